@@ -1,0 +1,1 @@
+"""Interactive browser for BigEarthNet.txt: map, sample page and verification desk."""

@@ -1,0 +1,1 @@
+"""READ: DuckDB over the parquet, LMDB imagery. Imports domain and errors."""

@@ -1,0 +1,94 @@
+"""What a person decided about an annotation: two independent axes, append-only rows."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+
+class Answer(StrEnum):
+    """Is the dataset's answer right?"""
+
+    CORRECT = "correct"
+    INCORRECT = "incorrect"
+    AMBIGUOUS = "ambiguous"
+    UNSURE = "unsure"
+    NOT_DECIDED = "not decided"
+
+
+class Visible(StrEnum):
+    """What does the imagery say about it?"""
+
+    SUPPORTS = "supports"
+    CONTRADICTS = "contradicts"
+    NOT_SHOWN = "does not show it"
+    NOT_ASKED = "not asked"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One decision: both axes."""
+
+    answer: Answer
+    visible: Visible
+
+
+VERDICT_KEYS: dict[str, Verdict] = {
+    "1": Verdict(Answer.CORRECT, Visible.SUPPORTS),
+    "2": Verdict(Answer.INCORRECT, Visible.CONTRADICTS),
+    "3": Verdict(Answer.AMBIGUOUS, Visible.NOT_ASKED),
+    "4": Verdict(Answer.NOT_DECIDED, Visible.NOT_SHOWN),
+    "5": Verdict(Answer.UNSURE, Visible.NOT_ASKED),
+    "h1": Verdict(Answer.CORRECT, Visible.NOT_SHOWN),
+    "h2": Verdict(Answer.INCORRECT, Visible.NOT_SHOWN),
+}
+"""What each key means; `h` before 1 or 2 says that the picture does not show it."""
+
+
+class JudgementKind(StrEnum):
+    """What a row of the store says."""
+
+    VERDICT = "verdict"
+    WITHDRAWAL = "withdrawal"
+    SKIP = "skip"
+    PATCH_UNUSABLE = "patch unusable"
+
+
+class UnusableReason(StrEnum):
+    """Why a patch cannot be judged."""
+
+    CLOUD = "cloud"
+    HAZE = "haze"
+    SNOW = "snow"
+    NO_DATA = "no data"
+    MISFIT = "S1 and S2 do not fit"
+    WRONG_PLACE = "wrong place"
+    MAP_OUTDATED = "map outdated"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One append-only row. Rows about a whole patch have no annotation_id, text_hash or verdict.
+
+    `replaces` is the reviewer's judgement that the screen knew of, `withdraws` the one that an undo takes back.
+    `judged_at` comes from the browser, `recorded_at` from the server; both are UTC.
+    """
+
+    judgement_id: UUID
+    kind: JudgementKind
+    dataset_fingerprint: str
+    patch_id: str
+    reviewer: str
+    judged_at: datetime
+    annotation_id: int | None = None
+    text_hash: str | None = None
+    verdict: Verdict | None = None
+    reason: UnusableReason | None = None
+    replaces: UUID | None = None
+    withdraws: UUID | None = None
+    comment: str = ""
+    flagged: bool = False
+    view: str = ""
+    evidence_seen: bool = False
+    campaign: str = ""
+    recorded_at: datetime | None = None

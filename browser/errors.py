@@ -1,0 +1,67 @@
+"""Every way something can be wrong: one root, one class per thing."""
+
+
+class BrowserError(Exception):
+    """Something the user can act on: the message says what, which value, and what to do."""
+
+
+class SettingsError(BrowserError):
+    """A command-line option or a `BENTXT_*` variable has an impossible value."""
+
+
+class ParquetError(BrowserError):
+    """The annotation file is missing, is no parquet file, is empty, or lacks a column."""
+
+
+class UnknownValueError(BrowserError):
+    """A column holds a value that the dataset does not define, such as another split."""
+
+
+class UnknownPatchError(BrowserError):
+    """No patch has this patch_id; `nearest` is the most similar one that exists."""
+
+    def __init__(self, message: str, nearest: str | None = None) -> None:
+        """Keep the most similar patch_id beside the message."""
+        super().__init__(message)
+        self.nearest = nearest
+
+
+class UnknownAnnotationError(BrowserError):
+    """No annotation has this ID; `nearest` is the closest ID that exists."""
+
+    def __init__(self, message: str, nearest: int | None = None) -> None:
+        """Keep the closest ID beside the message."""
+        super().__init__(message)
+        self.nearest = nearest
+
+
+class PatchIdError(BrowserError):
+    """A text is not a patch_id or s1_name of BigEarthNet."""
+
+
+class ImageryError(BrowserError):
+    """The LMDB path is none, the file is half-copied, or it cannot be read."""
+
+
+class BandError(BrowserError):
+    """A stored value is truncated, or a band has an unexpected shape, type or content."""
+
+
+class StoreError(BrowserError):
+    """The store of judgements cannot be opened, read or written."""
+
+
+class JudgementError(BrowserError):
+    """A judgement is refused: it is malformed, of another dataset, or of another text."""
+
+
+class StaleJudgementError(JudgementError):
+    """The screen that judged did not know the reviewer's latest judgement of this item."""
+
+
+class TokenError(BrowserError):
+    """A reviewer's token is missing, forged or expired."""
+
+
+class DemoError(BrowserError):
+    """The demo dataset cannot be written."""

@@ -1,0 +1,1 @@
+"""Use cases that join rooms, called by ui and the command line alike; knows neither."""

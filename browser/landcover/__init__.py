@@ -1,0 +1,1 @@
+"""Rules on a class raster: components, areas, neighbours, bearings. Pure. Imports domain."""

@@ -1,0 +1,1 @@
+"""Arrays to pictures and map tiles. Pure. Imports domain, landcover and errors."""
