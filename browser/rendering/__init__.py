@@ -1,1 +1,1 @@
-"""Arrays to pictures and map tiles. Pure. Imports domain, landcover and errors."""
+"""Arrays become pictures: composites, reference maps and map tiles. Pure; knows no file of the dataset and no page."""
