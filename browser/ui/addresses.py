@@ -1,0 +1,18 @@
+"""Addresses of our own routes, with the base path that the app is served under."""
+
+from urllib.parse import quote
+
+import streamlit as st
+
+from browser.domain.imagery import Stretch
+
+
+def app_path(path: str) -> str:
+    """The absolute path of something that this app serves, such as `/base/tiles/...`."""
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{base}/{path}" if base else f"/{path}"
+
+
+def picture_path(fingerprint: str, patch_id: str, composite_key: str, stretch: Stretch = Stretch.FIXED) -> str:
+    """Where the picture of one patch is served, PNG, 120 x 120 pixels."""
+    return app_path(f"img/{fingerprint}/{quote(patch_id)}/{composite_key}-{stretch}.png")

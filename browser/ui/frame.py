@@ -1,0 +1,29 @@
+"""What surrounds every page: page configuration, style sheet, header badge."""
+
+from importlib.resources import files
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from browser.errors import BrowserError
+from browser.ui import resources
+from browser.ui.navigation import pages
+
+
+def configure() -> StreamlitPage:
+    """Set the page up and return the one that was asked for."""
+    st.set_page_config(page_title="BigEarthNet.txt", page_icon=":material/satellite_alt:", layout="wide")
+    page = st.navigation(pages(), position="top")
+    st.html(f"<style>{files('browser.ui').joinpath('frame.css').read_text(encoding='utf-8')}</style>")
+    _badge()
+    return page
+
+
+def _badge() -> None:
+    """Mark generated data on every page."""
+    try:
+        synthetic = resources.catalog().is_synthetic
+    except BrowserError:
+        return  # the page itself says what is wrong
+    if synthetic:
+        st.html('<span class="bt-badge" title="Generated demo data, no real imagery">Synthetic</span>')

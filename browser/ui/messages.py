@@ -1,0 +1,30 @@
+"""What a page says when something is wrong: one sentence, one action, never a traceback."""
+
+import logging
+
+import streamlit as st
+
+from browser.errors import BrowserError
+
+_log = logging.getLogger(__name__)
+
+
+def show_error(error: BrowserError) -> None:
+    """Say on the page what is wrong, which value, and what to do."""
+    with st.container(key="message"):
+        st.error(_plain(str(error)), icon=":material/error:")
+
+
+def show_uncaught(error: Exception) -> bool:
+    """Say what went wrong where no page caught it; anything unforeseen goes to the log whole."""
+    if isinstance(error, BrowserError):
+        show_error(error)
+        return True
+    _log.error("A page failed", exc_info=error)
+    show_error(BrowserError("This page could not be drawn. The reason stands in the terminal that serves the app."))
+    return True
+
+
+def _plain(text: str) -> str:
+    """The text with everything that Markdown would read as markup escaped."""
+    return "".join(f"\\{c}" if c in r"\`*_{}[]()<>#+-!|$~:" else c for c in text)

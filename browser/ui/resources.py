@@ -1,0 +1,71 @@
+"""What lives as long as the server: the opened dataset, the store, and small results of it. The only caches."""
+
+from functools import partial
+
+import streamlit as st
+
+from browser.catalog.annotations import AnnotationCatalog, FacetCount, PatchPoints
+from browser.catalog.imagery import PatchImagery
+from browser.domain.selection import AnnotationFilter, SelectionCount
+from browser.errors import SettingsError
+from browser.reviews.store import JudgementStore
+from browser.settings import Settings
+
+_one = partial(st.cache_resource, show_spinner=False, max_entries=1)
+
+
+@_one
+def settings() -> Settings:
+    """What the server was started with."""
+    return Settings.from_environment()
+
+
+@partial(st.cache_resource, show_spinner="Reading the annotations ...", max_entries=1)
+def catalog() -> AnnotationCatalog:
+    """The annotations.
+
+    Raises:
+        SettingsError: No parquet file was named.
+        ParquetError: The file is not the dataset's.
+    """
+    path = settings().parquet
+    if path is None:
+        raise SettingsError("No annotations: no parquet file was named. Start with --parquet, or run `bentxt demo`.")
+    return AnnotationCatalog.open(path)
+
+
+@_one
+def imagery() -> PatchImagery | None:
+    """The pictures, or None where the app was started with texts only."""
+    path = settings().lmdb
+    return None if path is None else PatchImagery.open(path)
+
+
+@_one
+def store() -> JudgementStore:
+    """The judgements."""
+    return JudgementStore.open(settings().reviews)
+
+
+@st.cache_data(show_spinner=False, max_entries=256)
+def count(selection: AnnotationFilter) -> SelectionCount:
+    """How many patches and annotations the selection holds."""
+    return catalog().count(selection)
+
+
+@st.cache_data(show_spinner=False, max_entries=256)
+def facet_counts(selection: AnnotationFilter) -> dict[str, tuple[FacetCount, ...]]:
+    """How many patches each value of each facet would leave."""
+    return catalog().facet_counts(selection)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def points(selection: AnnotationFilter, colour: str) -> PatchPoints:
+    """The patch centres of the selection, coded by a facet."""
+    return catalog().patch_points(selection, colour)
+
+
+def clear() -> None:
+    """Forget everything, so that the next call reads the settings again."""
+    st.cache_resource.clear()
+    st.cache_data.clear()

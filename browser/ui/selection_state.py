@@ -1,0 +1,37 @@
+"""The selection that all pages share: in the address, so that a link reopens it, and in the session."""
+
+from dataclasses import fields
+
+import streamlit as st
+
+from browser.domain.selection import AnnotationFilter
+
+_SESSION_KEY = "selection"
+_FIELDS = tuple(f.name for f in fields(AnnotationFilter))
+
+
+def current_filter() -> AnnotationFilter:
+    """The selection of the address, else of the session; the address shows it afterwards."""
+    query = {name: st.query_params.get_all(name) for name in _FIELDS}
+    if any(query.values()):
+        selection = AnnotationFilter.from_query(query)
+        st.session_state[_SESSION_KEY] = selection
+        return selection
+    selection = st.session_state.get(_SESSION_KEY, AnnotationFilter())
+    _write_address(selection)
+    return selection
+
+
+def set_filter(selection: AnnotationFilter) -> None:
+    """Make this the selection of the session and of the address."""
+    st.session_state[_SESSION_KEY] = selection
+    _write_address(selection)
+
+
+def _write_address(selection: AnnotationFilter) -> None:
+    for name in _FIELDS:
+        wanted = sorted(selection.values_of(name))
+        if wanted:
+            st.query_params[name] = wanted
+        elif name in st.query_params:
+            del st.query_params[name]
