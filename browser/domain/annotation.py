@@ -97,3 +97,13 @@ class Annotation:
 def text_hash(input_text: str, output_text: str) -> str:
     """Sixteen hexadecimal digits of the SHA-256 of both texts."""
     return sha256(f"{input_text}\x1f{output_text}".encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewItem:
+    """An annotation as a queue knows it: which one, of which patch and task, with which text."""
+
+    annotation_id: int
+    patch_id: str
+    task: Task
+    text_hash: str

@@ -41,6 +41,27 @@ class SelectionCount:
 
 
 @dataclass(frozen=True, slots=True)
+class FacetCount:
+    """One value of a facet and how many patches would be left with it."""
+
+    value: str
+    patch_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SelectionPlace:
+    """Where a patch stands among the selected ones, in ID order: its neighbours there, and its number from 1.
+
+    `position` is None where the selection leaves the patch out.
+    """
+
+    position: int | None
+    total: int
+    previous: str | None
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class AnnotationFilter:
     """The values wanted of each facet; an empty set wants all. Fields are named as the columns."""
 
