@@ -31,6 +31,7 @@ def render_composite(bands: Mapping[str, NDArray[np.generic]], composite: Compos
     """
     channels = np.stack([_channel(bands, name) for name in composite.channels])
     valid = _valid_pixels(channels, composite.sensor)
+    channels[:, ~valid] = 0
     limits = _limits(channels, valid, composite, stretch)
     picture = np.stack([_brightness(channel, limit) for channel, limit in zip(channels, limits, strict=True)], axis=-1)
     return picture if valid.all() else draw_hatch(picture, ~valid)
@@ -40,7 +41,8 @@ def _channel(bands: Mapping[str, NDArray[np.generic]], name: str) -> Values:
     """A band, or the difference that `VV-VH` names, in reflectance or dB at 120 x 120 pixels."""
     minuend, _, subtrahend = name.partition("-")
     if subtrahend:
-        return _channel(bands, minuend) - _channel(bands, subtrahend)
+        with np.errstate(invalid="ignore"):  # infinite minus infinite is not finite either
+            return _channel(bands, minuend) - _channel(bands, subtrahend)
     if name not in bands:
         raise BandError(f"Band {name} is missing; there are {', '.join(sorted(bands)) or 'none'}. Check the LMDB.")
     band = bands[name]
@@ -58,10 +60,10 @@ def _at_patch_size(band: NDArray[np.generic], name: str) -> NDArray[np.generic]:
 
 
 def _valid_pixels(channels: Values, sensor: Sensor) -> Mask:
-    finite: Mask = np.isfinite(channels).all(axis=0)
+    valid: Mask = np.all(np.isfinite(channels), axis=0)
     if sensor is Sensor.S2:
-        finite &= channels.any(axis=0)
-    return finite
+        np.logical_and(valid, np.any(channels, axis=0), out=valid)
+    return valid
 
 
 def _limits(channels: Values, valid: Mask, composite: Composite, stretch: Stretch) -> tuple[Limits, ...]:
@@ -78,6 +80,6 @@ def percentile_limits(values: Values) -> Limits:
 
 def _brightness(values: Values, limits: Limits) -> Picture:
     """0 at the lower limit and below, 255 at the upper and above, rounded to the nearest."""
-    scaled = (np.nan_to_num(values) - np.float32(limits.low)) * np.float32(_BRIGHTEST / (limits.high - limits.low))
+    scaled = (values - np.float32(limits.low)) * np.float32(_BRIGHTEST / (limits.high - limits.low))
     picture: Picture = np.rint(scaled.clip(0, _BRIGHTEST)).astype(np.uint8)
     return picture

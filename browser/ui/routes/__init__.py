@@ -1,0 +1,10 @@
+"""What the server answers beside its pages: pictures, map tiles, judgements. Handlers are thin, like pages."""
+
+from starlette.routing import Route
+
+from browser.ui.routes.pictures import picture_routes
+
+
+def routes() -> list[Route]:
+    """All routes of our own."""
+    return [*picture_routes()]
