@@ -1,1 +1,19 @@
-"""Rules on a class raster: components, areas, neighbours, bearings. Pure. Imports domain."""
+"""Rules on a raster of land-cover classes: components, areas, neighbours and bearings. Pure."""
+
+from browser.landcover.classes import NO_CLASS, class_areas_m2, present_classes, raster_of_clc
+from browser.landcover.components import Component, components
+from browser.landcover.relations import Direction, are_adjacent, bearing_degrees, direction_of, relative_position
+
+__all__ = [
+    "NO_CLASS",
+    "Component",
+    "Direction",
+    "are_adjacent",
+    "bearing_degrees",
+    "class_areas_m2",
+    "components",
+    "direction_of",
+    "present_classes",
+    "raster_of_clc",
+    "relative_position",
+]

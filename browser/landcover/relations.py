@@ -1,0 +1,63 @@
+"""How two classes lie to one another: touching, and in which direction."""
+
+import math
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import ndimage
+
+DIAGONAL_HALF_WIDTH_DEGREES = 16.0
+"""A bearing this close to a diagonal is called diagonal; measured on the dataset, not published."""
+_DIAGONAL_DEGREES = 45.0
+_QUARTER_TURN_DEGREES = 90.0
+
+
+class Direction(StrEnum):
+    """The eight directions as options write them."""
+
+    TOP = "to the top"
+    TOP_RIGHT = "to the top-right"
+    RIGHT = "to the right"
+    BOTTOM_RIGHT = "to the bottom-right"
+    BOTTOM = "to the bottom"
+    BOTTOM_LEFT = "to the bottom-left"
+    LEFT = "to the left"
+    TOP_LEFT = "to the top-left"
+
+
+_CLOCKWISE = tuple(Direction)
+
+
+def are_adjacent(class_raster: NDArray[np.int8], first: int, second: int) -> bool:
+    """Whether two classes touch: one reaches the other when dilated by one pixel along rows and columns."""
+    dilated = ndimage.binary_dilation(class_raster == first)
+    return bool(np.any(dilated & (class_raster == second)))
+
+
+def bearing_degrees(class_raster: NDArray[np.int8], reference: int, located: int) -> float:
+    """The direction from the reference's centroid to the other's: 0 is up, 90 to the right, up to 360.
+
+    Centroids are those of all pixels of a class; both classes must be present.
+    """
+    from_row, from_column = _centroid(class_raster == reference)
+    to_row, to_column = _centroid(class_raster == located)
+    return math.degrees(math.atan2(to_column - from_column, from_row - to_row)) % 360.0
+
+
+def direction_of(bearing: float) -> Direction:
+    """The direction that a bearing in degrees is called."""
+    quarter, beyond = divmod(bearing % 360.0, _QUARTER_TURN_DEGREES)
+    if abs(beyond - _DIAGONAL_DEGREES) <= DIAGONAL_HALF_WIDTH_DEGREES:
+        return _CLOCKWISE[int(quarter) * 2 + 1]
+    return _CLOCKWISE[(int(quarter) + (beyond > _DIAGONAL_DEGREES)) * 2 % len(_CLOCKWISE)]
+
+
+def relative_position(class_raster: NDArray[np.int8], reference: int, located: int) -> Direction:
+    """Where one class lies as seen from the reference."""
+    return direction_of(bearing_degrees(class_raster, reference, located))
+
+
+def _centroid(mask: NDArray[np.bool_]) -> tuple[float, float]:
+    rows, columns = np.nonzero(mask)
+    return float(rows.mean()), float(columns.mean())
