@@ -1,0 +1,100 @@
+"""The read side of the pictures: bands, backscatter and reference maps from one LMDB."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, Self
+
+import lmdb
+import numpy as np
+from numpy.typing import NDArray
+
+from browser.catalog.lmdb_file import data_file, open_environment
+from browser.catalog.tensors import Expected, decode_tensors
+from browser.domain.imagery import BANDS, PATCH_SIZE_PX, POLARIZATIONS
+from browser.errors import BandError
+
+_S2 = {band.name: Expected((band.size_px, band.size_px), np.dtype(np.uint16)) for band in BANDS}
+_FULL_SIZE = (PATCH_SIZE_PX, PATCH_SIZE_PX)
+_S1 = {name: Expected(_FULL_SIZE, np.dtype(np.float32)) for name in POLARIZATIONS}
+_REFERENCE_MAP = {"Data": Expected(_FULL_SIZE, np.dtype(np.uint16))}
+_LONGEST_KEY_BYTES = 511
+"""LMDB's limit; longer keys cannot be asked for."""
+
+
+def reference_map_key(patch_id: str) -> str:
+    """The LMDB key of a patch's reference map."""
+    return f"{patch_id}_reference_map"
+
+
+class PatchImagery:
+    """One LMDB of patches, opened read-only. Safe for threads; arrays are the caller's own."""
+
+    def __init__(self, path: Path, environment: lmdb.Environment) -> None:
+        """Use `open`, which checks the file first."""
+        self.path = path
+        self._environment = environment
+
+    @classmethod
+    def open(cls, path: Path | str) -> Self:
+        """Open the folder of an LMDB, or its `data.mdb`. Several patches' worth of keys may be missing.
+
+        Raises:
+            ImageryError: There is none, it is incomplete, or it cannot be read.
+        """
+        given = Path(path).expanduser().absolute()
+        return cls(data_file(given), open_environment(given))
+
+    @property
+    def entry_count(self) -> int:
+        """All values of the LMDB, whatever they belong to."""
+        return int(self._environment.stat()["entries"])
+
+    def s2_bands(self, patch_id: str) -> dict[str, NDArray[np.uint16]] | None:
+        """Digital numbers by band name at native size; None where the LMDB has no such patch.
+
+        Raises:
+            BandError: The value is truncated, or a band has another shape or type.
+        """
+        return self._tensors(patch_id, _S2)
+
+    def s1_bands(self, s1_name: str) -> dict[str, NDArray[np.float32]] | None:
+        """Backscatter in dB by polarization; None where the LMDB has no such patch. NaN is no data.
+
+        Raises:
+            BandError: The value is truncated, or a band has another shape or type.
+        """
+        return self._tensors(s1_name, _S1)
+
+    def reference_map(self, patch_id: str) -> NDArray[np.uint16] | None:
+        """CLC codes (rows, columns), 0 is no data; None where the LMDB has no reference map of the patch.
+
+        Raises:
+            BandError: The value is truncated, or has another shape or type.
+        """
+        found = self._tensors(reference_map_key(patch_id), _REFERENCE_MAP)
+        return None if found is None else found["Data"]
+
+    def has(self, key: str) -> bool:
+        """Whether the LMDB has a value of this name."""
+        return self.count_present([key]) == 1
+
+    def count_present(self, keys: Iterable[str]) -> int:
+        """How many of these names the LMDB has."""
+        with self._environment.begin(buffers=True) as transaction, transaction.cursor() as cursor:
+            encoded = (key.encode() for key in keys)
+            return sum(0 < len(key) <= _LONGEST_KEY_BYTES and cursor.set_key(key) for key in encoded)
+
+    def _tensors(self, key: str, expected: Mapping[str, Expected]) -> dict[str, NDArray[Any]] | None:
+        value = self._value(key)
+        return None if value is None else decode_tensors(key, value, expected)
+
+    def _value(self, key: str) -> bytes | None:
+        name = key.encode()
+        if not 0 < len(name) <= _LONGEST_KEY_BYTES:
+            return None
+        try:
+            with self._environment.begin() as transaction:
+                value: bytes | None = transaction.get(name)
+                return value
+        except lmdb.Error as error:
+            raise BandError(f"{key}: {self.path} cannot be read there: {error}. Copy the LMDB again.") from error

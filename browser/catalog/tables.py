@@ -1,0 +1,52 @@
+"""What one pass over the parquet leaves in memory: `cube`, `patches`, `tasks` and the values of each facet."""
+
+from browser.catalog.connection import ROWS, Database
+from browser.catalog.table_checks import check_cube, check_nulls, check_patches
+from browser.domain.annotation import TASKS
+
+_TASKS = "CREATE TABLE tasks (task UTINYINT, type VARCHAR, category VARCHAR)"
+
+_CUBE = f"""
+CREATE TABLE cube AS
+SELECT found.*, task
+FROM (
+    SELECT split, type, category, country, season, climate_zone,
+           count(*)::BIGINT AS annotation_count, min(ID)::BIGINT AS first_id
+    FROM {ROWS} GROUP BY ALL
+) found LEFT JOIN tasks USING (type, category)
+"""
+
+_PATCHES = f"""
+CREATE TABLE patches AS
+SELECT *, (longitude + 180) / 360 AS x,
+       0.5 - ln(tan(pi() / 4 + radians(latitude) / 2)) / (2 * pi()) AS y,
+       split_part(patch_id, '_', 3) AS acquired
+FROM (
+    SELECT patch_id, any_value(s1_name) AS s1_name, any_value(split) AS split,
+           any_value(latitude)::DOUBLE AS latitude, any_value(longitude)::DOUBLE AS longitude,
+           any_value(country) AS country, any_value(season) AS season, any_value(climate_zone) AS climate_zone,
+           min(ID)::BIGINT AS first_id, max(ID)::BIGINT AS last_id, count(*)::BIGINT AS annotation_count,
+           bit_or(1::BIGINT << task) AS task_mask
+    FROM {ROWS} JOIN tasks USING (type, category)
+    GROUP BY patch_id
+)
+ORDER BY first_id
+"""
+
+
+def build_tables(database: Database) -> None:
+    """Fill the tables; nothing of the texts is read.
+
+    Raises:
+        ParquetError: The file is empty, has missing values, or facts of a patch that contradict one another.
+        UnknownValueError: A row has a split, a type or a category that the dataset does not define.
+    """
+    check_nulls(database)
+    database.run(_TASKS)
+    for code, task in enumerate(TASKS):
+        values = {"code": code, "type": task.type.value, "category": task.category.value}
+        database.run("INSERT INTO tasks VALUES ($code, $type, $category)", values)
+    database.run(_CUBE)
+    check_cube(database)
+    database.run(_PATCHES)
+    check_patches(database)
