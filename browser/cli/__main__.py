@@ -1,0 +1,5 @@
+"""`python -m browser.cli` is `bentxt`."""
+
+from browser.cli import main
+
+main()

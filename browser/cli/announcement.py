@@ -1,0 +1,56 @@
+"""Telling where the app is, once it answers."""
+
+import os
+import sys
+import webbrowser
+from contextlib import closing
+from http.client import HTTPConnection, HTTPException
+from time import monotonic, sleep
+
+import typer
+
+from browser.settings import Settings
+
+_EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104 (compared with, not listened on)
+_PATIENCE_S = 120
+_PAUSE_S = 0.05
+
+
+def announce(settings: Settings) -> None:
+    """Wait until the server answers, print its address, open a web browser where there is a display."""
+    ends_at = monotonic() + _PATIENCE_S
+    while not _answers(settings):
+        if monotonic() > ends_at:
+            return
+        sleep(_PAUSE_S)
+    address = address_of(settings)
+    typer.echo(f"BigEarthNet.txt browser: {address}")
+    typer.echo("Ctrl+C ends it.")
+    if settings.open_browser and _has_display():
+        webbrowser.open(address)
+
+
+def address_of(settings: Settings) -> str:
+    """What to type into a web browser on this machine."""
+    host = _own_name(settings.host)
+    host = f"[{host}]" if ":" in host else host
+    path = f"/{settings.base_path}" if settings.base_path else ""
+    return f"http://{host}:{settings.port}{path}"
+
+
+def _own_name(host: str) -> str:
+    return "localhost" if host in _EVERYWHERE else host
+
+
+def _answers(settings: Settings) -> bool:
+    path = f"/{settings.base_path}/_stcore/health".replace("//", "/")
+    with closing(HTTPConnection(_own_name(settings.host), settings.port, timeout=1)) as connection:
+        try:
+            connection.request("GET", path)
+            return connection.getresponse().status < 400  # noqa: PLR2004 (HTTP: 400 and above are errors)
+        except (OSError, HTTPException):
+            return False
+
+
+def _has_display() -> bool:
+    return sys.platform in {"darwin", "win32"} or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

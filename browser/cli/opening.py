@@ -1,0 +1,29 @@
+"""Opening what the settings name, before the server starts, so that wrong files are told on the command line."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+def open_dataset() -> None:
+    """Open annotations, pictures and judgements into the server's own caches.
+
+    Raises:
+        BrowserError: A file is not what it should be; the message says which and what to do.
+    """
+    with _before_any_page():
+        from browser.ui import resources
+
+        resources.catalog()
+        resources.imagery()
+        resources.store()
+
+
+@contextmanager
+def _before_any_page() -> Iterator[None]:
+    """Streamlit warns on each use that no page is running; that is meant here."""
+    logging.disable(logging.WARNING)
+    try:
+        yield
+    finally:
+        logging.disable(logging.NOTSET)

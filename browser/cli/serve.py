@@ -1,0 +1,38 @@
+"""`bentxt serve`: the app over the real files."""
+
+from browser.cli.options import (
+    BasePath,
+    Host,
+    Lmdb,
+    NoBrowser,
+    Parquet,
+    Port,
+    Reviews,
+    required_parquet,
+    settings_with,
+)
+from browser.cli.server_process import run_server
+
+
+def serve(
+    *,
+    parquet: Parquet = None,
+    lmdb: Lmdb = None,
+    reviews: Reviews = None,
+    host: Host = None,
+    port: Port = None,
+    base_path: BasePath = None,
+    no_browser: NoBrowser = False,
+) -> None:
+    """Serve annotations and pictures; wrong files are told before anything starts."""
+    settings = settings_with(
+        parquet=parquet,
+        lmdb=lmdb,
+        reviews=reviews,
+        host=host,
+        port=port,
+        base_path=base_path,
+        no_browser=no_browser,
+    )
+    required_parquet(settings)
+    run_server(settings)
