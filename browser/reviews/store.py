@@ -1,0 +1,209 @@
+"""The store of judgements: rows are appended, acknowledged once they are durable, and read; nothing else.
+
+Embedded it is one SQLite file (WAL, synchronous=FULL, one writer with a lock); PostgreSQL by URL uses the same code.
+"""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from threading import Lock
+from typing import Any, Self
+from uuid import UUID
+
+from sqlalchemy import Connection, Engine, Select, Table, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError
+
+from browser.domain.judgement import Judgement, JudgementKind
+from browser.errors import JudgementError, StaleJudgementError, StoreError
+from browser.reviews.opening import open_engine, reason_of
+from browser.reviews.schema import (
+    SCHEMA_VERSION,
+    create_tables,
+    datasets,
+    from_row,
+    item_key,
+    judgements,
+    store_facts,
+    to_row,
+)
+
+_SECRET_BYTES = 32
+"""As long as the digest that signs."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredJudgement:
+    """A judgement and its place in the store; places grow with time and have gaps."""
+
+    position: int
+    judgement: Judgement
+
+
+class JudgementStore:
+    """An opened store. Any thread may use it; one writes at a time."""
+
+    def __init__(self, engine: Engine, where: str) -> None:
+        """Keep the engine and what to call it in messages."""
+        self._engine = engine
+        self._where = where
+        self._writing = Lock()
+
+    @classmethod
+    def open(cls, path_or_url: str | Path) -> Self:
+        """The store at a path (made where there is none) or at a database URL.
+
+        Raises:
+            StoreError: It lies on a network drive, cannot be written, is damaged, or a newer program wrote it.
+        """
+        engine = open_engine(path_or_url)
+        store = cls(engine, engine.url.render_as_string(hide_password=True).removeprefix("sqlite:///"))
+        store._prepare()
+        return store
+
+    @property
+    def where(self) -> str:
+        """The path or the URL without its password."""
+        return self._where
+
+    @property
+    def token_secret(self) -> str:
+        """What signs the reviewers' tokens; the same after a restart."""
+        return self._fact("token_secret")
+
+    def append(self, judgement: Judgement) -> Judgement:
+        """The row as stored, durable when this returns; the same judgement_id again gives the first row again.
+
+        Raises:
+            StaleJudgementError: `replaces` is not the reviewer's latest row of this item.
+            JudgementError: The judgement_id belongs to another judgement, or `withdraws` to none that can be withdrawn.
+        """
+        with self._writing, self._transaction() as connection:
+            stored = _find(connection, judgement.judgement_id)
+            if stored is None:
+                _check_withdrawal(connection, judgement)
+                _insert(connection, judgement)
+                return judgement
+        if replace(stored, recorded_at=None) != replace(judgement, recorded_at=None):
+            raise JudgementError(f"The judgement_id {judgement.judgement_id} belongs to another judgement.")
+        return stored
+
+    def find(self, judgement_id: UUID) -> Judgement | None:
+        """The row with this ID, or None."""
+        with self._transaction() as connection:
+            return _find(connection, judgement_id)
+
+    def latest(self, judgement: Judgement) -> Judgement | None:
+        """The same reviewer's latest row of the item that a judgement is about, or None."""
+        with self._transaction() as connection:
+            return _latest(connection, judgement)
+
+    def rows(self) -> tuple[Judgement, ...]:
+        """All rows in the order of recording."""
+        return tuple(stored.judgement for stored in self._read(select(judgements)))
+
+    def rows_of(self, reviewer: str) -> tuple[Judgement, ...]:
+        """One reviewer's rows in the order of recording."""
+        rows = self._read(select(judgements).where(judgements.c.reviewer == reviewer))
+        return tuple(stored.judgement for stored in rows)
+
+    def rows_after(self, position: int, reviewer: str, dataset_fingerprint: str) -> tuple[StoredJudgement, ...]:
+        """One reviewer's rows about one dataset that were recorded after a position, in the order of recording."""
+        columns = judgements.c
+        query = select(judgements).where(
+            columns.reviewer == reviewer,
+            columns.dataset_fingerprint == dataset_fingerprint,
+            columns.position > position,
+        )
+        return self._read(query)
+
+    def note_dataset(self, fingerprint: str, *, is_synthetic: bool) -> None:
+        """Remember whether a dataset is generated, for exports."""
+        with self._writing, self._transaction() as connection:
+            _insert_new(connection, datasets, {"fingerprint": fingerprint, "is_synthetic": is_synthetic})
+
+    def synthetic_datasets(self) -> frozenset[str]:
+        """The fingerprints of the generated datasets judged here."""
+        query = select(datasets.c.fingerprint).where(datasets.c.is_synthetic)
+        with self._transaction() as connection:
+            return frozenset(connection.scalars(query))
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._engine.dispose()
+
+    def _prepare(self) -> None:
+        with self._writing, self._transaction() as connection:
+            create_tables(connection)
+            facts = {"schema_version": str(SCHEMA_VERSION), "token_secret": secrets.token_urlsafe(_SECRET_BYTES)}
+            for name, value in facts.items():
+                _insert_new(connection, store_facts, {"name": name, "value": value})
+        version = self._fact("schema_version")
+        if version != str(SCHEMA_VERSION):
+            raise StoreError(
+                f"{self._where} has schema version {version}, this program reads {SCHEMA_VERSION}."
+                " Use the program version that wrote it, or name another store with --reviews."
+            )
+
+    def _fact(self, name: str) -> str:
+        with self._transaction() as connection:
+            value: str = connection.scalars(select(store_facts.c.value).where(store_facts.c.name == name)).one()
+            return value
+
+    def _read(self, query: Select[Any]) -> tuple[StoredJudgement, ...]:
+        with self._transaction() as connection:
+            rows = connection.execute(query.order_by(judgements.c.position)).mappings()
+            return tuple(StoredJudgement(row["position"], from_row(row)) for row in rows)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        """A connection whose work is durable afterwards, or undone."""
+        try:
+            with self._engine.begin() as connection:
+                yield connection
+        except DBAPIError as error:
+            raise StoreError(reason_of(error, self._where)) from error
+
+
+def _find(connection: Connection, judgement_id: UUID) -> Judgement | None:
+    query = select(judgements).where(judgements.c.judgement_id == str(judgement_id))
+    row = connection.execute(query).mappings().one_or_none()
+    return None if row is None else from_row(row)
+
+
+def _latest(connection: Connection, judgement: Judgement) -> Judgement | None:
+    columns = judgements.c
+    query = select(judgements).where(
+        columns.dataset_fingerprint == judgement.dataset_fingerprint,
+        columns.reviewer == judgement.reviewer,
+        columns.item == item_key(judgement),
+    )
+    row = connection.execute(query.order_by(columns.position.desc()).limit(1)).mappings().one_or_none()
+    return None if row is None else from_row(row)
+
+
+def _check_withdrawal(connection: Connection, judgement: Judgement) -> None:
+    if judgement.kind is not JudgementKind.WITHDRAWAL:
+        return
+    latest = _latest(connection, judgement)
+    if latest is None or latest.kind is JudgementKind.WITHDRAWAL:
+        raise JudgementError("There is nothing to take back: this item has no judgement of yours now.")
+    if latest.judgement_id != judgement.withdraws:
+        raise StaleJudgementError("This item was judged again in another tab; that judgement stands.")
+
+
+def _insert(connection: Connection, judgement: Judgement) -> None:
+    latest = _latest(connection, judgement)
+    known = latest.judgement_id if latest else None
+    # The unique chain link refuses what another process inserted since the line above.
+    if known != judgement.replaces or not _insert_new(connection, judgements, to_row(judgement)):
+        raise StaleJudgementError("This item was judged in another tab meanwhile; that judgement stands.")
+
+
+def _insert_new(connection: Connection, table: Table, row: dict[str, Any]) -> bool:
+    """Insert a row unless a unique column or link is taken; whether it was inserted."""
+    statement: postgresql.Insert | sqlite.Insert
+    statement = postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
+    return bool(connection.execute(statement.values(row).on_conflict_do_nothing()).rowcount)
