@@ -13,10 +13,8 @@ from browser.domain.annotation import TASKS, Category, Task, TextType
 from browser.domain.boxes import Box, Point, format_box, format_point, parse_box, parse_point
 
 OPTION_KEYS: tuple[str, ...] = ("a", "b", "c", "d")
-_OPTIONS = re.compile(r"(.+?) a\) (.+?), b\) (.+?), c\) (.+?), d\) (.+)", re.DOTALL)
-_OPTION_MARKER = re.compile(r"(?:^|\s)[a-d]\)(?:\s|$)")
-_POINT_TAG = re.compile(r"((?:(?!</?point>).)*)<point>([^<]*)</point>((?:(?!</?point>).)*)", re.DOTALL)
-_REFERENCE_TAG = re.compile(r"((?:(?!</?ref>).)*)<ref>((?:(?!</?ref>).)+)</ref>((?:(?!</?ref>).)*)", re.DOTALL)
+_MARKER = re.compile(r"(?: (?=a)|, (?=[b-z]))([a-z])\) ")
+_LOOSE_MARKER = re.compile(r"(?:^|\s)[a-z]\)")
 _ANSWERS: dict[str | None, bool | None] = {"yes": True, "no": False, None: None}
 _ANSWER_WORDS = {True: "yes", False: "no"}
 _NO_BOX = "The output is no box `[x1 y1, x2 y2]` in steps of 0.01 between 0.0 and 1.0."
@@ -136,32 +134,43 @@ def _parse_binary(question: str, output: str | None) -> ParsedAnnotation:
 def _parse_multiple_choice(question: str, output: str | None) -> ParsedAnnotation:
     if output is not None and output not in OPTION_KEYS:
         return Unparsed(question, output, "The output is none of `a`, `b`, `c` and `d`.")
-    match = _OPTIONS.fullmatch(question)
-    if match is not None:
-        stem, *options = match.groups()
-        return MultipleChoice(stem, tuple(options), output)
-    if _OPTION_MARKER.search(question):
+    stem, *rest = _MARKER.split(question)
+    keys, options = tuple(rest[::2]), tuple(rest[1::2])
+    if keys == OPTION_KEYS and stem and all(options):
+        return MultipleChoice(stem, options, output)
+    if keys or _LOOSE_MARKER.search(question):
         return Unparsed(question, output, "The options are not written `a) ..., b) ..., c) ..., d) ...`.")
     return MultipleChoice(question, (), output)
 
 
 def _parse_point_box(instruction: str, output: str | None) -> ParsedAnnotation:
-    tagged, box = _POINT_TAG.fullmatch(instruction), _read_box(output)
-    point = parse_point(tagged[2]) if tagged else None
-    if tagged is None or point is None or format_point(point) != tagged[2]:
-        return Unparsed(instruction, output, "The input has no `<point>(x, y)</point>` in steps of 0.01.")
+    before, inside, after = _split_at_tag(instruction, "point")
+    point, box = parse_point(inside), _read_box(output)
+    if point is None or format_point(point) != inside:
+        return Unparsed(instruction, output, "The input has no single `<point>(x, y)</point>` in steps of 0.01.")
     if output is not None and box is None:
         return Unparsed(instruction, output, _NO_BOX)
-    return PointBox(tagged[1], point, tagged[3], box)
+    return PointBox(before, point, after, box)
 
 
 def _parse_reference_box(instruction: str, output: str | None) -> ParsedAnnotation:
-    tagged, box = _REFERENCE_TAG.fullmatch(instruction), _read_box(output)
-    if tagged is None:
-        return Unparsed(instruction, output, "The input has no `<ref>...</ref>`, or several.")
+    before, reference, after = _split_at_tag(instruction, "ref")
+    box = _read_box(output)
+    if not reference:
+        return Unparsed(instruction, output, "The input has no single `<ref>...</ref>`.")
     if output is not None and box is None:
         return Unparsed(instruction, output, _NO_BOX)
-    return ReferenceBox(tagged[1], tagged[2], tagged[3], box)
+    return ReferenceBox(before, reference, after, box)
+
+
+def _split_at_tag(text: str, tag: str) -> tuple[str, str, str]:
+    """The texts before, inside and after the one tag; nothing inside where there is none or several."""
+    opening, closing = f"<{tag}>", f"</{tag}>"
+    before, _, rest = text.partition(opening)
+    inside, closed, after = rest.partition(closing)
+    if not closed or opening in rest or closing in before or closing in after:
+        return text, "", ""
+    return before, inside, after
 
 
 def _read_box(output: str | None) -> Box | None:
