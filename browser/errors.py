@@ -47,6 +47,10 @@ class BandError(BrowserError):
     """A stored value is truncated, or a band has an unexpected shape, type or content."""
 
 
+class MapTileError(BrowserError):
+    """No map tile has these numbers, this theme or this colouring."""
+
+
 class StoreError(BrowserError):
     """The store of judgements cannot be opened, read or written."""
 
