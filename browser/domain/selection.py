@@ -113,6 +113,11 @@ class AnnotationFilter:
 
 def sentence(selection: AnnotationFilter, count: SelectionCount) -> str:
     """The selection in words, such as `40 patches, 812 annotations where split is bench`."""
-    start = f"{count.patch_count:,} patches, {count.annotation_count:,} annotations"
+    patches = _counted(count.patch_count, "patch", "patches")
+    start = f"{patches}, {_counted(count.annotation_count, 'annotation', 'annotations')}"
     clauses = [f"{c.facet.label.lower()} is {' or '.join(c.values)}" for c in selection.conditions]
     return f"{start} where {' and '.join(clauses)}" if clauses else start
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"

@@ -1,5 +1,7 @@
 """The ground of a patch: UTM, WGS84, and the real georeference."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
 import rasterio
@@ -86,6 +88,14 @@ def test_the_central_meridian_is_500_km_east_at_the_equator():
 def test_the_centre_of_a_patch_gives_back_its_exact_footprint(footprint):
     centre = centre_of(footprint)
     assert footprint_of(centre.latitude, centre.longitude, footprint.epsg - 32600) == footprint
+
+
+def test_threads_share_the_projection_without_mixing_places():
+    latitudes = [37 + n / 20 for n in range(600)]
+    alone = [footprint_of(latitude, 24.0, 35) for latitude in latitudes]
+    with ThreadPoolExecutor(8) as threads:
+        together = list(threads.map(lambda latitude: footprint_of(latitude, 24.0, 35), latitudes))
+    assert together == alone
 
 
 @given(footprints, st.floats(-4.9, 4.9), st.floats(-4.9, 4.9))
