@@ -1,0 +1,83 @@
+/* What every map of this app does inside its frame: it keeps its view, scales, fills the frame and hands keys on. */
+(() => {
+  const VIEW_KEY = "bentxt-map-view";
+  const DRAG_PX = 4;
+  const PAGE_KEYS = new Set(["n", "p", "Enter"]);
+
+  L.Map.addInitHook(function () {
+    if (!this.options.homeBounds) return;
+    fillFrame(this);
+    reopenView(this);
+    this.setMaxBounds(this.options.roamBounds);
+    L.control.scale({ imperial: false, maxWidth: 120, position: "bottomright" }).addTo(this);
+    if (this.attributionControl) this.attributionControl.setPrefix(false);
+    dropClicksAfterDrags(this.getContainer());
+    describeClicks(this);
+    handKeysOn();
+    borrowFonts();
+  });
+
+  function fillFrame(map) {
+    const container = map.getContainer();
+    container.style.width = "100%";
+    container.style.height = "100vh";
+    map.invalidateSize({ pan: false });
+    new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(container);
+  }
+
+  /* The view stays with the tab, so that coming back from another page shows the same part of the map. */
+  function reopenView(map) {
+    const kept = JSON.parse(sessionStorage.getItem(VIEW_KEY) ?? "null");
+    if (kept) map.setView(kept.centre, kept.zoom, { reset: true });
+    else map.fitBounds(map.options.homeBounds, { reset: true, animate: false });
+    map.on("moveend", () => {
+      sessionStorage.setItem(VIEW_KEY, JSON.stringify({ centre: map.getCenter(), zoom: map.getZoom() }));
+    });
+  }
+
+  /* A browser may send a click at the end of a drag; such a click chooses nothing. */
+  function dropClicksAfterDrags(container) {
+    let pressed = null;
+    container.addEventListener("pointerdown", (event) => (pressed = [event.clientX, event.clientY]), true);
+    container.addEventListener(
+      "click",
+      (event) => {
+        if (!pressed || event.detail === 0) return;
+        const distance = Math.hypot(event.clientX - pressed[0], event.clientY - pressed[1]);
+        if (distance > DRAG_PX) event.stopImmediatePropagation();
+      },
+      true,
+    );
+  }
+
+  /* How far a click reaches depends on the zoom; two clicks on one spot are two clicks. */
+  function describeClicks(map) {
+    map.on("click", (event) => Object.assign(event.latlng, { zoom: map.getZoom(), clicked_at: Date.now() }));
+  }
+
+  /* Keys of the page are typed here, too, when the map has the focus. */
+  function handKeysOn() {
+    document.addEventListener("keydown", (event) => {
+      if (!PAGE_KEYS.has(event.key) || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.target.closest("a, button")) return;
+      const copy = new KeyboardEvent("keydown", { key: event.key, bubbles: true, cancelable: true });
+      window.parent.document.body.dispatchEvent(copy);
+    });
+  }
+
+  /* The page's own font files, asked for by the same addresses: no second copy of them. */
+  function borrowFonts() {
+    const style = document.createElement("style");
+    for (const sheet of window.parent.document.styleSheets) {
+      const base = sheet.href ?? window.parent.document.baseURI;
+      for (const rule of sheet.cssRules) {
+        if (rule.constructor.name === "CSSFontFaceRule") style.append(absolute(rule.cssText, base));
+      }
+    }
+    document.head.append(style);
+  }
+
+  function absolute(css, base) {
+    return css.replace(/url\("([^"]+)"\)/g, (_, address) => `url("${new URL(address, base).href}")`);
+  }
+})();

@@ -1,0 +1,77 @@
+"""The first texts of a patch as the card shows them."""
+
+from collections.abc import Iterable
+
+from browser.domain.annotation import Annotation, Category, TextType
+from browser.domain.grammar import (
+    BinaryQuestion,
+    Caption,
+    MultipleChoice,
+    PointBox,
+    ReferenceBox,
+    Unparsed,
+    format_output,
+    parse,
+)
+from browser.domain.selection import AnnotationFilter
+
+SHOWN_TEXTS = 3
+_TYPE_WORDS = {
+    TextType.CAPTIONING: "Caption",
+    TextType.BINARY: "Binary",
+    TextType.MCQ: "Choice",
+    TextType.BOUNDING_BOX: "Box",
+}
+
+
+def first_texts(annotations: Iterable[Annotation], selection: AnnotationFilter) -> tuple[Annotation, ...]:
+    """Three annotations: those that the filter asks for first; of those a caption, then one of each other type."""
+    asked: list[Annotation] = []
+    others: list[Annotation] = []
+    for annotation in annotations:
+        (asked if _is_asked_for(annotation, selection) else others).append(annotation)
+    return (*_varied(asked), *_varied(others))[:SHOWN_TEXTS]
+
+
+def text_data(annotation: Annotation) -> dict[str, object]:
+    """What `patch_card.js` shows of one annotation: its kind, its words, and the answer."""
+    category = annotation.task.category
+    kind = _TYPE_WORDS[annotation.task.type]
+    words, answer = _words_and_answer(annotation)
+    return {
+        "annotationId": annotation.annotation_id,
+        "label": kind if category is Category.NONE else f"{kind}, {category}",
+        "text": words,
+        "answer": answer,
+        "isLong": annotation.task.type is TextType.CAPTIONING,
+        "isMeasured": annotation.task.type is TextType.BOUNDING_BOX,
+    }
+
+
+def _is_asked_for(annotation: Annotation, selection: AnnotationFilter) -> bool:
+    task = annotation.task
+    right_type = not selection.type or task.type in selection.type
+    return right_type and (not selection.category or task.category in selection.category)
+
+
+def _varied(annotations: list[Annotation]) -> list[Annotation]:
+    """The first of each type, then the rest."""
+    firsts = [next((a for a in annotations if a.task.type is kind), None) for kind in _TYPE_WORDS]
+    chosen = [first for first in firsts if first is not None]
+    return [*chosen, *(a for a in annotations if a not in chosen)]
+
+
+def _words_and_answer(annotation: Annotation) -> tuple[str, str | None]:
+    parsed = parse(annotation.task, annotation.input, annotation.output)
+    match parsed:
+        case Caption():
+            return parsed.text or parsed.instruction, None
+        case BinaryQuestion():
+            return parsed.question, format_output(parsed)
+        case MultipleChoice():
+            option = parsed.keyed_option
+            return parsed.stem, f"{parsed.key}) {option}" if option else parsed.key
+        case PointBox() | ReferenceBox():
+            return annotation.input, format_output(parsed)
+        case Unparsed():
+            return annotation.input, annotation.output

@@ -1,0 +1,34 @@
+export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
+  const overlay = parentElement.querySelector(".overlay");
+  const memory = (overlay.memory ??= { serial: data.serial });
+  memory.wanted = structuredClone(data.wanted);
+  const drop = (values) => {
+    memory.wanted = values;
+    sendWanted(memory, setStateValue);
+  };
+  const focused = parentElement.activeElement?.dataset?.focus;
+  overlay.replaceChildren(legend(data, setTriggerValue), emptyState(data, drop), notice(data));
+  if (focused) overlay.querySelector(`[data-focus="${focused}"]`)?.focus();
+}
+
+function legend(data, setTriggerValue) {
+  const choice = (option) =>
+    make(
+      "button",
+      { type: "button", class: "choice", "aria-pressed": String(option.name === data.colour), "data-focus": option.name, onclick: () => setTriggerValue("colour", option.name) },
+      option.label,
+    );
+  const head = make("div", { class: "choices", role: "group", "aria-label": "Colour by" }, make("span", {}, "Colour"), ...data.options.map(choice));
+  const rows = data.legend.map((entry) => make("li", {}, make("i", { style: `background: ${entry.colour}` }), make("span", {}, entry.label)));
+  return make("div", { class: "legend" }, head, make("ul", {}, ...rows));
+}
+
+function emptyState(data, drop) {
+  if (!data.empty) return "";
+  const buttons = data.empty.ways.map((way) => make("button", { class: "button", type: "button", onclick: () => drop(way.wanted) }, way.label));
+  return make("div", { class: "empty", role: "status" }, make("p", {}, data.empty.sentence), make("div", { class: "ways" }, ...buttons));
+}
+
+function notice(data) {
+  return make("p", { class: data.notice ? "notice" : "notice none", role: "status" }, data.notice ?? "");
+}

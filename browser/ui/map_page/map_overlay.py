@@ -1,0 +1,62 @@
+"""What lies over the map: the legend, what a click found wrong, and the ways out of an empty selection."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from browser.domain.selection import FACETS, AnnotationFilter, FacetCount
+from browser.rendering.theme import palette
+from browser.ui import resources
+from browser.ui.map_page.front import front
+from browser.ui.map_page.map_view import current_theme, notice
+from browser.ui.map_page.state import COLOURS, keep_colour
+from browser.ui.map_page.wanted import take_wanted, taken_serial, wanted_values
+from browser.ui.map_page.ways_out import WayOut, empty_sentence, ways_out
+
+_KEY = "map_overlay"
+_overlay = front("map_overlay", '<div class="overlay"></div>')
+_FACET_LABELS = {facet.name: facet.label for facet in FACETS}
+
+
+def show_overlay(selection: AnnotationFilter, colour: str) -> None:
+    """Show the legend over the map, and where nothing is selected one sentence with its ways out."""
+    counts = resources.facet_counts(selection)[colour]
+    data = {
+        "serial": taken_serial(_KEY),
+        "wanted": wanted_values(selection),
+        "colour": colour,
+        "options": [{"name": name, "label": _FACET_LABELS[name]} for name in COLOURS],
+        "legend": legend(counts, selection.values_of(colour), palette(current_theme(), len(counts))),
+        "notice": notice(),
+        "empty": _empty(selection),
+    }
+    _overlay(
+        key=_KEY,
+        data=data,
+        on_wanted_change=partial(take_wanted, _KEY),
+        on_colour_change=partial(keep_colour, _KEY),
+    )
+
+
+def legend(counts: tuple[FacetCount, ...], wanted: frozenset[str], colours: tuple[str, ...]) -> list[dict[str, str]]:
+    """The values that have points on the map, each with its colour."""
+    shown = zip(counts, colours, strict=True)
+    return [
+        {"label": row.value, "colour": colour}
+        for row, colour in shown
+        if row.patch_count and (not wanted or row.value in wanted)
+    ]
+
+
+def empty_data(selection: AnnotationFilter, ways: tuple[WayOut, ...]) -> Mapping[str, object]:
+    """What `map_overlay.js` shows where nothing is selected: the sentence, and a button per way out."""
+    drops = [{"label": f"Drop {way.name}", "wanted": wanted_values(way.selection)} for way in ways]
+    return {
+        "sentence": empty_sentence(selection, ways),
+        "ways": drops or [{"label": "Drop all", "wanted": {}}],
+    }
+
+
+def _empty(selection: AnnotationFilter) -> Mapping[str, object] | None:
+    if resources.count(selection).annotation_count:
+        return None
+    return empty_data(selection, ways_out(selection, resources.count))

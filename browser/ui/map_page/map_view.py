@@ -1,0 +1,61 @@
+"""The map of the selected patches. Zooming and dragging rerun nothing; a click chooses the nearest patch."""
+
+from functools import partial
+from typing import Literal
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from browser.domain.annotation import Patch
+from browser.domain.selection import AnnotationFilter
+from browser.ui import resources
+from browser.ui.map_page.offline_map import constant_map, selection_layer
+from browser.ui.map_page.reach import is_within_reach, read_click
+from browser.ui.map_page.state import choose_patch
+
+Theme = Literal["light", "dark"]
+_KEY = "patch_map"
+_LAST_CLICK_KEY = "patch_map_last_click"
+_NOTICE_KEY = "patch_map_notice"
+_HEIGHT_PX = 600
+"""Until the style sheet of the page makes the map as high as the window."""
+
+
+def current_theme() -> Theme:
+    """The theme that the page is shown in."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def show_map(selection: AnnotationFilter, colour: str, chosen: Patch | None) -> None:
+    """Show the map; the selection reaches it as one layer, so that map, frame and view stay when it changes."""
+    theme = current_theme()
+    catalog = resources.catalog()
+    countries = tuple(sorted(row.value for row in resources.facet_counts(AnnotationFilter())["country"]))
+    st_folium(
+        constant_map(theme, countries),
+        key=_KEY,
+        height=_HEIGHT_PX,
+        use_container_width=True,
+        returned_objects=["last_clicked"],
+        feature_group_to_add=selection_layer(selection, catalog.fingerprint, colour, theme, chosen),
+        on_change=partial(_take_click, selection),
+    )
+
+
+def notice() -> str | None:
+    """What the last click found wrong, said once."""
+    said: str | None = st.session_state.pop(_NOTICE_KEY, None)
+    return said
+
+
+def _take_click(selection: AnnotationFilter) -> None:
+    """Choose the patch that was clicked on. The same click may come back when the map is dragged: it counts once."""
+    click = read_click((st.session_state.get(_KEY) or {}).get("last_clicked"))
+    if click is None or click == st.session_state.get(_LAST_CLICK_KEY):
+        return
+    st.session_state[_LAST_CLICK_KEY] = click
+    patch = resources.catalog().nearest_patch(selection, click.latitude, click.longitude)
+    if patch is not None and is_within_reach(click, patch):
+        choose_patch(patch.patch_id)
+    else:
+        st.session_state[_NOTICE_KEY] = "No patch of this selection here"

@@ -1,0 +1,114 @@
+const WRITING = "input, textarea, select, [contenteditable]";
+const PRESSABLE = `${WRITING}, button, a, summary`;
+
+export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
+  const card = parentElement.querySelector(".card");
+  const memory = (card.memory ??= { serial: 0 });
+  memory.data = data;
+  memory.go = (patchId) => patchId && setStateValue("chosen", { serial: (memory.serial += 1), patchId });
+  memory.open = () => data.patchId && setTriggerValue("opened", data.patchId);
+  const focused = parentElement.activeElement?.dataset?.focus;
+  card.replaceChildren(...(data.patchId ? chosen(data, memory) : nothingChosen(data, memory)));
+  if (focused) card.querySelector(`[data-focus="${focused}"]`)?.focus();
+  parentElement.querySelector(".said").textContent = data.said;
+  data.prefetch.forEach((address) => (new Image().src = address));
+  memory.listener?.abort();
+  memory.listener = new AbortController();
+  document.addEventListener("keydown", (event) => onKey(event, card, memory), { signal: memory.listener.signal });
+  return () => memory.listener.abort();
+}
+
+function onKey(event, card, memory) {
+  const target = event.composedPath()[0];
+  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || target.closest?.(WRITING)) return;
+  const inside = event.composedPath().includes(card);
+  const key = event.key.toLowerCase();
+  if (key === "n" || (inside && (key === "arrowdown" || key === "arrowright"))) memory.go(memory.data.next);
+  else if (key === "p" || (inside && (key === "arrowup" || key === "arrowleft"))) memory.go(memory.data.previous);
+  else if (key === "enter" && !target.closest?.(PRESSABLE)) memory.open();
+  else return;
+  event.preventDefault();
+}
+
+function chosen(data, memory) {
+  const body = make("div", { class: "body", tabindex: "0", role: "region", "aria-label": "Patch" }, heading(data), ...facts(data));
+  body.append(...data.texts.map(text));
+  return [mat(data), body, foot(data, memory)];
+}
+
+function mat(data) {
+  const pictures = data.pictures.map((picture) => (picture.address ? shown(picture) : hatched(picture)));
+  const mosaic = data.noPictures
+    ? make("div", { class: "mosaic hatch" }, make("p", {}, data.noPictures))
+    : make("div", { class: "mosaic" }, ...pictures);
+  const dates = make("div", { class: "caption" }, make("span", {}, data.date), make("span", {}, data.s1Days));
+  return make("div", { class: "mat" }, mosaic, dates);
+}
+
+function shown(picture) {
+  const image = make("img", { class: picture.place, src: picture.address, alt: picture.label, title: picture.label });
+  image.addEventListener("error", () => image.replaceWith(hatched(picture)));
+  return image;
+}
+
+function hatched(picture) {
+  return make("div", { class: `${picture.place} hatch`, title: picture.label }, make("p", {}, picture.missing));
+}
+
+function heading(data) {
+  const badge = data.isBench ? make("span", { class: "badge" }, icon("star"), "bench") : make("span", { class: "split" }, data.split);
+  return make("h2", {}, make("span", {}, data.country), badge);
+}
+
+function facts(data) {
+  return [
+    make("p", { class: "measured" }, make("span", {}, data.tilePlace), make("span", {}, data.position)),
+    make("p", { class: "said-by-data" }, data.climate),
+  ];
+}
+
+function text(item) {
+  const words = make("p", { class: item.isLong ? "clamped" : null }, item.text);
+  if (item.answer) words.append(" ", make("b", { class: item.isMeasured ? "answer measured" : "answer" }, item.answer));
+  return make(
+    "article",
+    {},
+    make("header", {}, make("span", {}, item.label), make("code", {}, String(item.annotationId))),
+    words,
+  );
+}
+
+function foot(data, memory) {
+  const step = (name, label, patchId) =>
+    make(
+      "button",
+      { class: "button step", type: "button", "aria-label": label, title: label, "data-focus": name, disabled: patchId ? null : "", onclick: () => memory.go(patchId) },
+      icon(name),
+    );
+  const open = make("a", { class: "button primary open", href: data.address, "data-focus": "open" }, data.openLabel, icon("right"));
+  open.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    memory.open();
+  });
+  const keys = make("span", { class: "keys" }, make("kbd", {}, "p"), make("kbd", {}, "n"));
+  return make(
+    "footer",
+    {},
+    make("div", { class: "place" }, make("span", {}, data.place), keys),
+    make("div", { class: "row" }, step("previous", "Previous patch (p)", data.previous), open, step("next", "Next patch (n)", data.next)),
+  );
+}
+
+function nothingChosen(data, memory) {
+  const ghost = make("div", { class: "mosaic ghost" }, make("p", {}, data.invitation));
+  const first = make(
+    "button",
+    { class: "button", type: "button", "data-focus": "first", disabled: data.next ? null : "", onclick: () => memory.go(data.next) },
+    data.nextLabel,
+  );
+  const hint = make("p", { class: "hint" }, make("kbd", {}, "n"), " next  ", make("kbd", {}, "p"), " previous  ", make("kbd", {}, "Enter"), " open");
+  const problem = data.problem ? make("p", { class: "problem" }, data.problem) : null;
+  const body = make("div", { class: "body empty" }, problem, data.problem ? null : make("p", {}, data.explanation), hint);
+  return [make("div", { class: "mat" }, ghost, make("div", { class: "caption" }, " ")), body, make("footer", {}, make("div", { class: "row" }, first))];
+}

@@ -1,0 +1,138 @@
+"""The card of the chosen patch: pictures, facts, first texts, and the way to all of them."""
+
+from functools import partial
+from urllib.parse import urlencode
+
+from browser.domain.annotation import Patch, Split
+from browser.domain.imagery import INFRARED, S1_FALSE_COLOUR, TRUE_COLOUR, Sensor
+from browser.domain.selection import AnnotationFilter, SelectionCount, SelectionPlace
+from browser.errors import ImageryError, UnknownPatchError
+from browser.ui import resources
+from browser.ui.addresses import app_path, picture_path
+from browser.ui.map_page import card_facts
+from browser.ui.map_page.card_texts import first_texts, text_data
+from browser.ui.map_page.front import front
+from browser.ui.map_page.state import take_patch
+from browser.ui.navigation import open_sample
+
+_KEY = "patch_card"
+_card = front(
+    "patch_card",
+    '<article class="card fill" aria-label="Chosen patch"></article><p class="said unseen" role="status"></p>',
+)
+_MOSAIC = ((TRUE_COLOUR, "large"), (S1_FALSE_COLOUR, "small"), (INFRARED, "small"))
+_TEXTS_ONLY = "Texts only. Start with --lmdb to see pictures."
+
+
+def chosen_patch(patch_id: str | None) -> Patch | UnknownPatchError | None:
+    """The patch that the address names; where there is no such patch, the error that says so."""
+    if patch_id is None:
+        return None
+    try:
+        found: Patch = resources.catalog().patch(patch_id)
+    except UnknownPatchError as error:
+        return error
+    return found
+
+
+def show_card(patch: Patch | UnknownPatchError | None, selection: AnnotationFilter) -> None:
+    """Show the card; steps choose the next or previous patch, opening leaves for the sample page."""
+    data = _patch_data(patch, selection) if isinstance(patch, Patch) else _invitation(patch, selection)
+    result = _card(key=_KEY, data=data, on_chosen_change=partial(take_patch, _KEY), on_opened_change=lambda: None)
+    if result.opened:
+        open_sample(result.opened)
+
+
+def invitation_data(count: SelectionCount, first: str | None, problem: UnknownPatchError | None) -> dict[str, object]:
+    """What `patch_card.js` shows before a patch is chosen."""
+    nearest = problem.nearest if problem else None
+    return {
+        "patchId": None,
+        "invitation": "Click a point on the map",
+        "explanation": "Its pictures, place and first texts appear here.",
+        "problem": str(problem) if problem else None,
+        "next": nearest or first,
+        "nextLabel": "Show the most similar" if nearest else f"Show the first of {count.patch_count:,}",
+        "previous": None,
+        "prefetch": [],
+        "said": "",
+    }
+
+
+def _invitation(problem: UnknownPatchError | None, selection: AnnotationFilter) -> dict[str, object]:
+    first = resources.catalog().patches(selection, limit=1)
+    return invitation_data(resources.count(selection), first[0].patch_id if first else None, problem)
+
+
+def _patch_data(patch: Patch, selection: AnnotationFilter) -> dict[str, object]:
+    catalog = resources.catalog()
+    place = catalog.place_in_selection(selection, patch.patch_id)
+    texts = first_texts(catalog.annotations_of(patch.patch_id), selection)
+    query = urlencode([("patch", patch.patch_id), *selection.query])
+    return {
+        **_facts(patch),
+        **_steps(place),
+        **_pictures(patch),
+        "texts": [text_data(annotation) for annotation in texts],
+        "openLabel": "Open the text" if patch.annotation_count == 1 else f"Open {patch.annotation_count:,} texts",
+        "address": app_path(f"sample?{query}"),
+        "said": f"{patch.country}, {card_facts.date_in_words(patch)}. {card_facts.place_in_words(place)}",
+    }
+
+
+def _facts(patch: Patch) -> dict[str, object]:
+    return {
+        "patchId": patch.patch_id,
+        "country": patch.country,
+        "split": patch.split.value,
+        "isBench": patch.split is Split.BENCH,
+        "tilePlace": card_facts.tile_place(patch),
+        "position": card_facts.position_in_words(patch),
+        "climate": f"{patch.season}. {patch.climate_zone}",
+        "date": card_facts.date_in_words(patch),
+        "s1Days": card_facts.s1_days_in_words(patch),
+    }
+
+
+def _steps(place: SelectionPlace) -> dict[str, object]:
+    return {
+        "place": card_facts.place_in_words(place),
+        "previous": place.previous,
+        "next": place.next,
+        "prefetch": [_address(place.next, TRUE_COLOUR.key)] if place.next else [],
+    }
+
+
+def _pictures(patch: Patch) -> dict[str, object]:
+    """The mosaic, each part with its picture's address or with what is missing."""
+    missing = _missing_pictures(patch)
+    pictures = [
+        {
+            "place": size,
+            "label": f"{composite.sensor}, {composite.name}",
+            "address": None if composite.sensor in missing else _address(patch.patch_id, composite.key),
+            "missing": missing.get(composite.sensor, f"This picture cannot be drawn: {patch.patch_id}"),
+        }
+        for composite, size in _MOSAIC
+    ]
+    everything = " ".join(dict.fromkeys(missing.values())) if len(missing) == len(Sensor) else None
+    return {"pictures": pictures, "noPictures": everything}
+
+
+def _missing_pictures(patch: Patch) -> dict[Sensor, str]:
+    try:
+        imagery = resources.imagery()
+    except ImageryError as error:
+        return dict.fromkeys(Sensor, str(error))
+    if imagery is None:
+        return dict.fromkeys(Sensor, _TEXTS_ONLY)
+    keys = {Sensor.S2: patch.patch_id, Sensor.S1: patch.s1_name}
+    return {
+        sensor: f"No {sensor} picture in this LMDB. Looked for {key}."
+        for sensor, key in keys.items()
+        if not imagery.has(key)
+    }
+
+
+def _address(patch_id: str, composite_key: str) -> str:
+    return picture_path(resources.catalog().fingerprint, patch_id, composite_key)

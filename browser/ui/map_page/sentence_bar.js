@@ -1,0 +1,79 @@
+const COPIED_MS = 2000;
+
+export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
+  const bar = parentElement.querySelector(".bar");
+  const memory = (bar.memory ??= {});
+  wantedValues(memory, data);
+  const send = () => sendWanted(memory, setStateValue);
+  bar.querySelector(".sentence").replaceChildren(...sentence(data, memory, send));
+  const actions = bar.querySelector(".actions");
+  if (!actions.childElementCount) actions.append(...buttons(memory, send, setTriggerValue));
+  actions.querySelector(".reset").disabled = data.clauses.length === 0;
+  for (const button of actions.querySelectorAll("[data-view]")) {
+    button.setAttribute("aria-pressed", String(button.dataset.view === data.view));
+  }
+}
+
+function sentence(data, memory, send) {
+  const strong = (count) => make("b", {}, grouped(count));
+  const parts = [strong(data.patchCount), " patches, ", strong(data.annotationCount), " annotations"];
+  data.clauses.forEach((clause, position) => {
+    parts.push(position ? " and " : " where ", `${clause.label} is `);
+    clause.values.forEach((value, at) => {
+      if (at) parts.push(" or ");
+      parts.push(token(clause.facet, value, memory, send));
+    });
+  });
+  return parts;
+}
+
+function token(facet, value, memory, send) {
+  const name = make("span", { class: "name" }, value);
+  const button = make("button", { class: "token", type: "button", "aria-label": `Remove ${value}` }, name, icon("cross"));
+  button.addEventListener("click", () => {
+    memory.wanted[facet] = (memory.wanted[facet] ?? []).filter((other) => other !== value);
+    button.setAttribute("aria-disabled", "true");
+    send();
+  });
+  return button;
+}
+
+function buttons(memory, send, setTriggerValue) {
+  const view = (name, label) =>
+    make("button", { class: "view", type: "button", "data-view": name, onclick: () => setTriggerValue("view", name) }, label);
+  const reset = make("button", { class: "quiet reset", type: "button" }, "Reset");
+  reset.addEventListener("click", () => {
+    memory.wanted = {};
+    send();
+  });
+  const switcher = make("span", { class: "switch", role: "group", "aria-label": "Show as" }, view("map", "Map"), view("table", "Table"));
+  return [switcher, reset, linkButton()];
+}
+
+function linkButton() {
+  const word = make("span", { "aria-live": "polite" }, "Link");
+  const button = make("button", { class: "quiet link", type: "button", title: "Copy the address of this view" }, word);
+  button.addEventListener("click", async () => {
+    word.textContent = (await copied(location.href)) ? "Copied" : "Not copied";
+    setTimeout(() => (word.textContent = "Link"), COPIED_MS);
+  });
+  return button;
+}
+
+/** Browsers offer the clipboard to secure pages only: over plain HTTP a hidden text field does it. */
+async function copied(text) {
+  if (navigator.clipboard) {
+    return navigator.clipboard.writeText(text).then(() => true, () => copiedThroughField(text));
+  }
+  return copiedThroughField(text);
+}
+
+function copiedThroughField(text) {
+  const field = make("textarea", { style: "position: fixed; opacity: 0" });
+  field.value = text;
+  document.body.append(field);
+  field.select();
+  const done = document.execCommand("copy");
+  field.remove();
+  return done;
+}

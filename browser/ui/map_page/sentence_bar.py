@@ -1,0 +1,40 @@
+"""The selection in words above the page, and what can be done with it."""
+
+from functools import partial
+
+from browser.domain.selection import AnnotationFilter, SelectionCount
+from browser.ui import resources
+from browser.ui.map_page.front import front
+from browser.ui.map_page.state import MapState, keep_view
+from browser.ui.map_page.wanted import take_wanted, taken_serial, wanted_values
+
+_KEY = "sentence_bar"
+_bar = front(
+    "sentence_bar",
+    '<div class="bar"><p class="sentence" role="status"></p><div class="actions"></div></div>',
+)
+
+
+def show_sentence(selection: AnnotationFilter, state: MapState) -> None:
+    """Show the selection in words: each value can be removed, the whole reset, linked, or shown as a table."""
+    data = bar_data(selection, resources.count(selection), taken_serial(_KEY))
+    _bar(
+        key=_KEY,
+        data=data | {"view": state.view},
+        on_wanted_change=partial(take_wanted, _KEY),
+        on_view_change=partial(keep_view, _KEY),
+    )
+
+
+def bar_data(selection: AnnotationFilter, count: SelectionCount, serial: int) -> dict[str, object]:
+    """What `sentence_bar.js` draws."""
+    clauses = [
+        {"facet": c.facet.name, "label": c.facet.label.lower(), "values": list(c.values)} for c in selection.conditions
+    ]
+    return {
+        "wanted": wanted_values(selection),
+        "serial": serial,
+        "patchCount": count.patch_count,
+        "annotationCount": count.annotation_count,
+        "clauses": clauses,
+    }

@@ -1,0 +1,73 @@
+"""What the map page shows beside the selection: patch, colours, map or table. In the address and in the session."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+COLOURS: tuple[str, ...] = ("split", "country")
+"""The facets that may colour the points; the first is the usual one."""
+VIEWS: tuple[str, ...] = ("map", "table")
+_SESSION_PREFIX = "map_page_"
+
+
+@dataclass(frozen=True, slots=True)
+class MapState:
+    """The chosen patch, if any, the facet that colours the points, and how the selection is shown."""
+
+    patch_id: str | None
+    colour: str
+    view: str
+
+
+def current_state() -> MapState:
+    """The state of the address, else of the session; the address shows it afterwards."""
+    colour, view = _kept("colour"), _kept("view")
+    state = MapState(
+        patch_id=_kept("patch"),
+        colour=colour if colour in COLOURS else COLOURS[0],
+        view=view if view in VIEWS else VIEWS[0],
+    )
+    _keep("patch", state.patch_id)
+    _keep("colour", state.colour, COLOURS[0])
+    _keep("view", state.view, VIEWS[0])
+    return state
+
+
+def choose_patch(patch_id: str) -> None:
+    """Make this the chosen patch."""
+    _keep("patch", patch_id)
+
+
+def take_patch(key: str) -> None:
+    """Choose the patch that a component sent."""
+    message = st.session_state[key].get("chosen")
+    if message and isinstance(message["patchId"], str):
+        choose_patch(message["patchId"])
+
+
+def keep_view(key: str) -> None:
+    """Show the selection as the component asks, as a map or as a table."""
+    view = st.session_state[key].get("view")
+    if view in VIEWS:
+        _keep("view", view, VIEWS[0])
+
+
+def keep_colour(key: str) -> None:
+    """Colour the points by the facet that the component names."""
+    colour = st.session_state[key].get("colour")
+    if colour in COLOURS:
+        _keep("colour", colour, COLOURS[0])
+
+
+def _kept(name: str) -> str | None:
+    """What the address says, else what the session remembers."""
+    return st.query_params.get(name) or st.session_state.get(_SESSION_PREFIX + name)
+
+
+def _keep(name: str, value: str | None, usual: str | None = None) -> None:
+    """Remember the value; the address names it unless it is the usual one."""
+    st.session_state[_SESSION_PREFIX + name] = value
+    if value is None or value == usual:
+        st.query_params.pop(name, None)
+    elif st.query_params.get(name) != value:
+        st.query_params[name] = value
