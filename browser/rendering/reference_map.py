@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from browser.domain.nomenclature import LAND_COVER_CLASSES, UNLABELLED_CLC, class_of_clc
 from browser.rendering.hatch import draw_hatch
+from browser.rendering.theme import rgb
 
 UNLABELLED_GREY = (204, 204, 204)
 """CLC codes that belong to none of the 19 classes; plain, so that it is not taken for missing data."""
@@ -31,9 +32,3 @@ def _colour_table() -> tuple[NDArray[np.uint8], NDArray[np.bool_]]:
     colours[list(UNLABELLED_CLC)] = UNLABELLED_GREY
     known[[*class_of_clc, *UNLABELLED_CLC]] = True
     return colours, known
-
-
-def rgb(colour: str) -> tuple[int, int, int]:
-    """Red, green and blue of `#rrggbb`."""
-    red, green, blue = bytes.fromhex(colour.removeprefix("#"))
-    return red, green, blue

@@ -13,6 +13,8 @@ class MapTheme:
     coast: str
     coast_own: str
     density: tuple[str, str, str, str, str]
+    hues: tuple[str, ...]
+    other: str
 
 
 THEMES: dict[str, MapTheme] = {
@@ -23,6 +25,19 @@ THEMES: dict[str, MapTheme] = {
         coast="#C9CDCA",
         coast_own="#A9AFAC",
         density=("#D6E0EE", "#BCCFE8", "#9DB9DD", "#7A9FD0", "#5685C1"),
+        hues=(
+            "#2045A5",
+            "#782C07",
+            "#548F7A",
+            "#3A033C",
+            "#162706",
+            "#BE2836",
+            "#966DC8",
+            "#1C3F62",
+            "#A57E15",
+            "#6C6268",
+        ),
+        other="#5A6268",
     ),
     "dark": MapTheme(
         sea="#141618",
@@ -31,5 +46,30 @@ THEMES: dict[str, MapTheme] = {
         coast="#353A3E",
         coast_own="#555C62",
         density=("#22303F", "#293E58", "#325177", "#40699B", "#5A8ACA"),
+        hues=(
+            "#87BDFF",
+            "#E49D29",
+            "#C5FFF4",
+            "#9E678A",
+            "#2B8330",
+            "#FBBAB7",
+            "#8058DB",
+            "#5793D7",
+            "#FDE786",
+            "#A4A0A1",
+        ),
+        other="#A3ABB1",
     ),
 }
+
+
+def rgb(colour: str) -> tuple[int, int, int]:
+    """Red, green and blue of `#rrggbb`."""
+    red, green, blue = bytes.fromhex(colour.removeprefix("#"))
+    return red, green, blue
+
+
+def palette(theme: str, count: int) -> tuple[str, ...]:
+    """Colours for the codes 0..count-1 of a facet; what comes after the tenth is grey."""
+    hues = THEMES[theme].hues
+    return (*hues, *(THEMES[theme].other,) * (count - len(hues)))[:count]

@@ -1,0 +1,99 @@
+"""Map tiles of a selection: density when patches are many, points when few, footprints when near."""
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from browser.rendering.density import DensityGrid, draw_density
+from browser.rendering.discs import stamp_discs
+from browser.rendering.footprints import draw_footprints, footprint_reach
+from browser.rendering.mercator import TILE_SIZE_PX, MapTile
+from browser.rendering.png import encode_png
+from browser.rendering.point_index import Codes, PointIndex, Positions
+from browser.rendering.theme import THEMES, palette, rgb
+
+FIRST_POINT_ZOOM = 9
+"""From here on points are drawn however many there are: neighbouring patches are 6 px apart."""
+FIRST_FOOTPRINT_ZOOM = 12
+DISC_DIAMETER_PX = {10: 4.0, 11: 5.0}
+"""Points grow towards their footprint."""
+_DISC_DIAMETER_PX = 3.0
+_FEW = 2_000
+"""So many points are never too many."""
+_CROWDED = 3.0
+"""Points per occupied square of 4 px from which density says more than points that hide each other."""
+_CODE_COUNT = 256
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PatchLayer:
+    """The points of one selection, ready to be drawn in any tile."""
+
+    index: PointIndex
+    _density: dict[int, DensityGrid] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, x: Positions, y: Positions, code: Codes) -> Self:
+        """The layer of these patch centres in Web Mercator (0..1, y down), with a colour code each."""
+        return cls(PointIndex.of(x, y, code))
+
+    def density(self, zoom: int) -> DensityGrid:
+        """The squares at one zoom, counted once."""
+        if zoom not in self._density:
+            self._density[zoom] = DensityGrid.of(self.index.x, self.index.y, zoom)
+        return self._density[zoom]
+
+    def is_crowded(self, zoom: int) -> bool:
+        """Are points too many to be told apart at this zoom?"""
+        if zoom >= FIRST_POINT_ZOOM or len(self.index) <= _FEW:
+            return False
+        return len(self.index) > _CROWDED * self.density(zoom).occupied_count
+
+
+def draw_points_tile(layer: PatchLayer, tile: MapTile, theme: str) -> bytes:
+    """The PNG file of a map tile, 256 x 256, transparent around the patches, coloured by code."""
+    if layer.is_crowded(tile.zoom):
+        return draw_density(layer.density(tile.zoom).of_tile(tile), THEMES[theme].density)
+    return _draw_patches(layer.index, tile, _code_colours(theme))
+
+
+def draw_density_tile(layer: PatchLayer, tile: MapTile, theme: str) -> bytes:
+    """The same in one hue, whatever the codes: the ground on which another selection can lie."""
+    if tile.zoom < FIRST_POINT_ZOOM and len(layer.index):
+        return draw_density(layer.density(tile.zoom).of_tile(tile), THEMES[theme].density)
+    return _draw_patches(layer.index, tile, _one_colour(theme))
+
+
+def _draw_patches(index: PointIndex, tile: MapTile, colours: NDArray[np.uint8]) -> bytes:
+    diameter = DISC_DIAMETER_PX.get(tile.zoom, _DISC_DIAMETER_PX)
+    is_near = tile.zoom >= FIRST_FOOTPRINT_ZOOM
+    margin_px = _footprint_margin_px(tile) if is_near else diameter
+    x, y, code = index.within(tile.bounds(margin_px))
+    if not len(x):
+        return _empty_tile()
+    if is_near:
+        return encode_png(draw_footprints(tile, x, y, code, colours))
+    return encode_png(stamp_discs(*tile.pixels(x, y), code, colours, diameter))
+
+
+def _footprint_margin_px(tile: MapTile) -> float:
+    _, north, _, _ = tile.bounds()
+    return footprint_reach(north) * tile.world_px
+
+
+@cache
+def _code_colours(theme: str) -> NDArray[np.uint8]:
+    return np.array([rgb(colour) for colour in palette(theme, _CODE_COUNT)], np.uint8)
+
+
+@cache
+def _one_colour(theme: str) -> NDArray[np.uint8]:
+    return np.array([rgb(THEMES[theme].density[-1])] * _CODE_COUNT, np.uint8)
+
+
+@cache
+def _empty_tile() -> bytes:
+    return encode_png(np.zeros((TILE_SIZE_PX, TILE_SIZE_PX, 4), np.uint8))
