@@ -42,15 +42,13 @@ TEXTS: dict[tuple[str, str], tuple[str, str]] = {
         "a",
     ),
     ("mcq", "relative pos"): (
-        "In relation to the pastures, where is the arable land? "
-        "a) to the top, b) to the bottom, c) to the left, d) to the right",
+        "Where is the arable land from the pastures? a) to the top, b) to the bottom, c) to the left, d) to the right",
         "d",
     ),
     ("mcq", "country"): ("Which country is shown? a) Austria, b) Finland, c) Serbia, d) Kosovo", "a"),
     ("mcq", "season"): ("Which season is it? a) Spring, b) Summer, c) Fall, d) Winter", "b"),
     ("mcq", "climate zone"): (
-        "Which climate zone is it? a) Cold, no dry season, warm summer, b) Polar, tundra, "
-        "c) Temperate, no dry season, warm summer, d) Arid, steppe, cold",
+        "Which zone? a) Cold, no dry season, warm summer, b) Polar, tundra, c) Arid, steppe, cold, d) Arid, desert",
         "a",
     ),
     ("bounding box", "point"): (

@@ -1,12 +1,13 @@
 """The read side of the annotations: every question that a page, a route or a job asks the parquet."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Self
 
 from browser.catalog import facets, places
-from browser.catalog.connection import ROWS, Database
+from browser.catalog.connection import Database, literal_path
 from browser.catalog.filter_sql import patch_clause, where_clause
-from browser.catalog.parquet_file import check_columns, fingerprint
+from browser.catalog.parquet_file import check_columns
 from browser.catalog.places import PatchPoints
 from browser.catalog.tables import build_tables
 from browser.domain.annotation import Annotation, Category, Patch, ReviewItem, Split, Task, TextType
@@ -15,20 +16,58 @@ from browser.errors import UnknownAnnotationError, UnknownPatchError
 
 __all__ = ["AnnotationCatalog", "FacetCount", "PatchPoints", "ReviewItem", "SelectionCount", "SelectionPlace"]
 
-_PATCH = "patch_id, s1_name, split, latitude, longitude, country, season, climate_zone, first_id, annotation_count"
-_SYNTHETIC_KEY = "bentxt.synthetic"
+_SYNTHETIC = "SELECT decode(value) FROM parquet_kv_metadata($path) WHERE decode(key) = 'bentxt.synthetic'"
+_COUNT = """
+SELECT (SELECT count(*) FROM patches WHERE {patches}),
+       (SELECT coalesce(sum(annotation_count), 0)::BIGINT FROM cube WHERE {rows})
+"""
+_FACTS = "patch_id, s1_name, split, latitude, longitude, country, season, climate_zone, first_id, annotation_count"
+_PATCH = "SELECT {facts} FROM patches WHERE patch_id = $patch_id"
+_PATCHES = "SELECT {facts} FROM patches WHERE {where} ORDER BY first_id LIMIT $limit OFFSET $offset"
+_MOST_SIMILAR = "SELECT patch_id FROM patches ORDER BY levenshtein(patch_id, $patch_id), first_id LIMIT 1"
+_PATCH_ID = "SELECT patch_id FROM annotations WHERE ID = $id"
+_CLOSEST = """
+SELECT (SELECT max(ID) FROM annotations WHERE ID <= $id), (SELECT min(ID) FROM annotations WHERE ID >= $id)
+"""
+_ANNOTATIONS = """
+SELECT ID, patch_id, type, category, input, output FROM annotations
+WHERE ID BETWEEN $first AND $last AND patch_id = $patch_id ORDER BY ID
+"""
+_RANGE = "SELECT first_id, last_id FROM patches WHERE patch_id = $patch_id"
+_TEXTS = "SELECT ID, patch_id, type, category, input, output FROM annotations"
+_NAMES = "SELECT patch_id, s1_name FROM patches ORDER BY first_id"
+_TASK_COUNTS = """
+SELECT type, category, sum(annotation_count)::BIGINT FROM cube WHERE {where} GROUP BY ALL
+"""
+_PLACE = """
+SELECT count(*) FILTER (first_id = $here), count(*) FILTER (first_id <= $here), count(*),
+       arg_max(patch_id, first_id) FILTER (first_id < $here),
+       arg_min(patch_id, first_id) FILTER (first_id > $here)
+FROM patches WHERE {where}
+"""
+_REVIEW_ITEMS = """
+SELECT ID, patch_id, type, category, left(sha256(input || chr(31) || output), 16)
+FROM annotations WHERE {where} ORDER BY ID
+"""
+"""The digest is that of `Annotation.text_hash`."""
 _LARGEST_ID = 2**63 - 1
+_BATCH_ROWS = 10_000
 
 
 class AnnotationCatalog:
-    """One parquet file of annotations. Safe for threads; what it returns is immutable."""
+    """One parquet file of annotations. Safe for threads; what it returns is immutable.
 
-    def __init__(self, path: Path, file_fingerprint: str, database: Database) -> None:
+    A filter leaves the annotations that match all its facets, and the patches that have at least one of them.
+    """
+
+    def __init__(self, database: Database) -> None:
         """Use `open`, which checks the file first."""
-        self.path = path
-        self.fingerprint = file_fingerprint
         self._database = database
         self._values = facets.facet_values(database)
+        self.path = database.path
+        self.fingerprint = database.fingerprint
+        found = database.row(_SYNTHETIC, {"path": literal_path(self.path)})
+        self.is_synthetic = found == ("true",)
 
     @classmethod
     def open(cls, path: Path | str) -> Self:
@@ -38,20 +77,11 @@ class AnnotationCatalog:
             ParquetError: The file is missing, no parquet, empty, or lacks a column or values.
             UnknownValueError: A row has a split, type or category that the dataset does not define.
         """
-        file = Path(path).expanduser().absolute()
-        identity = fingerprint(file)
-        database = Database(file)
-        with database.cursor(f"SELECT * FROM {ROWS} LIMIT 0") as cursor:
-            check_columns(file, {name: str(kind) for name, kind, *_ in cursor.description})
+        database = Database(Path(path).expanduser().absolute())
+        with database.cursor("SELECT * FROM annotations LIMIT 0") as cursor:
+            check_columns(database.path, {name: str(kind) for name, kind, *_ in cursor.description or ()})
         build_tables(database)
-        return cls(file, identity, database)
-
-    @property
-    def is_synthetic(self) -> bool:
-        """Whether the file says of itself that it was generated."""
-        sql = "SELECT decode(value) FROM parquet_kv_metadata($path) WHERE decode(key) = $key"
-        found = self._database.row(sql, {"key": _SYNTHETIC_KEY})
-        return found == ("true",)
+        return cls(database)
 
     def overview(self) -> SelectionCount:
         """All patches and annotations."""
@@ -60,11 +90,15 @@ class AnnotationCatalog:
     def count(self, selection: AnnotationFilter) -> SelectionCount:
         """The patches and annotations that the filter leaves."""
         rows, patches = where_clause(selection), patch_clause(selection)
-        annotations = self._database.single(
-            f"SELECT coalesce(sum(annotation_count), 0)::BIGINT FROM cube WHERE {rows.sql}", rows.parameters
-        )
-        count = self._database.single(f"SELECT count(*) FROM patches WHERE {patches.sql}", patches.parameters)
-        return SelectionCount(count, annotations)
+        sql = _COUNT.format(patches=patches.sql, rows=rows.sql)
+        ((patch_count, annotation_count),) = self._database.rows(sql, rows.binding(**patches.parameters))
+        return SelectionCount(patch_count, annotation_count)
+
+    def task_counts(self, selection: AnnotationFilter) -> dict[Task, int]:
+        """The annotations that the filter leaves, per task; tasks without any are left out."""
+        where = where_clause(selection)
+        rows = self._database.rows(_TASK_COUNTS.format(where=where.sql), where.parameters)
+        return {_task(kind, category): count for kind, category, count in rows}
 
     def facet_counts(self, selection: AnnotationFilter) -> dict[str, tuple[FacetCount, ...]]:
         """Per facet every value of the data with the patches it would leave under the other facets' filters."""
@@ -76,16 +110,11 @@ class AnnotationCatalog:
         Raises:
             UnknownPatchError: There is none; the error carries the most similar patch_id.
         """
-        found = self._database.row(f"SELECT {_PATCH} FROM patches WHERE patch_id = $patch_id", {"patch_id": patch_id})
-        if found is None:
-            nearest = self._database.single(
-                "SELECT patch_id FROM patches ORDER BY levenshtein(patch_id, $patch_id), first_id LIMIT 1",
-                {"patch_id": patch_id},
-            )
-            raise UnknownPatchError(
-                f"No patch {patch_id!r} in {self.path.name}. The most similar is {nearest}.", nearest
-            )
-        return _patch(found)
+        found = self._database.row(_PATCH.format(facts=_FACTS), {"patch_id": patch_id})
+        if found is not None:
+            return _patch(found)
+        nearest = self._database.single(_MOST_SIMILAR, {"patch_id": patch_id})
+        raise UnknownPatchError(f"No patch {patch_id!r} in {self.path.name}. The most similar is {nearest}.", nearest)
 
     def patch_of_annotation(self, annotation_id: int) -> Patch:
         """The patch that an annotation belongs to.
@@ -93,16 +122,14 @@ class AnnotationCatalog:
         Raises:
             UnknownAnnotationError: No annotation has this ID; the error carries the closest one.
         """
-        bounded = {"id": max(-_LARGEST_ID, min(annotation_id, _LARGEST_ID))}
-        found = self._database.row(f"SELECT patch_id FROM {ROWS} WHERE ID = $id", bounded)
-        if found is None or bounded["id"] != annotation_id:
-            below = self._database.single(f"SELECT max(ID) FROM {ROWS} WHERE ID <= $id", bounded)
-            above = self._database.single(f"SELECT min(ID) FROM {ROWS} WHERE ID >= $id", bounded)
-            nearest = min((i for i in (below, above) if i is not None), key=lambda i: abs(i - annotation_id))
-            raise UnknownAnnotationError(
-                f"No annotation {annotation_id} in {self.path.name}. The closest is {nearest}.", nearest
-            )
-        return self.patch(found[0])
+        representable = max(-_LARGEST_ID, min(annotation_id, _LARGEST_ID))
+        found = self._database.row(_PATCH_ID, {"id": representable})
+        if found is not None and representable == annotation_id:
+            return self.patch(found[0])
+        (neighbours,) = self._database.rows(_CLOSEST, {"id": representable})
+        nearest = min((i for i in neighbours if i is not None), key=lambda i: abs(i - annotation_id))
+        message = f"No annotation {annotation_id} in {self.path.name}. The closest is {nearest}."
+        raise UnknownAnnotationError(message, nearest)
 
     def annotations_of(self, patch_id: str) -> tuple[Annotation, ...]:
         """All annotations of a patch in ID order.
@@ -111,29 +138,25 @@ class AnnotationCatalog:
             UnknownPatchError: There is no such patch; the error carries the most similar patch_id.
         """
         self.patch(patch_id)
-        rows = self._database.rows(
-            f"""
-            SELECT ID, patch_id, type, category, input, output FROM {ROWS}
-            WHERE ID BETWEEN (SELECT first_id FROM patches WHERE patch_id = $patch_id)
-                         AND (SELECT last_id FROM patches WHERE patch_id = $patch_id)
-              AND patch_id = $patch_id
-            ORDER BY ID
-            """,
-            {"patch_id": patch_id},
-        )
-        return tuple(
-            Annotation(number, patch, Task(TextType(kind), Category(category)), text, output)
-            for number, patch, kind, category, text, output in rows
-        )
+        ((first, last),) = self._database.rows(_RANGE, {"patch_id": patch_id})
+        rows = self._database.rows(_ANNOTATIONS, {"first": first, "last": last, "patch_id": patch_id})
+        return tuple(_annotation(row) for row in rows)
+
+    def texts(self) -> Iterator[tuple[Annotation, ...]]:
+        """All annotations of the file in batches, in no particular order."""
+        with self._database.cursor(_TEXTS) as cursor:
+            while batch := cursor.fetchmany(_BATCH_ROWS):
+                yield tuple(_annotation(row) for row in batch)
 
     def patches(self, selection: AnnotationFilter, limit: int, offset: int = 0) -> tuple[Patch, ...]:
         """A page of the selected patches in ID order."""
         where = patch_clause(selection)
-        rows = self._database.rows(
-            f"SELECT {_PATCH} FROM patches WHERE {where.sql} ORDER BY first_id LIMIT $limit OFFSET $offset",
-            where.parameters | {"limit": limit, "offset": offset},
-        )
-        return tuple(_patch(row) for row in rows)
+        sql = _PATCHES.format(facts=_FACTS, where=where.sql)
+        return tuple(_patch(row) for row in self._database.rows(sql, where.binding(limit=limit, offset=offset)))
+
+    def names(self) -> tuple[tuple[str, str], ...]:
+        """patch_id and s1_name of all patches in ID order: the names of their pictures."""
+        return tuple((patch_id, s1_name) for patch_id, s1_name in self._database.rows(_NAMES))
 
     def place_in_selection(self, selection: AnnotationFilter, patch_id: str) -> SelectionPlace:
         """The number and the neighbours of a patch among the selected ones in ID order.
@@ -143,16 +166,8 @@ class AnnotationCatalog:
         """
         here = self.patch(patch_id).first_annotation_id
         where = patch_clause(selection)
-        found = self._database.row(
-            f"""
-            SELECT count(*) FILTER (first_id = $here), count(*) FILTER (first_id <= $here), count(*),
-                   arg_max(patch_id, first_id) FILTER (first_id < $here),
-                   arg_min(patch_id, first_id) FILTER (first_id > $here)
-            FROM patches WHERE {where.sql}
-            """,
-            where.parameters | {"here": here},
-        )
-        is_selected, position, total, before, after = found or (0, 0, 0, None, None)
+        (found,) = self._database.rows(_PLACE.format(where=where.sql), where.binding(here=here))
+        is_selected, position, total, before, after = found
         return SelectionPlace(position if is_selected else None, total, before, after)
 
     def patch_points(self, selection: AnnotationFilter, colour: str = "split") -> PatchPoints:
@@ -164,24 +179,29 @@ class AnnotationCatalog:
         return places.patch_points(self._database, selection, colour, self._values)
 
     def nearest_patch(self, selection: AnnotationFilter, latitude: float, longitude: float) -> Patch | None:
-        """The selected patch whose centre is nearest, the earliest of those at one place; None selected: None."""
+        """The selected patch whose centre is nearest, the earliest at one place; None where none is selected."""
         found = places.nearest_patch_id(self._database, selection, latitude, longitude)
         return None if found is None else self.patch(found)
 
     def review_items(self, selection: AnnotationFilter) -> tuple[ReviewItem, ...]:
-        """The selected annotations in ID order as a queue knows them."""
+        """The selected annotations in ID order as a queue knows them. Holds all of them: meant for the bench split."""
         where = where_clause(selection)
-        rows = self._database.rows(
-            "SELECT ID, patch_id, type, category, left(sha256(input || chr(31) || output), 16) "
-            f"FROM {ROWS} WHERE {where.sql} ORDER BY ID",
-            where.parameters,
-        )
+        rows = self._database.rows(_REVIEW_ITEMS.format(where=where.sql), where.parameters)
         return tuple(
-            ReviewItem(number, patch, Task(TextType(kind), Category(category)), digest)
-            for number, patch, kind, category, digest in rows
+            ReviewItem(annotation_id, patch_id, _task(kind, category), digest)
+            for annotation_id, patch_id, kind, category, digest in rows
         )
 
 
 def _patch(row: tuple[Any, ...]) -> Patch:
     patch_id, s1_name, split, *facts = row
     return Patch(patch_id, s1_name, Split(split), *facts)
+
+
+def _annotation(row: tuple[Any, ...]) -> Annotation:
+    annotation_id, patch_id, kind, category, text, output = row
+    return Annotation(annotation_id, patch_id, _task(kind, category), text, output)
+
+
+def _task(kind: str, category: str) -> Task:
+    return Task(TextType(kind), Category(category))

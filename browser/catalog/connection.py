@@ -1,34 +1,59 @@
 """DuckDB over one parquet file: a cursor per call, errors in our own words, nothing from the network."""
 
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import gettempdir
 from typing import Any
+from uuid import uuid4
 
 import duckdb
 
+from browser.catalog.parquet_file import fingerprint
 from browser.errors import ParquetError
 
 Parameters = Mapping[str, str | int | float]
-ROWS = "read_parquet($path, hive_partitioning := false)"
-"""The annotation file as a table; `Database` binds `$path`."""
+_MEMORY_LIMIT = "1GB"
+"""Tables of 464,044 patches take about 200 MB; larger sorts spill to disk."""
+_UNREADABLE = (
+    duckdb.IOException,
+    duckdb.InvalidInputException,
+    duckdb.InternalException,
+    duckdb.InvalidTypeException,
+    duckdb.NotImplementedException,
+    duckdb.OutOfMemoryException,
+    duckdb.SerializationException,
+)
+"""What DuckDB raises for damaged files; errors in our own SQL are none of these."""
 
 
 class Database:
-    """An in-memory DuckDB beside one parquet file. Safe for threads: each query has a cursor of its own."""
+    """An in-memory DuckDB with the view `annotations` of one parquet file.
+
+    Safe for threads: each query has a cursor of its own (a shared connection mixes up results).
+    """
 
     def __init__(self, path: Path) -> None:
-        """Start empty; the file is not touched yet."""
+        """Read the file's footer.
+
+        Raises:
+            ParquetError: The file is missing, no parquet, or damaged.
+        """
         self.path = path
+        self._state = _state(path)
+        self.fingerprint = fingerprint(path)
         self._connection = duckdb.connect(config=_configuration())
         self._connection.execute("SET GLOBAL parquet_metadata_cache = true")
+        with self._own_words():
+            rows = self._connection.read_parquet(literal_path(path), hive_partitioning=False)
+            rows.create_view("annotations")
 
     def rows(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
         """All rows of a query.
 
         Raises:
-            ParquetError: The file cannot be read.
+            ParquetError: The file cannot be read, or is another one by now.
         """
         with self.cursor(sql, parameters) as cursor:
             return cursor.fetchall()
@@ -51,26 +76,44 @@ class Database:
     @contextmanager
     def cursor(self, sql: str, parameters: Parameters | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
         """A cursor that has executed the query and is closed afterwards."""
-        values = dict(parameters or {})
-        if "$path" in sql:
-            values["path"] = _literal_path(self.path)
+        self._refuse_another_file()
+        with self._own_words(), self._connection.cursor() as cursor:
+            yield cursor.execute(sql, dict(parameters or {}))
+
+    def _refuse_another_file(self) -> None:
+        state = _state(self.path)
+        if state != self._state:
+            if fingerprint(self.path) != self.fingerprint:
+                raise ParquetError(f"{self.path} was replaced while it was in use. Start the program again.")
+            self._state = state
+
+    @contextmanager
+    def _own_words(self) -> Iterator[None]:
         try:
-            with self._connection.cursor() as cursor:
-                yield cursor.execute(sql, values)
-        except (duckdb.IOException, duckdb.InvalidInputException, duckdb.OutOfMemoryException) as error:
-            first_line = str(error).splitlines()[0]
-            raise ParquetError(f"{self.path} cannot be read: {first_line}. Copy or download it again.") from error
+            yield
+        except _UNREADABLE as error:
+            reason = str(error).splitlines()[0]
+            raise ParquetError(f"{self.path} cannot be read ({reason}). Copy or download it again.") from error
+
+
+def literal_path(path: Path) -> str:
+    """The path with DuckDB's wildcards switched off."""
+    return "".join(f"[{letter}]" if letter in "[*?" else letter for letter in str(path))
+
+
+def _state(path: Path) -> tuple[int, int, int] | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_ino, status.st_size, status.st_mtime_ns
 
 
 def _configuration() -> dict[str, str | bool | int | float | list[str]]:
     return {
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
+        "memory_limit": _MEMORY_LIMIT,
         "preserve_insertion_order": False,
-        "temp_directory": gettempdir(),
+        "temp_directory": str(Path(gettempdir()) / f"bentxt-{os.getpid()}-{uuid4().hex}"),
     }
-
-
-def _literal_path(path: Path) -> str:
-    """The path with DuckDB's wildcards switched off."""
-    return "".join(f"[{letter}]" if letter in "[*?" else letter for letter in str(path))

@@ -1,13 +1,15 @@
 """A filter as SQL: conditions with bound values, for rows and for patches."""
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from browser.domain.annotation import TASKS
-from browser.domain.selection import AnnotationFilter
+from browser.domain.selection import AnnotationFilter, Condition
 
 TASK_FACETS = ("type", "category")
 """The facets that belong to a single row; all others belong to a whole patch."""
+
+Parameters = dict[str, str | int | float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,21 +17,25 @@ class WhereClause:
     """A condition with named placeholders, and the values to bind to them."""
 
     sql: str
-    parameters: dict[str, str | int]
+    parameters: Parameters
+
+    def binding(self, **values: str | float) -> Parameters:
+        """The values of this condition together with others of the same query."""
+        return {**self.parameters, **values}
 
 
 def where_clause(selection: AnnotationFilter) -> WhereClause:
     """The condition on a row of the parquet, or of any table with the six facet columns."""
-    return _membership(selection, lambda _: True)
+    return _membership(selection.conditions)
 
 
 def patch_clause(selection: AnnotationFilter) -> WhereClause:
     """The condition on a row of `patches`: at least one annotation of the patch matches all facets at once."""
-    facts = _membership(selection, lambda name: name not in TASK_FACETS)
+    facts = _membership(c for c in selection.conditions if c.facet.name not in TASK_FACETS)
     if not any(selection.values_of(name) for name in TASK_FACETS):
         return facts
-    mask = {"task_mask": task_mask(selection)}
-    return WhereClause(f"{facts.sql} AND (task_mask & $task_mask) <> 0", facts.parameters | mask)
+    mask = facts.binding(task_mask=task_mask(selection))
+    return WhereClause(f"{facts.sql} AND (task_mask & $task_mask) <> 0", mask)
 
 
 def task_mask(selection: AnnotationFilter) -> int:
@@ -42,12 +48,16 @@ def task_mask(selection: AnnotationFilter) -> int:
     return sum(1 << code for code, is_wanted in enumerate(wanted) if is_wanted)
 
 
-def _membership(selection: AnnotationFilter, applies: Callable[[str], bool]) -> WhereClause:
+def _membership(conditions: Iterable[Condition]) -> WhereClause:
     clauses: list[str] = []
-    parameters: dict[str, str | int] = {}
-    for condition in selection.conditions:
-        if applies(condition.facet.name):
-            named = {f"{condition.facet.name}_{n}": value for n, value in enumerate(condition.values)}
-            clauses.append(f"{condition.facet.name} IN ({', '.join(f'${name}' for name in named)})")
-            parameters |= named
+    parameters: Parameters = {}
+    for condition in conditions:
+        named = {f"{condition.facet.name}_{n}": value for n, value in enumerate(condition.values)}
+        clauses.append(f"{condition.facet.name} IN ({placeholders(named)})")
+        parameters.update(named)
     return WhereClause(" AND ".join(clauses) or "TRUE", parameters)
+
+
+def placeholders(names: Iterable[str]) -> str:
+    """Such as `$split_0, $split_1`."""
+    return ", ".join(f"${name}" for name in names)

@@ -1,25 +1,39 @@
 """Where the selected patches lie: all their points for drawing, and the one nearest to a click."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from browser.catalog.connection import Database
 from browser.catalog.facets import FacetValues
-from browser.catalog.filter_sql import TASK_FACETS, patch_clause
+from browser.catalog.filter_sql import TASK_FACETS, patch_clause, placeholders
 from browser.domain.selection import AnnotationFilter
 from browser.errors import UnknownValueError
 
 _EARTH_RADIUS_M = 6_371_008.8
 """Mean radius of the Earth (IUGG)."""
+_POINTS = """
+SELECT x, y, (list_position([{labels}], {colour}) - 1)::UTINYINT AS code
+FROM patches WHERE {where} ORDER BY x, y, first_id
+"""
+_NEAREST = """
+SELECT patch_id FROM patches WHERE {where}
+ORDER BY round(2 * $radius_m * asin(least(1, sqrt(
+    pow(sin(radians(latitude - $latitude) / 2), 2)
+    + cos(radians($latitude)) * cos(radians(latitude)) * pow(sin(radians(longitude - $longitude) / 2), 2)
+)))), acquired, first_id
+LIMIT 1
+"""
+"""Haversine formula, to the metre: patches of one cell share their place to less than that."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PatchPoints:
-    """Patch centres in Web Mercator, 0..1 from the upper left corner of the world, ascending in x.
+    """Patch centres in Web Mercator, 0..1 from the upper left corner of the world, ascending in x, then y.
 
-    `code` is the index into `labels` of what colours the point.
+    `code` is the index into `labels` of what colours the point. The arrays are read-only.
     """
 
     x: NDArray[np.float64]
@@ -34,20 +48,18 @@ def patch_points(database: Database, selection: AnnotationFilter, colour: str, v
     Raises:
         UnknownValueError: `colour` is no facet, or one of single annotations.
     """
-    allowed = [name for name in values if name not in TASK_FACETS]
+    allowed = [facet for facet in values if facet not in TASK_FACETS]
     if colour not in allowed:
         raise UnknownValueError(f"Points cannot be coloured by {colour!r}. Choose one of {', '.join(allowed)}.")
-    labels = values[colour]
     where = patch_clause(selection)
-    codes = {f"label_{n}": label for n, label in enumerate(labels)}
-    listed = ", ".join(f"${name}" for name in codes)
-    sql = f"SELECT x, y, (list_position([{listed}], {colour}) - 1)::UTINYINT AS code FROM patches WHERE {where.sql}"
-    with database.cursor(f"{sql} ORDER BY x, y, first_id", where.parameters | codes) as cursor:
-        found = cursor.fetchnumpy()
-    return PatchPoints(_plain(found["x"]), _plain(found["y"]), _plain(found["code"]), labels)
+    labels = {f"label_{n}": label for n, label in enumerate(values[colour])}
+    sql = _POINTS.format(labels=placeholders(labels), colour=colour, where=where.sql)
+    with database.cursor(sql, where.binding(**labels)) as cursor:
+        found: dict[str, Any] = cursor.fetchnumpy()
+    return PatchPoints(_frozen(found["x"]), _frozen(found["y"]), _frozen(found["code"]), values[colour])
 
 
-def _plain(column: NDArray[np.generic]) -> NDArray[np.generic]:
+def _frozen(column: Any) -> NDArray[Any]:  # noqa: ANN401 - fetchnumpy promises no type
     array = np.ascontiguousarray(column)
     array.setflags(write=False)
     return array
@@ -56,14 +68,6 @@ def _plain(column: NDArray[np.generic]) -> NDArray[np.generic]:
 def nearest_patch_id(database: Database, selection: AnnotationFilter, latitude: float, longitude: float) -> str | None:
     """The selected patch whose centre is nearest on the sphere; the earliest date where several share a place."""
     where = patch_clause(selection)
-    place = {"latitude": latitude, "longitude": longitude, "radius": _EARTH_RADIUS_M}
-    haversine = (
-        "pow(sin(radians(latitude - $latitude) / 2), 2) + "
-        "cos(radians($latitude)) * cos(radians(latitude)) * pow(sin(radians(longitude - $longitude) / 2), 2)"
-    )
-    found = database.row(
-        f"SELECT patch_id FROM patches WHERE {where.sql} "
-        f"ORDER BY round(2 * $radius * asin(least(1, sqrt({haversine})))), acquired, first_id LIMIT 1",
-        where.parameters | place,
-    )
+    place = where.binding(latitude=latitude, longitude=longitude, radius_m=_EARTH_RADIUS_M)
+    found = database.row(_NEAREST.format(where=where.sql), place)
     return None if found is None else str(found[0])

@@ -1,24 +1,29 @@
-"""What one pass over the parquet leaves in memory: `cube`, `patches`, `tasks` and the values of each facet."""
+"""What one pass over the parquet leaves in memory: `tasks`, `cube` and `patches`."""
 
-from browser.catalog.connection import ROWS, Database
+from browser.catalog.connection import Database
 from browser.catalog.table_checks import check_cube, check_nulls, check_patches
 from browser.domain.annotation import TASKS
 
 _TASKS = "CREATE TABLE tasks (task UTINYINT, type VARCHAR, category VARCHAR)"
-
-_CUBE = f"""
+_TASK = "INSERT INTO tasks VALUES ($code, $type, $category)"
+_CUBE = """
 CREATE TABLE cube AS
 SELECT found.*, task
 FROM (
     SELECT split, type, category, country, season, climate_zone,
            count(*)::BIGINT AS annotation_count, min(ID)::BIGINT AS first_id
-    FROM {ROWS} GROUP BY ALL
+    FROM annotations GROUP BY ALL
 ) found LEFT JOIN tasks USING (type, category)
 """
-
-_PATCHES = f"""
+_VALUES = "CREATE TYPE {facet}_value AS ENUM (SELECT DISTINCT {facet} FROM cube ORDER BY 1)"
+_PATCH_FACETS = ("split", "country", "season", "climate_zone")
+_PATCHES = """
 CREATE TABLE patches AS
-SELECT *, (longitude + 180) / 360 AS x,
+SELECT * REPLACE (
+           split::split_value AS split, country::country_value AS country,
+           season::season_value AS season, climate_zone::climate_zone_value AS climate_zone
+       ),
+       (longitude + 180) / 360 AS x,
        0.5 - ln(tan(pi() / 4 + radians(latitude) / 2)) / (2 * pi()) AS y,
        split_part(patch_id, '_', 3) AS acquired
 FROM (
@@ -27,10 +32,13 @@ FROM (
            any_value(country) AS country, any_value(season) AS season, any_value(climate_zone) AS climate_zone,
            min(ID)::BIGINT AS first_id, max(ID)::BIGINT AS last_id, count(*)::BIGINT AS annotation_count,
            bit_or(1::BIGINT << task) AS task_mask
-    FROM {ROWS} JOIN tasks USING (type, category)
+    FROM annotations JOIN tasks USING (type, category)
     GROUP BY patch_id
 )
-ORDER BY first_id
+"""
+"""x and y: Web Mercator (EPSG:3857), 0..1 from the upper left. A bit of task_mask per task that the patch has.
+
+Values as enums are counted ten times as fast as texts.
 """
 
 
@@ -44,9 +52,10 @@ def build_tables(database: Database) -> None:
     check_nulls(database)
     database.run(_TASKS)
     for code, task in enumerate(TASKS):
-        values = {"code": code, "type": task.type.value, "category": task.category.value}
-        database.run("INSERT INTO tasks VALUES ($code, $type, $category)", values)
+        database.run(_TASK, {"code": code, "type": task.type.value, "category": task.category.value})
     database.run(_CUBE)
     check_cube(database)
+    for facet in _PATCH_FACETS:
+        database.run(_VALUES.format(facet=facet))
     database.run(_PATCHES)
     check_patches(database)
