@@ -1,26 +1,17 @@
 """A demo dataset, the served app, and a browser that fails the test on any foreign request."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from chromium import launch_options
 from e2e.served import ServedApp
 from playwright.sync_api import BrowserContext, Page, Request
 
 from browser.demo import DemoDataset, write_demo
 
 DEMO_PATCHES = 60
-QUIET_CHROMIUM = (
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 @pytest.fixture(scope="session")
@@ -52,11 +43,7 @@ def own_app(demo: DemoDataset, tmp_path: Path) -> Iterator[ServedApp]:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
-    """Playwright's own Chromium where it is installed, else the distribution's."""
-    arguments = [*QUIET_CHROMIUM, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
-    launch = {**browser_type_launch_args, "args": arguments}
-    distribution = shutil.which("chromium") or shutil.which("chromium-browser")
-    return {**launch, "executable_path": distribution} if distribution else launch
+    return {**browser_type_launch_args, **launch_options()}
 
 
 @pytest.fixture

@@ -1,16 +1,18 @@
-"""Take the pictures of the README: every page of a running app, light and dark, 1440 x 900.
+"""Take the pictures of README and docs: every page over a fresh demo dataset, light and dark, 1440 x 900.
 
-Usage: bentxt demo --no-browser, then in another terminal: python docs/take_screenshots.py [ADDRESS]
+Usage: python tests/take_screenshots.py
 """
 
-import os
-import shutil
-import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from chromium import launch_options
+from e2e.served import ServedApp
 from playwright.sync_api import Browser, Page, sync_playwright
 
-FOLDER = Path(__file__).with_name("screenshots")
+from browser.demo import write_demo
+
+FOLDER = Path(__file__).resolve().parents[1] / "docs" / "screenshots"
 SIZE = {"width": 1440, "height": 900}
 LOAD_MS = 30_000
 SETTLE_MS = 1_500
@@ -18,20 +20,20 @@ BENCH = "?split=bench"
 
 
 def main() -> None:
-    """Photograph the three pages in both themes."""
-    address = (sys.argv[1] if len(sys.argv) > 1 else "http://localhost:8501").rstrip("/")
-    distribution = shutil.which("chromium") or shutil.which("chromium-browser")
-    sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=distribution, args=["--disable-gpu", *sandbox])
+    """Serve a demo dataset and photograph the three pages in both themes."""
+    with TemporaryDirectory() as folder, sync_playwright() as playwright:
+        demo = write_demo(Path(folder) / "demo")
+        app = ServedApp(demo.parquet, demo.lmdb, Path(folder) / "reviews.sqlite").start()
+        browser = playwright.chromium.launch(**launch_options())
         for theme in ("light", "dark"):
-            photograph_pages(browser, address, theme)
+            photograph_pages(browser, app.address, theme)
         browser.close()
+        app.stop()
 
 
 def photograph_pages(browser: Browser, address: str, theme: str) -> None:
     """The map with a patch chosen, its sample page, and the desk after signing in."""
-    page = browser.new_page(viewport=SIZE, color_scheme=theme)  # type: ignore[arg-type]  # a literal of two
+    page = browser.new_page(viewport=SIZE, color_scheme=theme)
     page.set_default_timeout(LOAD_MS)
     open_map(page, address)
     save(page, f"map-{theme}")
