@@ -1,0 +1,117 @@
+// One way for keys on all pages: bindings, and the table of them that `?` shows.
+import { h, icon } from "./dom.js";
+
+const SWITCHED_OFF = "bt-keys-off";
+const NAMES = { " ": "Space", ArrowLeft: "←", ArrowRight: "→", ArrowUp: "↑", ArrowDown: "↓", Escape: "Esc" };
+const WRITTEN_IN = "input, textarea, select, [contenteditable]:not([contenteditable=false])";
+const OPERATED = "button, a[href], summary, [role=button], [data-scrolls]";
+
+/** A key as bindings name it: digits by place, letters whatever Caps Lock says, `Shift+v` for shifted letters. */
+export function keyOf(event) {
+  const digit = /^(?:Digit|Numpad)(\d)$/.exec(event.code);
+  if (digit && !event.shiftKey) return digit[1];
+  if (!/^\p{L}$/u.test(event.key)) return event.key;
+  const letter = event.key.toLowerCase();
+  return event.shiftKey ? `Shift+${letter}` : letter;
+}
+
+/** Whether the key belongs to what has the focus: a text field, or, for keys that operate it, a focused control. */
+function belongsElsewhere(event, key) {
+  const target = event.composedPath()[0];
+  if (!(target instanceof Element)) return false;
+  if (target.closest(WRITTEN_IN)) return true;
+  const operates = [" ", "Enter", "ArrowUp", "ArrowDown"].includes(key);
+  return operates && target.matches(OPERATED) && target.matches(":focus-visible");
+}
+
+function isSwitchedOff() {
+  try {
+    return localStorage.getItem(SWITCHED_OFF) === "1";
+  } catch {
+    return false; // storage is forbidden: keys stay on
+  }
+}
+
+function rememberSwitch(off) {
+  try {
+    localStorage.setItem(SWITCHED_OFF, off ? "1" : "0");
+  } catch {
+    // storage is forbidden: the switch holds until the page is left
+  }
+}
+
+function keycaps(keys) {
+  return keys.flatMap((key, index) => {
+    const caps = key.split("+").map((part) => h("kbd", {}, NAMES[part] ?? part));
+    return index ? [" ", ...caps] : caps;
+  });
+}
+
+function table(groups) {
+  return groups.map(({ title, rows }) =>
+    h("section", {}, h("h3", {}, title), h("dl", {}, rows.map(({ keys, says }) =>
+      h("div", {}, h("dt", {}, keycaps(Object.keys(keys))), h("dd", {}, says))))));
+}
+
+/**
+ * Listens to keys and shows them in a dialog.
+ * groups: [{title, rows: [{keys: {"v": run, "Shift+v": run}, says, hold}]}]; run(true) on press and, where `hold` is
+ * set, run(false) on release. Returns {element, open, stop}; `stop` before the page goes.
+ */
+export function createKeys(groups) {
+  const held = new Map();
+  let off = isSwitchedOff();
+  const all = [...groups, { title: "Help", rows: [{ keys: { "?": () => toggle() }, says: "these keys" }] }];
+  const bindings = new Map(all.flatMap(({ rows }) =>
+    rows.flatMap((row) => Object.entries(row.keys).map(([key, run]) => [key, { run, hold: row.hold }]))));
+
+  const flip = h("input", { type: "checkbox", onchange: () => { off = !flip.checked; rememberSwitch(off); } });
+  flip.checked = !off;
+  const close = h("button", { class: "keys-close", type: "button", "aria-label": "Close", onclick: () => dialog.close() },
+    icon("close"));
+  const dialog = h("dialog", { class: "keys", "aria-label": "Keys" },
+    h("header", {}, h("h2", {}, "Keys"), close), h("div", { class: "keys-table" }, table(all)),
+    h("label", {}, flip, "Keys are on"));
+  dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
+
+  function toggle() {
+    if (dialog.open) dialog.close();
+    else dialog.showModal();
+  }
+
+  function release(key) {
+    held.get(key)?.(false);
+    held.delete(key);
+  }
+
+  function take(event) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+
+  function pressed(event) {
+    const key = keyOf(event);
+    const binding = bindings.get(key);
+    if (!binding || off || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (belongsElsewhere(event, key) || (dialog.open && key !== "?")) return;
+    take(event);
+    if (event.repeat) return;
+    if (binding.hold) held.set(key, binding.run);
+    binding.run(true);
+  }
+
+  const released = (event) => release(keyOf(event));
+  const releaseAll = () => [...held.keys()].forEach(release);
+  window.addEventListener("keydown", pressed, true);
+  window.addEventListener("keyup", released, true);
+  window.addEventListener("blur", releaseAll);
+
+  function stop() {
+    releaseAll();
+    window.removeEventListener("keydown", pressed, true);
+    window.removeEventListener("keyup", released, true);
+    window.removeEventListener("blur", releaseAll);
+  }
+
+  return { element: dialog, open: toggle, stop };
+}
