@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from browser.cli.options import Parquet, Reviews, settings_with
+from browser.cli.options import Reviews, settings_with
 
 reviews = typer.Typer(
     name="reviews", rich_markup_mode=None, help="The judgements that were made.", no_args_is_help=True
@@ -17,13 +17,12 @@ def export(
     *,
     to: Annotated[Path, typer.Option(help="The CSV file to write.", show_default=False)],
     reviews: Reviews = None,
-    parquet: Parquet = None,
 ) -> None:
     """Write all judgements as CSV."""
     from browser.jobs.export_judgements import export_judgements
 
-    settings = settings_with(reviews=reviews, parquet=parquet)
-    count = export_judgements(settings.reviews, to, settings.parquet)
+    settings = settings_with(reviews=reviews)
+    count = export_judgements(settings.reviews, to)
     typer.echo(f"{count:,} rows written: {to}")
 
 

@@ -50,6 +50,7 @@ class JudgementStore:
         self._engine = engine
         self._where = where
         self._writing = Lock()
+        self._noted: set[str] = set()
 
     @classmethod
     def open(cls, path_or_url: str | Path) -> Self:
@@ -119,10 +120,15 @@ class JudgementStore:
         )
         return self._read(query)
 
+    def has_noted(self, fingerprint: str) -> bool:
+        """Whether `note_dataset` ran for this dataset since the store was opened."""
+        return fingerprint in self._noted
+
     def note_dataset(self, fingerprint: str, *, is_synthetic: bool) -> None:
         """Remember whether a dataset is generated, for exports."""
         with self._writing, self._transaction() as connection:
             _insert_new(connection, datasets, {"fingerprint": fingerprint, "is_synthetic": is_synthetic})
+        self._noted.add(fingerprint)
 
     def synthetic_datasets(self) -> frozenset[str]:
         """The fingerprints of the generated datasets judged here."""

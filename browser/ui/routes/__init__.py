@@ -2,9 +2,11 @@
 
 from starlette.routing import Route
 
+from browser.ui.routes.desk import desk_routes
+from browser.ui.routes.judgements import judgement_routes
 from browser.ui.routes.pictures import picture_routes
 
 
 def routes() -> list[Route]:
     """All routes of our own."""
-    return [*picture_routes()]
+    return [*picture_routes(), *desk_routes(), *judgement_routes()]

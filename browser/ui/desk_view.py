@@ -1,0 +1,58 @@
+"""One patch as the desk shows it: pictures, dates and texts. Nothing that tells what the answer should be.
+
+The reference map, areas and other people's verdicts never enter this message.
+"""
+
+from dataclasses import asdict
+from typing import Any
+
+from browser.domain.annotation import Annotation, Patch
+from browser.domain.imagery import Stretch
+from browser.domain.patch_id import PatchName
+from browser.domain.task_rules import facts_beside, task_rule
+from browser.ui import resources
+from browser.ui.annotation_view import annotation_view
+from browser.ui.patch_facts import date_words, names_of
+from browser.ui.picture_view import SensorView, pictures_view
+
+
+def desk_message(patch_id: str) -> dict[str, Any]:
+    """The patch with all its texts, as JSON values.
+
+    Raises:
+        UnknownPatchError: There is no such patch.
+    """
+    catalog = resources.catalog()
+    patch = catalog.patch(patch_id)
+    pictures = pictures_view(patch)
+    return {
+        "patch_id": patch_id,
+        "dates": _dates(patch),
+        "s2": _sensor_message(pictures.s2),
+        "s1": _sensor_message(pictures.s1),
+        "texts": [_text_message(annotation, patch) for annotation in catalog.annotations_of(patch_id)],
+    }
+
+
+def _dates(patch: Patch) -> list[str]:
+    names = names_of(patch)
+    return [_date("S2", names.s2, patch.patch_id), _date("S1", names.s1, patch.s1_name)]
+
+
+def _date(sensor: str, name: PatchName | None, text: str) -> str:
+    return f"{sensor} {date_words(name)} {name.acquired_at:%H:%M}" if name else f"{sensor} {text}"
+
+
+def _sensor_message(sensor: SensorView) -> dict[str, Any]:
+    fixed = Stretch.FIXED.value
+    pictures = [
+        {"key": p.key, "name": p.name, "caption": p.captions[fixed], "url": p.urls[fixed]} for p in sensor.pictures
+    ]
+    return {"name": sensor.sensor, "pictures": pictures, "note": sensor.note}
+
+
+def _text_message(annotation: Annotation, patch: Patch) -> dict[str, Any]:
+    rule = task_rule(annotation.task)
+    facts = [getattr(patch, name) for name in facts_beside(annotation.task)]
+    words = {"text_hash": annotation.text_hash, "task": rule.label, "noun": rule.noun, "rule": rule.rule}
+    return {**asdict(annotation_view(annotation)), **words, "facts": facts}

@@ -1,0 +1,132 @@
+"""What every request to the judgements' routes must pass, and the JSON it is answered with."""
+
+import json
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import wraps
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import urlsplit
+
+import streamlit as st
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers, QueryParams
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from browser.errors import BrowserError, JudgementError, StoreError, TokenError
+from browser.reviews.tokens import reviewer_of
+from browser.ui import resources
+from browser.ui.routes.responses import RefusedError, status_of
+
+LONGEST_BODY_BYTES = 64 * 1024
+_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+_STATUS = {TokenError: HTTPStatus.UNAUTHORIZED, StoreError: HTTPStatus.SERVICE_UNAVAILABLE}
+_HEADERS = {"Cache-Control": "no-store"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A checked request: what a handler may look at."""
+
+    path: dict[str, Any]
+    query: QueryParams
+    headers: Headers
+    message: object = None
+
+    def reviewer(self) -> str:
+        """Who asks, by the signed token.
+
+        Raises:
+            TokenError: The token is missing, forged, expired, or of another dataset.
+        """
+        scheme, _, token = self.headers.get("authorization", "").partition(" ")
+        if scheme.lower() != "bearer":
+            raise TokenError("Not signed in. Sign in with your name.")
+        return reviewer_of(resources.store().token_secret, token.strip(), resources.catalog().fingerprint)
+
+
+Handler = Callable[[Asked], Response]
+
+
+def api(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
+    """The handler as an endpoint: its request checked, its errors told as JSON."""
+
+    @wraps(handler)
+    async def endpoint(request: Request) -> Response:
+        try:
+            check_host(request.headers.get("host", ""), resources.settings().host, _public_name())
+            message = await _message_of(request) if request.method == "POST" else None
+            asked = Asked(request.path_params, request.query_params, request.headers, message)
+            return await run_in_threadpool(handler, asked)
+        except BrowserError as error:
+            return refusal(error)
+
+    return endpoint
+
+
+def answer(content: object, status: HTTPStatus = HTTPStatus.OK) -> Response:
+    """A JSON answer that no browser keeps."""
+    return JSONResponse(content, status, _HEADERS)
+
+
+def refusal(error: BrowserError, **more: object) -> Response:
+    """What is wrong, as JSON with the fitting status."""
+    kinds = (status for kind, status in _STATUS.items() if isinstance(error, kind))
+    fallback = HTTPStatus.CONFLICT if isinstance(error, JudgementError) else status_of(error)
+    return answer({"error": str(error), **more}, next(kinds, fallback))
+
+
+def check_host(host: str, served_on: str, public_name: str) -> None:
+    """Refuse a request that names a host which this server does not bear.
+
+    A server for this machine alone bears no foreign name; a page that gave itself one (DNS rebinding) would otherwise
+    pass as our own.
+
+    Raises:
+        RefusedError: The host is foreign.
+    """
+    name = urlsplit(f"//{host}").hostname or ""
+    if served_on in _LOOPBACK and name not in _LOOPBACK | {public_name}:
+        raise RefusedError(
+            HTTPStatus.FORBIDDEN,
+            f"This server is for this machine alone, not for {name!r}. Start it with --host, or behind a proxy set"
+            " Streamlit's browser.serverAddress.",
+        )
+
+
+def check_origin(origin: str | None, host: str) -> None:
+    """Refuse a message that another site's page sends.
+
+    Raises:
+        RefusedError: The page's origin is missing or is not the host that is asked.
+    """
+    if origin is None or urlsplit(origin).netloc != host:
+        sender = "no page" if origin is None else f"a page of {origin}"
+        raise RefusedError(HTTPStatus.FORBIDDEN, f"This message comes from {sender}; only pages of {host} may send it.")
+
+
+async def _message_of(request: Request) -> object:
+    check_origin(request.headers.get("origin"), request.headers.get("host", ""))
+    content_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if content_type != "application/json":
+        message = f"The message is {content_type or 'of no type'}. Send application/json."
+        raise RefusedError(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, message)
+    try:
+        return json.loads(await _body_of(request))
+    except ValueError as error:  # also what UTF-8 refuses
+        raise RefusedError(HTTPStatus.BAD_REQUEST, f"The message is no JSON: {error}.") from error
+
+
+async def _body_of(request: Request) -> bytes:
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > LONGEST_BODY_BYTES:
+            message = f"The message is longer than {LONGEST_BODY_BYTES // 1024} kB. Shorten the comment."
+            raise RefusedError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, message)
+    return bytes(body)
+
+
+def _public_name() -> str:
+    return str(st.get_option("browser.serverAddress") or "")
