@@ -21,7 +21,7 @@ def demo(
     folder: Annotated[
         Path | None,
         typer.Argument(
-            metavar="[DIR]", help="Where the dataset is kept. [default: your data folder]", show_default=False
+            metavar="DIR", help="Where the dataset is kept. [default: your data folder]", show_default=False
         ),
     ] = None,
     *,
