@@ -5,7 +5,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class MapTheme:
-    """Colours as `#rrggbb`; density from few to many patches."""
+    """Colours as `#rrggbb`; density from few to many patches.
+
+    The ten hues of facet values were found by a search: each has at least 3:1 on the land of its theme, and every two
+    keep apart for readers with protanopia and deuteranopia too (tests/rendering/test_theme.py measures it).
+    """
 
     sea: str
     land: str
@@ -26,16 +30,16 @@ THEMES: dict[str, MapTheme] = {
         coast_own="#A9AFAC",
         density=("#D6E0EE", "#BCCFE8", "#9DB9DD", "#7A9FD0", "#5685C1"),
         hues=(
-            "#2045A5",
-            "#782C07",
-            "#548F7A",
-            "#3A033C",
-            "#162706",
-            "#BE2836",
-            "#966DC8",
-            "#1C3F62",
-            "#A57E15",
-            "#6C6268",
+            "#3D50C6",
+            "#865304",
+            "#178F8D",
+            "#651853",
+            "#2F4505",
+            "#E0526E",
+            "#580B94",
+            "#2874A9",
+            "#867D08",
+            "#5A5356",
         ),
         other="#5A6268",
     ),
@@ -47,16 +51,16 @@ THEMES: dict[str, MapTheme] = {
         coast_own="#555C62",
         density=("#22303F", "#293E58", "#325177", "#40699B", "#5A8ACA"),
         hues=(
-            "#87BDFF",
-            "#E49D29",
-            "#C5FFF4",
-            "#9E678A",
-            "#2B8330",
-            "#FBBAB7",
-            "#8058DB",
-            "#5793D7",
-            "#FDE786",
-            "#A4A0A1",
+            "#3977F5",
+            "#FEAC14",
+            "#47FBF7",
+            "#D46792",
+            "#D0E69F",
+            "#A85E3A",
+            "#9B54B3",
+            "#67A5EA",
+            "#AC922D",
+            "#BBBBBB",
         ),
         other="#A3ABB1",
     ),

@@ -24,7 +24,7 @@ _DISC_DIAMETER_PX = 3.0
 _FEW = 2_000
 """So many points are never too many."""
 _CROWDED = 3.0
-"""Points per occupied square of 4 px from which density says more than points that hide each other."""
+"""Points per occupied square of 8 px from which density says more than points that hide each other."""
 _CODE_COUNT = 256
 
 
@@ -50,7 +50,8 @@ class PatchLayer:
         """Are points too many to be told apart at this zoom?"""
         if zoom >= FIRST_POINT_ZOOM or len(self.index) <= _FEW:
             return False
-        return len(self.index) > _CROWDED * self.density(zoom).occupied_count
+        squares_of_8_px = self.density(max(zoom - 1, 0)).occupied_count
+        return len(self.index) > _CROWDED * squares_of_8_px
 
 
 def draw_points_tile(layer: PatchLayer, tile: MapTile, theme: str) -> bytes:
