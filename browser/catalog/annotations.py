@@ -35,6 +35,7 @@ WHERE ID BETWEEN $first AND $last AND patch_id = $patch_id ORDER BY ID
 """
 _RANGE = "SELECT first_id, last_id FROM patches WHERE patch_id = $patch_id"
 _TEXTS = "SELECT ID, patch_id, type, category, input, output FROM annotations"
+_REPEATED = "SELECT ID FROM annotations GROUP BY ID HAVING count(*) > 1 ORDER BY ID LIMIT $limit"
 _NAMES = "SELECT patch_id, s1_name FROM patches ORDER BY first_id"
 _TASK_COUNTS = """
 SELECT type, category, sum(annotation_count)::BIGINT FROM cube WHERE {where} GROUP BY ALL
@@ -157,6 +158,10 @@ class AnnotationCatalog:
     def names(self) -> tuple[tuple[str, str], ...]:
         """patch_id and s1_name of all patches in ID order: the names of their pictures."""
         return tuple((patch_id, s1_name) for patch_id, s1_name in self._database.rows(_NAMES))
+
+    def repeated_ids(self, limit: int) -> tuple[int, ...]:
+        """The first annotation IDs that several rows have; looks at all rows."""
+        return tuple(number for (number,) in self._database.rows(_REPEATED, {"limit": limit}))
 
     def place_in_selection(self, selection: AnnotationFilter, patch_id: str) -> SelectionPlace:
         """The number and the neighbours of a patch among the selected ones in ID order.

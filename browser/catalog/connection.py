@@ -16,16 +16,8 @@ from browser.errors import ParquetError
 Parameters = Mapping[str, str | int | float]
 _MEMORY_LIMIT = "1GB"
 """Tables of 464,044 patches take about 200 MB; larger sorts spill to disk."""
-_UNREADABLE = (
-    duckdb.IOException,
-    duckdb.InvalidInputException,
-    duckdb.InternalException,
-    duckdb.InvalidTypeException,
-    duckdb.NotImplementedException,
-    duckdb.OutOfMemoryException,
-    duckdb.SerializationException,
-)
-"""What DuckDB raises for damaged files; errors in our own SQL are none of these."""
+_OUR_MISTAKES = (duckdb.BinderException, duckdb.CatalogException, duckdb.ParserException, duckdb.SyntaxException)
+"""Wrong SQL; whatever else DuckDB raises comes from the file, from memory or from the disk."""
 
 
 class Database:
@@ -91,7 +83,9 @@ class Database:
     def _own_words(self) -> Iterator[None]:
         try:
             yield
-        except _UNREADABLE as error:
+        except _OUR_MISTAKES:
+            raise
+        except duckdb.Error as error:
             reason = str(error).splitlines()[0]
             raise ParquetError(f"{self.path} cannot be read ({reason}). Copy or download it again.") from error
 

@@ -1,6 +1,7 @@
 """The read side of the pictures: bands, backscatter and reference maps from one LMDB."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 from browser.catalog.lmdb_file import data_file, open_environment
 from browser.catalog.tensors import Expected, decode_tensors
 from browser.domain.imagery import BANDS, PATCH_SIZE_PX, POLARIZATIONS
-from browser.errors import BandError
+from browser.errors import ImageryError
 
 _S2 = {band.name: Expected((band.size_px, band.size_px), np.dtype(np.uint16)) for band in BANDS}
 _FULL_SIZE = (PATCH_SIZE_PX, PATCH_SIZE_PX)
@@ -80,9 +81,17 @@ class PatchImagery:
 
     def count_present(self, keys: Iterable[str]) -> int:
         """How many of these names the LMDB has."""
-        with self._environment.begin(buffers=True) as transaction, transaction.cursor() as cursor:
-            encoded = (key.encode() for key in keys)
-            return sum(0 < len(key) <= _LONGEST_KEY_BYTES and cursor.set_key(key) for key in encoded)
+        return sum(present for _, present in self._presence(keys))
+
+    def absent(self, keys: Iterable[str]) -> Iterator[str]:
+        """Those of these names that the LMDB lacks."""
+        return (key for key, present in self._presence(keys) if not present)
+
+    def _presence(self, keys: Iterable[str]) -> Iterator[tuple[str, bool]]:
+        with self._reading("its names") as transaction, transaction.cursor() as cursor:
+            for key in keys:
+                name = key.encode()
+                yield key, 0 < len(name) <= _LONGEST_KEY_BYTES and cursor.set_key(name)
 
     def _tensors(self, key: str, expected: Mapping[str, Expected]) -> dict[str, NDArray[Any]] | None:
         value = self._value(key)
@@ -92,9 +101,14 @@ class PatchImagery:
         name = key.encode()
         if not 0 < len(name) <= _LONGEST_KEY_BYTES:
             return None
+        with self._reading(key) as transaction:
+            value = transaction.get(name)
+            return None if value is None else bytes(value)
+
+    @contextmanager
+    def _reading(self, what: str) -> Iterator[lmdb.Transaction]:
         try:
             with self._environment.begin() as transaction:
-                value: bytes | None = transaction.get(name)
-                return value
+                yield transaction
         except lmdb.Error as error:
-            raise BandError(f"{key}: {self.path} cannot be read there: {error}. Copy the LMDB again.") from error
+            raise ImageryError(f"{self.path}: {what} cannot be read ({error}). Copy the LMDB again.") from error
