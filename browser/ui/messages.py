@@ -1,6 +1,7 @@
 """What a page says when something is wrong: one sentence, one action, never a traceback."""
 
 import logging
+from collections.abc import Callable
 
 import streamlit as st
 
@@ -9,10 +10,12 @@ from browser.errors import BrowserError
 _log = logging.getLogger(__name__)
 
 
-def show_error(error: BrowserError) -> None:
-    """Say on the page what is wrong, which value, and what to do."""
+def show_error(error: BrowserError, show_action: Callable[[], object] | None = None) -> None:
+    """Say on the page what is wrong, which value, and what to do; `show_action` draws the button that does it."""
     with st.container(key="message"):
-        st.error(_plain(str(error)), icon=":material/error:")
+        st.error(plain(str(error)), icon=":material/error:")
+        if show_action:
+            show_action()
 
 
 def show_uncaught(error: Exception) -> bool:
@@ -25,6 +28,6 @@ def show_uncaught(error: Exception) -> bool:
     return True
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """The text with everything that Markdown would read as markup escaped."""
     return "".join(f"\\{c}" if c in r"\`*_{}[]()<>#+-!|$~:" else c for c in text)

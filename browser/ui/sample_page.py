@@ -1,6 +1,7 @@
 """The sample page: which patch the address asks for, and the component that shows it."""
 
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -10,11 +11,11 @@ from browser.domain.annotation import Patch
 from browser.domain.selection import AnnotationFilter
 from browser.errors import UnknownAnnotationError, UnknownPatchError
 from browser.ui import resources
-from browser.ui.messages import show_error
-from browser.ui.navigation import open_map
+from browser.ui.map_page.ways_out import empty_sentence, ways_out
+from browser.ui.messages import plain, show_error
 from browser.ui.patch_viewer import bundle, stylesheet
 from browser.ui.sample_view import SampleView, sample_view
-from browser.ui.selection_state import current_filter
+from browser.ui.selection_state import current_filter, set_filter
 
 _KEY = "sample"
 _viewer = st.components.v2.component(
@@ -32,7 +33,7 @@ def show_sample_page() -> None:
         _offer_nearest(error)
         return
     if patch is None:
-        _say_that_nothing_is_selected()
+        _say_that_nothing_is_selected(selection)
         return
     _viewer(key=_KEY, data=_viewer_data(patch, selection), on_patch_change=_open_asked)
 
@@ -82,12 +83,13 @@ def _open_asked() -> None:
 
 def _offer_nearest(error: UnknownPatchError | UnknownAnnotationError) -> None:
     """Say that the address names nothing, and offer what comes closest."""
-    show_error(error)
     nearest = error.nearest
     if nearest is None:
+        show_error(error)
         return
     name = "annotation" if isinstance(error, UnknownAnnotationError) else "patch"
-    st.button(f"Open {nearest}", key="nearest", on_click=_open_nearest, args=(name, str(nearest)))
+    action = partial(st.button, f"Open {nearest}", key="nearest", on_click=_open_nearest, args=(name, str(nearest)))
+    show_error(error, action)
 
 
 def _open_nearest(name: str, value: str) -> None:
@@ -96,8 +98,11 @@ def _open_nearest(name: str, value: str) -> None:
     st.query_params[name] = value
 
 
-def _say_that_nothing_is_selected() -> None:
+def _say_that_nothing_is_selected(selection: AnnotationFilter) -> None:
+    """Say which conditions leave nothing, and offer to drop one of them."""
+    ways = ways_out(selection, resources.count)
     with st.container(key="message"):
-        st.info("No patch has all of what the selection asks for.", icon=":material/filter_alt_off:")
-    if st.button("Change the selection on the map", key="change-selection"):
-        open_map()
+        st.info(plain(empty_sentence(selection, ways)), icon=":material/filter_alt_off:")
+        drops = [(way.name, way.selection) for way in ways] or [("all", AnnotationFilter())]
+        for number, (name, wider) in enumerate(drops):
+            st.button(f"Drop {plain(name)}", key=f"drop-{number}", on_click=set_filter, args=(wider,))

@@ -38,6 +38,7 @@ function choice(name, options, onChoose) {
 
 function frameOf(picture, stretch, chosen, onChoose) {
   const image = h("img", { src: picture.urls[stretch], alt: "", width: 60, height: 60, draggable: "false" });
+  image.onerror = () => image.replaceWith(h("i", { class: "damaged" }));
   const title = `${picture.name}. ${picture.captions[stretch]}`;
   const classes = picture.key === "reference" ? "frame reference" : "frame";
   return h("button",
@@ -140,6 +141,7 @@ export function createMat({ onHover, onPick, hints }) {
     element,
     show(view) {
       ground = view.ground;
+      tools.hidden = !(view.pictures.s2.pictures.length || view.pictures.s1.pictures.length);
       read(null);
       s2.show(view.pictures.s2, view.place);
       s1.show(view.pictures.s1, view.place, view.pictures.reference);
