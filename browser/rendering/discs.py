@@ -41,9 +41,8 @@ def stamp_discs(column: Positions, row: Positions, code: Codes, colours: Picture
 
 
 def _split(positions: Positions) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The pixel that a position lies in, and its phase within the pixel."""
-    pixel = np.floor(positions).astype(np.int64)
-    return pixel, ((positions - pixel) * _PHASES).astype(np.int64)
+    """The pixel that a position lies in, and its phase within the pixel, rounded to the nearest."""
+    return np.divmod(np.rint(positions * _PHASES).astype(np.int64), _PHASES)
 
 
 @cache
@@ -51,7 +50,7 @@ def _stamps(diameter_px: float) -> NDArray[np.uint16]:
     """Coverage 0..255 of the pixels around a disc, for each phase: (down, across, rows, columns)."""
     reach = int(np.ceil(diameter_px / 2))
     samples = (np.arange((2 * reach + 1) * _SAMPLES) + 0.5) / _SAMPLES - reach
-    centres = (np.arange(_PHASES) + 0.5) / _PHASES
+    centres = np.arange(_PHASES) / _PHASES
     squared = (samples[None, :] - centres[:, None]) ** 2
     inside = squared[:, None, :, None] + squared[None, :, None, :] <= (diameter_px / 2) ** 2
     size = 2 * reach + 1

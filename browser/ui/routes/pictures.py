@@ -66,7 +66,7 @@ def _reference_map(patch_id: str) -> NDArray[np.uint8]:
 
 
 def _imagery() -> PatchImagery:
-    imagery = resources.imagery()
+    imagery: PatchImagery | None = resources.imagery()
     if imagery is None:
         raise RefusedError(HTTPStatus.NOT_FOUND, _TEXTS_ONLY)
     return imagery
