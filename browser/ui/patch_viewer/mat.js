@@ -154,7 +154,6 @@ export function createMat({ onHover, onPick, hints }) {
     setActive(id) { columns.forEach((column) => column.picture.setActive(id)); },
     setHidden(hidden) { columns.forEach((column) => column.picture.setHidden(hidden)); },
     setSize(px) {
-      element.style.setProperty("--picture-size", `${px}px`);
       columns.forEach((column) => column.picture.setSize(px));
     },
     /** The next or previous composite of the picture under the pointer, else of Sentinel-2. */

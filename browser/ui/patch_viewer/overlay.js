@@ -6,6 +6,7 @@ const INSET = 2; // a box at the edge of the picture stays visible
 const ARM = 7;
 const REACH = 8;
 const LABEL_HEIGHT = 20;
+const ROOM_FOR_LABELS = 360; // on a smaller picture only the active label stands
 const LABEL_PADDING = 6;
 
 const pencil = document.createElement("canvas").getContext("2d");
@@ -88,7 +89,8 @@ export function createOverlay({ labels = true } = {}) {
 
   function draw() {
     const order = [...overlays].sort((a, b) => (a.id === active) - (b.id === active));
-    const label = (o) => (places.has(o.id) ? drawnLabel(places.get(o.id), o, o.id === active) : []);
+    const named = (o) => places.has(o.id) && (size >= ROOM_FOR_LABELS || o.id === active);
+    const label = (o) => (named(o) ? drawnLabel(places.get(o.id), o, o.id === active) : []);
     shapes.replaceChildren(
       ...order.flatMap((o) => drawnShape(o, size, o.id === active)),
       ...order.flatMap(label).filter(Boolean),

@@ -66,7 +66,11 @@ function createSamplePage(parent) {
 
   function hover(id) { state.hovered = id; mark(); }
   function focus(id) { state.focused = id; mark(); }
-  function pin(id, block) { state.pinned = id; mark(); if (id !== null) rail.reveal(id, block); }
+  function pin(id, block) {
+    Object.assign(state, { pinned: id, hovered: null }); // a pointer at rest does not hold what keys let go
+    mark();
+    if (id !== null) rail.reveal(id, block);
+  }
   function toggle(id) { pin(id === state.pinned ? null : id); }
 
   /** A click takes the smallest box; further clicks at the same place take the ones around it, then none. */
@@ -144,6 +148,7 @@ function createSamplePage(parent) {
     const { size, sideBySide, wide } = pictureSize(width, innerHeight - 48);
     root.dataset.layout = wide ? "wide" : "stacked";
     root.dataset.pictures = sideBySide ? "two" : "one";
+    root.style.setProperty("--picture-size", `${size}px`);
     mat.setSize(size);
   }
 

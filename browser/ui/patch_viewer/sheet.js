@@ -70,11 +70,12 @@ function terms(rows, kind) {
 
 const percent = (share) => `${(100 * share).toFixed(1)} %`;
 
-function classRow(one) {
+/** A class with its share; bars are as long as they are parts of the largest one. */
+function classRow(one, largest) {
   const chip = h("i", { class: "chip" });
   chip.style.background = one.colour;
   const bar = h("u");
-  bar.style.width = `${100 * one.share}%`;
+  bar.style.width = `${(100 * one.share) / largest}%`;
   return h("li", { title: one.name }, chip, h("span", { class: "name" }, one.name), h("span", { class: "share" }, bar),
     h("code", {}, percent(one.share)));
 }
@@ -82,12 +83,14 @@ function classRow(one) {
 function landCover(cover) {
   if (cover.note) return h("p", { class: "muted" }, cover.note);
   const list = h("ul", { class: "cover" });
+  const largest = cover.classes[0]?.share;
+  const row = (one) => classRow(one, largest);
   const few = cover.classes.length > FEW_CLASSES ? cover.classes.slice(0, FEW_CLASSES - 1) : cover.classes;
-  list.append(...few.map(classRow));
+  list.append(...few.map(row));
   const rest = cover.classes.slice(few.length);
   if (rest.length) {
     const share = rest.reduce((sum, one) => sum + one.share, 0);
-    const more = h("button", { type: "button", onclick: () => last.replaceWith(...rest.map(classRow)) },
+    const more = h("button", { type: "button", onclick: () => last.replaceWith(...rest.map(row)) },
       `${rest.length} more`);
     const last = h("li", { class: "more" }, h("i"), more, h("span"), h("code", {}, percent(share)));
     list.append(last);

@@ -1,0 +1,69 @@
+// Talking to the judgements' routes: the signed token of this tab, and what each answer means.
+const TIMEOUT_MS = 15_000;
+const RETRIED = new Set([408, 425, 429]);
+
+/** Where the token lives: this tab keeps the one it started with, new tabs begin with the latest. */
+export function createTokens(fingerprint) {
+  const key = `bentxt/token/${fingerprint}`;
+  const stores = () => [sessionStorage, localStorage];
+  let token = null;
+  try {
+    token = stores().map((store) => store.getItem(key)).find(Boolean) ?? null;
+    if (token) sessionStorage.setItem(key, token);
+  } catch {
+    // storage is forbidden: signed in until the page is left
+  }
+
+  function keep(next) {
+    token = next;
+    try {
+      stores().forEach((store) => (next ? store.setItem(key, next) : store.removeItem(key)));
+    } catch {
+      // the same
+    }
+  }
+
+  return { get: () => token, keep };
+}
+
+/** `address` is the path of the routes, such as /api. Errors become {status, error}; status 0: no connection. */
+export function createClient(address, tokens) {
+  async function ask(path, options = {}) {
+    const headers = { ...options.headers };
+    if (tokens.get()) headers.Authorization = `Bearer ${tokens.get()}`;
+    try {
+      const answer = await fetch(`${address}/${path}`, { ...options, headers, signal: AbortSignal.timeout(TIMEOUT_MS) });
+      return { status: answer.status, body: await bodyOf(answer) };
+    } catch {
+      return { status: 0, body: null };
+    }
+  }
+
+  const post = (path, message, more = {}) => ask(path, {
+    ...more, method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(message),
+  });
+
+  /** For the outbox: what became of a judgement. Only our own refusal, with its reason, ends its way. */
+  async function save(judgement) {
+    const { status, body } = await post("judgements", judgement, { keepalive: true });
+    const reason = body?.error ?? null;
+    if (status === 200 || status === 201) return { outcome: "stored", row: body };
+    if (status === 401) return { outcome: "signed out", reason };
+    if (status >= 400 && status < 500 && reason && !RETRIED.has(status)) {
+      return { outcome: "refused", reason, isStale: status === 409 && "current" in body, current: body.current };
+    }
+    return status === 0 ? { outcome: "unreachable" } : { outcome: "failed", reason: reason ?? `The server answered ${status}.` };
+  }
+
+  return {
+    save,
+    signIn: (name) => post("sign-in", { name }),
+    desk: (query) => ask(`desk${query}`),
+    patch: (patchId) => ask(`desk/patch/${encodeURIComponent(patchId)}`),
+  };
+}
+
+async function bodyOf(answer) {
+  if (!answer.headers.get("content-type")?.startsWith("application/json")) return null;
+  return answer.json();
+}

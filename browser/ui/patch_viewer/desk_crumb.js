@@ -1,0 +1,54 @@
+// The line under the header: what is judged, by whom, how far, and whether everything is saved.
+import { h } from "./dom.js";
+import { glyph } from "./desk_verdicts.js";
+
+const number = new Intl.NumberFormat("en");
+
+/** The sentence, tone and glyph for a state of the outbox. */
+function saveState({ count, trouble, isSlow }) {
+  if (trouble?.outcome === "failed") return { tone: "incorrect", mark: "incorrect", says: "Not saved. Retry", retries: true };
+  if (trouble?.outcome === "signed out") return { tone: "incorrect", mark: "incorrect", says: `${count} kept here, sign in again` };
+  if (trouble) return { tone: "ambiguous", mark: "ambiguous", says: `${count} kept here, sending when the connection returns` };
+  if (count && isSlow) return { tone: "plain", mark: null, says: "Saving" };
+  return { tone: "correct", mark: "correct", says: "Saved" };
+}
+
+export function createCrumb({ name, downloadAddress, onSignOut, onRetry, onKeys }) {
+  const reviewer = h("button", { type: "button", class: "reviewer", title: "Sign out", onclick: onSignOut });
+  const done = h("b");
+  const total = h("span", { class: "quiet" });
+  const state = h("button", { type: "button", class: "save-state", onclick: onRetry });
+  const bar = h("i", { class: "bar" });
+  const own = h("span", { class: "own" }, h("i", { class: "separator" }, "|"), reviewer,
+    h("i", { class: "separator" }, "|"), h("span", {}, done, " ", total));
+  const download = h("a", { class: "tool", href: downloadAddress, download: "" }, "Export CSV");
+  const keys = h("button", { type: "button", class: "tool", onclick: onKeys }, "Keys ", h("kbd", {}, "?"));
+  const element = h("div", { class: "crumb" }, h("b", { class: "queue" }, name), own,
+    h("span", { class: "gap" }), state, download, keys, bar);
+  signedOut();
+
+  function show(who, { done: judged, total: all }) {
+    own.hidden = false;
+    reviewer.textContent = who;
+    done.textContent = number.format(judged);
+    total.textContent = `of ${number.format(all)}`;
+    bar.style.width = `${all ? (judged / all) * 100 : 0}%`;
+  }
+
+  function showState(next) {
+    const { tone, mark, says, retries } = saveState(next);
+    state.className = `save-state ${tone}`;
+    state.replaceChildren(...[mark && glyph(mark), says].filter(Boolean));
+    state.disabled = !retries;
+    state.title = next.trouble?.reason ?? "";
+    state.hidden = false;
+  }
+
+  function signedOut() {
+    own.hidden = true;
+    state.hidden = true;
+    bar.style.width = "0";
+  }
+
+  return { element, show, showState, signedOut };
+}

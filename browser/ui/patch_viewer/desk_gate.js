@@ -1,0 +1,36 @@
+// What stands in the place of the desk: sign-in, nothing to judge, done, trouble. One sentence, one action.
+import { h } from "./dom.js";
+
+export function createGate() {
+  const element = h("div", { class: "gate", hidden: true });
+
+  function open(...content) {
+    element.replaceChildren(h("div", { class: "gate-card" }, ...content));
+    element.hidden = false;
+  }
+
+  /** `onSignIn(name)` resolves to a sentence that says why not, or to null. */
+  function askName({ reason, onSignIn }) {
+    const field = h("input", { id: "name", name: "name", autocomplete: "name", maxlength: "60", required: true });
+    const problem = h("p", { class: "warning", role: "alert" }, reason ?? "");
+    const button = h("button", { type: "submit", class: "primary" }, "Sign in");
+    async function submit(event) {
+      event.preventDefault();
+      button.disabled = true;
+      problem.textContent = "";
+      problem.textContent = (await onSignIn(field.value)) ?? "";
+      button.disabled = false;
+    }
+    open(h("form", { onsubmit: submit }, h("h2", {}, "Who judges?"),
+      h("label", { for: "name" }, "Your name, as it will stand beside your verdicts"), field, button, problem));
+    field.focus();
+  }
+
+  /** A sentence and, where there is one, a button for what can be done. */
+  function say(sentence, action = null) {
+    const button = action && h("button", { type: "button", class: "primary", onclick: action.run }, action.word);
+    open(h("h2", {}, sentence), button);
+  }
+
+  return { element, askName, say, close() { element.hidden = true; element.replaceChildren(); } };
+}

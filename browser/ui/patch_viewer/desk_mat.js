@@ -1,0 +1,137 @@
+// The mat of the desk: one large picture, Sentinel-1 and infrared beside it, boxes and points on all three.
+import { h } from "./dom.js";
+import { createPicture, prefetch } from "./picture.js";
+
+const STEP = 120;
+const SIZES = [720, 600, 480, 360];
+const AROUND = { wide: 80 + 32, high: 148, column: 400 };
+const FIRST = 0;
+
+/** The largest pictures (whole multiples of 120 px) that fit beside the column, and whether it still stands beside. */
+export function matSize(width, height) {
+  const side = (size) => (size >= 600 ? 2 * STEP : STEP);
+  const fits = (size) => size + AROUND.high <= height && size + side(size) + AROUND.wide + AROUND.column <= width;
+  const size = SIZES.find(fits) ?? SIZES.at(-1);
+  const isBeside = size + side(size) + AROUND.wide + AROUND.column <= width;
+  return { size, side: side(size), isBeside };
+}
+
+function hint(cap, word, onPress) {
+  return h("button", { type: "button", class: "hint", onclick: onPress }, h("kbd", {}, cap), word);
+}
+
+/** The pictures that the desk shows first: what must be there before a verdict counts. */
+function firstUrls(patch) {
+  const wanted = [patch.s2.pictures[FIRST], patch.s2.pictures.find((p) => p.key === "infrared"), patch.s1.pictures[FIRST]];
+  return wanted.filter(Boolean).map((picture) => picture.url);
+}
+
+function settled(image) {
+  if (image.complete) return null;
+  return new Promise((resolve) => {
+    image.addEventListener("load", resolve, { once: true });
+    image.addEventListener("error", resolve, { once: true });
+  });
+}
+
+/** Resolves when the first pictures of a patch have arrived or failed; null where they already have. */
+export function picturesReady(patch) {
+  const waiting = firstUrls(patch).map((url) => settled(prefetch(url))).filter(Boolean);
+  return waiting.length ? Promise.all(waiting) : null;
+}
+
+export function prefetchPictures(patch) {
+  firstUrls(patch).forEach(prefetch);
+}
+
+export function createDeskMat({ onUnusable, onStep, onReset, onSmooth }) {
+  const big = createPicture({ size: 600, label: "Sentinel-2" });
+  const s1 = createPicture({ size: 240, label: "Sentinel-1", labels: false });
+  const infrared = createPicture({ size: 240, label: "Infrared", labels: false });
+  const all = [big, s1, infrared];
+  const dates = h("div", { class: "dates" });
+  const facts = h("div", { class: "facts" });
+  const unusable = hint("x", "patch unusable", onUnusable);
+  unusable.classList.add("last");
+  const scale = h("span", { class: "scale", "aria-hidden": "true" }, h("i"), "200 m");
+  const element = h("main", { class: "mat desk-mat" },
+    h("div", { class: "big" }, big.element, scale),
+    h("div", { class: "side" }, s1.element, h("div", { class: "between" }, dates, facts), infrared.element),
+    h("div", { class: "hints" }, hint("v", "next composite", onStep), hint("i", "smooth", onSmooth),
+      h("span", { class: "hint" }, h("kbd", {}, "Space"), "hide overlays"), hint("0", "campaign’s view", onReset), unusable));
+  let patch = null;
+  let place = FIRST;
+  let isSmooth = false;
+
+  const pictures = () => [...patch.s2.pictures, ...patch.s1.pictures];
+
+  function showOne(picture, sensor, shown, caption) {
+    if (shown) picture.show({ url: shown.url, alt: `${sensor.name}, ${shown.name}`, caption });
+    else picture.showNote(sensor.note ?? `No ${sensor.name} picture.`);
+  }
+
+  function showBig() {
+    const shown = pictures()[place];
+    const sensor = patch.s1.pictures.includes(shown) ? patch.s1 : patch.s2;
+    big.setLabel(sensor.name);
+    showOne(big, sensor, patch.s2.pictures.length || place ? shown : null, shown?.caption);
+  }
+
+  function show(next) {
+    const isOther = patch?.patch_id !== next.patch_id;
+    patch = next;
+    if (!isOther) return;
+    place = FIRST;
+    const ir = patch.s2.pictures.find((picture) => picture.key === "infrared");
+    showBig();
+    showOne(s1, patch.s1, patch.s1.pictures[FIRST], patch.s1.pictures[FIRST]?.channels);
+    showOne(infrared, patch.s2, ir, ir?.channels);
+    dates.replaceChildren(...patch.dates.map((date) => h("div", {}, date)));
+  }
+
+  function showText(text) {
+    const overlay = { id: text.id, box: text.box, point: text.point, label: text.label };
+    for (const picture of all) {
+      picture.setOverlays(text.box || text.point ? [overlay] : []);
+      picture.setActive(text.id);
+    }
+    const [first, ...rest] = text.facts;
+    facts.replaceChildren(...[first, rest.join(", ")].filter(Boolean).map((fact) => h("div", { title: fact }, fact)));
+  }
+
+  function step(by) {
+    const count = patch ? pictures().length : 0;
+    if (!count) return;
+    place = (place + by + count) % count;
+    pictures().forEach((picture) => prefetch(picture.url));
+    showBig();
+  }
+
+  function smooth(next) {
+    isSmooth = next;
+    all.forEach((picture) => picture.setSmooth(isSmooth));
+  }
+
+  function reset() {
+    smooth(false);
+    if (!patch || place === FIRST) return;
+    place = FIRST;
+    showBig();
+  }
+
+  function setSize({ size, side }) {
+    big.setSize(size);
+    [s1, infrared].forEach((picture) => picture.setSize(side));
+    element.style.setProperty("--big", `${size}px`);
+    element.style.setProperty("--side", `${side}px`);
+  }
+
+  return {
+    element, show, showText, step, reset, setSize,
+    toggleSmooth: () => smooth(!isSmooth),
+    setHidden: (hidden) => all.forEach((picture) => picture.setHidden(hidden)),
+    setUnusable: (isUnusable) => { unusable.lastChild.textContent = isUnusable ? "usable again" : "patch unusable"; },
+    /** Which composite and stretch the verdict was given on. */
+    view: () => (patch && pictures()[place] ? `${pictures()[place].key}-fixed` : "texts only"),
+  };
+}
