@@ -3,6 +3,7 @@
 import os
 import sys
 import webbrowser
+from collections.abc import Mapping
 from contextlib import closing
 from http.client import HTTPConnection, HTTPException
 from time import monotonic, sleep
@@ -26,7 +27,7 @@ def announce(settings: Settings) -> None:
     address = address_of(settings)
     typer.echo(f"BigEarthNet.txt browser: {address}")
     typer.echo("Ctrl+C ends it.")
-    if settings.open_browser and _has_display():
+    if settings.open_browser and has_display(sys.platform, os.environ):
         webbrowser.open(address)
 
 
@@ -52,5 +53,6 @@ def _answers(settings: Settings) -> bool:
             return False
 
 
-def _has_display() -> bool:
-    return sys.platform in {"darwin", "win32"} or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+def has_display(platform: str, variables: Mapping[str, str]) -> bool:
+    """Whether somebody could see a web browser that is opened here."""
+    return platform in {"darwin", "win32"} or bool(variables.get("DISPLAY") or variables.get("WAYLAND_DISPLAY"))

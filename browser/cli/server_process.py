@@ -6,12 +6,14 @@ Streamlit runs inside this process: signals reach it directly, and what was open
 import errno
 import os
 import runpy
+import signal
 import socket
 import sys
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from threading import Thread
+from types import FrameType
 
 from browser.cli.announcement import announce
 from browser.cli.opening import open_dataset
@@ -31,6 +33,7 @@ def run_server(settings: Settings) -> None:
         SettingsError: The host is none of this machine's, or the port is in use.
         BrowserError: A file is not what it should be; nothing was started.
     """
+    signal.signal(signal.SIGINT, _end)
     settings = replace(settings, port=_free_port(settings))
     os.environ.update(settings.to_environment())
     os.chdir(_configuration_folder())
@@ -38,6 +41,11 @@ def run_server(settings: Settings) -> None:
     Thread(target=announce, args=(settings,), daemon=True).start()
     sys.argv = ["streamlit", "run", str(_SERVER_SCRIPT), *_streamlit_options(settings)]
     runpy.run_module("streamlit", run_name="__main__", alter_sys=True)
+
+
+def _end(_signal_number: int, _frame: FrameType | None) -> None:
+    """Ctrl+C is how a person ends the app, not an error; the server has closed its connections by then."""
+    sys.exit(0)
 
 
 def _configuration_folder() -> Path:
