@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from functools import cache
+from threading import Lock
 from typing import Self
 
 import numpy as np
@@ -34,6 +35,7 @@ class PatchLayer:
 
     index: PointIndex
     _density: dict[int, DensityGrid] = field(default_factory=dict)
+    _counting: Lock = field(default_factory=Lock)
 
     @classmethod
     def of(cls, x: Positions, y: Positions, code: Codes) -> Self:
@@ -41,10 +43,11 @@ class PatchLayer:
         return cls(PointIndex.of(x, y, code))
 
     def density(self, zoom: int) -> DensityGrid:
-        """The squares at one zoom, counted once."""
-        if zoom not in self._density:
-            self._density[zoom] = DensityGrid.of(self.index.x, self.index.y, zoom)
-        return self._density[zoom]
+        """The squares at one zoom, counted once, however many tiles are asked for at the same time."""
+        with self._counting:
+            if zoom not in self._density:
+                self._density[zoom] = DensityGrid.of(self.index.x, self.index.y, zoom)
+            return self._density[zoom]
 
     def is_crowded(self, zoom: int) -> bool:
         """Are points too many to be told apart at this zoom?"""
