@@ -34,6 +34,7 @@ class PatchImagery:
         """Use `open`, which checks the file first."""
         self.path = path
         self._environment = environment
+        self._size_bytes = path.stat().st_size
 
     @classmethod
     def open(cls, path: Path | str) -> Self:
@@ -107,8 +108,18 @@ class PatchImagery:
 
     @contextmanager
     def _reading(self, what: str) -> Iterator[lmdb.Transaction]:
+        self._refuse_shrunk_file()
         try:
             with self._environment.begin() as transaction:
                 yield transaction
         except lmdb.Error as error:
             raise ImageryError(f"{self.path}: {what} cannot be read ({error}). Copy the LMDB again.") from error
+
+    def _refuse_shrunk_file(self) -> None:
+        """Pages cut off after opening would kill the process like those of a half-copied file."""
+        try:
+            size_bytes = self.path.stat().st_size
+        except OSError as error:
+            raise ImageryError(f"{self.path} is gone ({error.strerror}). Put it back and start again.") from None
+        if size_bytes < self._size_bytes:
+            raise ImageryError(f"{self.path} is being overwritten. Wait until it is whole, and start again.")
