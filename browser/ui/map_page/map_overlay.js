@@ -19,7 +19,8 @@ function legend(data, setTriggerValue) {
       option.label,
     );
   const head = make("div", { class: "choices", role: "group", "aria-label": "Colour by" }, make("span", {}, "Colour"), ...data.options.map(choice));
-  const rows = data.legend.map((entry) => make("li", {}, make("i", { style: `background: ${entry.colour}` }), make("span", {}, entry.label)));
+  const dot = (colour) => make("i", { style: `background: ${colour}` });
+  const rows = data.legend.map((entry) => make("li", {}, make("span", { class: entry.colours.length > 1 ? "ramp" : "dot" }, ...entry.colours.map(dot)), make("span", { class: entry.isOurs ? "ours" : null }, entry.label)));
   return make("div", { class: "legend" }, head, make("ul", {}, ...rows));
 }
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from browser.domain.selection import FACETS, AnnotationFilter, FacetCount
-from browser.rendering.theme import palette
+from browser.rendering.theme import THEMES, palette
 from browser.ui import resources
 from browser.ui.map_page.front import front
 from browser.ui.map_page.map_view import current_theme, notice
@@ -14,18 +14,22 @@ from browser.ui.map_page.ways_out import WayOut, empty_sentence, ways_out
 
 _KEY = "map_overlay"
 _overlay = front("map_overlay", '<div class="overlay"></div>')
+FEW_PATCHES = 2_000
+"""So many patches are drawn as points at every zoom."""
 _FACET_LABELS = {facet.name: facet.label for facet in FACETS}
 
 
 def show_overlay(selection: AnnotationFilter, colour: str) -> None:
     """Show the legend over the map, and where nothing is selected one sentence with its ways out."""
-    counts = resources.facet_counts(selection)[colour]
+    theme, counts = current_theme(), resources.facet_counts(selection)[colour]
+    total = resources.count(AnnotationFilter()).patch_count
+    points = legend(counts, selection.values_of(colour), palette(theme, len(counts)))
     data = {
         "serial": taken_serial(_KEY),
         "wanted": wanted_values(selection),
         "colour": colour,
         "options": [{"name": name, "label": _FACET_LABELS[name]} for name in COLOURS],
-        "legend": legend(counts, selection.values_of(colour), palette(current_theme(), len(counts))),
+        "legend": points + ground(total, selection, theme),
         "notice": notice(),
         "empty": _empty(selection),
     }
@@ -37,14 +41,20 @@ def show_overlay(selection: AnnotationFilter, colour: str) -> None:
     )
 
 
-def legend(counts: tuple[FacetCount, ...], wanted: frozenset[str], colours: tuple[str, ...]) -> list[dict[str, str]]:
+def legend(counts: tuple[FacetCount, ...], wanted: frozenset[str], colours: tuple[str, ...]) -> list[dict[str, object]]:
     """The values that have points on the map, each with its colour."""
-    shown = zip(counts, colours, strict=True)
     return [
-        {"label": row.value, "colour": colour}
-        for row, colour in shown
+        {"label": row.value, "colours": [colour], "isOurs": False}
+        for row, colour in zip(counts, colours, strict=True)
         if row.patch_count and (not wanted or row.value in wanted)
     ]
+
+
+def ground(total: int, selection: AnnotationFilter, theme: str) -> list[dict[str, object]]:
+    """What the squares of one hue mean: all patches, under the selected ones or where they are too many for points."""
+    is_drawn = bool(selection.query) or total > FEW_PATCHES
+    colours = list(THEMES[theme].density)
+    return [{"label": f"all {total:,} patches", "colours": colours, "isOurs": True}] if is_drawn else []
 
 
 def empty_data(selection: AnnotationFilter, ways: tuple[WayOut, ...]) -> Mapping[str, object]:

@@ -1,12 +1,18 @@
 """The map itself: folium with Leaflet from this app's own static folder, so that it is drawn without a network."""
 
+import json
+from hashlib import sha256
 from html import escape
+from importlib.resources import files
+from typing import Any
 
 import folium
+from folium.utilities import JsCode
 
 from browser.domain.annotation import Patch
 from browser.domain.selection import AnnotationFilter
 from browser.ui.addresses import app_path
+from browser.ui.routes.tiles import DENSITY
 
 LOWEST_ZOOM, HIGHEST_ZOOM = 3, 14
 _HOME = [[36.5, -10.5], [69.5, 31.8]]
@@ -45,15 +51,17 @@ class OfflineMap(folium.Map):
             roam_bounds=_ROAM,
             max_bounds_viscosity=0.8,
         )
-        static = app_path("app/static")
-        self.default_js = [("leaflet", f"{static}/leaflet/leaflet.js"), ("frame", f"{static}/map/frame.js")]
-        self.default_css = [("leaflet_css", f"{static}/leaflet/leaflet.css"), ("frame_css", f"{static}/map/frame.css")]
+        self.default_js = [("leaflet", _own_file("leaflet/leaflet.js")), ("frame", _own_file("map/frame.js"))]
+        self.default_css = [
+            ("leaflet_css", _own_file("leaflet/leaflet.css")),
+            ("frame_css", _own_file("map/frame.css")),
+        ]
 
 
 def constant_map(theme: str, countries: tuple[str, ...]) -> OfflineMap:
     """The map without the selection: basemap and names. The same arguments give the same map, which stays as it is."""
     drawn = OfflineMap()
-    _map_tiles(f"basemap/{theme}/{{z}}/{{x}}/{{y}}.png", _SOURCE).add_to(drawn)
+    _map_tiles(f"basemap/{theme}/{{z}}/{{x}}/{{y}}.png").add_to(drawn)
     for name in countries:
         if name in _LABELS:
             _label(name).add_to(drawn)
@@ -63,19 +71,30 @@ def constant_map(theme: str, countries: tuple[str, ...]) -> OfflineMap:
 def selection_layer(
     selection: AnnotationFilter, fingerprint: str, colour: str, theme: str, chosen: Patch | None
 ) -> folium.FeatureGroup:
-    """What changes: the map tiles of the selected patches and the ring around the chosen one."""
+    """What changes: the selected patches above the density of all, and the ring around the chosen one."""
     group = folium.FeatureGroup(name="selection")
-    address = f"tiles/{fingerprint}/{colour}/{theme}/{{z}}/{{x}}/{{y}}.png"
-    query = f"?{selection.query_string}" if selection.query else ""
-    _map_tiles(address + query, " ").add_to(group)
+    if selection.query:
+        _map_tiles(_patches_address(fingerprint, DENSITY, theme)).add_to(group)
+    _map_tiles(_patches_address(fingerprint, colour, theme, selection.query_string)).add_to(group)
     if chosen is not None:
         _ring(chosen, _RING_BLACK, 5).add_to(group)
         _ring(chosen, _RING_YELLOW, 2).add_to(group)
     return group
 
 
-def _map_tiles(address: str, source: str) -> folium.TileLayer:
-    return folium.TileLayer(app_path(address), attr=source, min_zoom=LOWEST_ZOOM, max_zoom=HIGHEST_ZOOM, no_wrap=True)
+def _own_file(name: str) -> str:
+    """The address of a static file, with a mark of its content, so that browsers keep it just as long as it holds."""
+    content = files("browser").joinpath("static", name).read_bytes()
+    return app_path(f"app/static/{name}?{sha256(content).hexdigest()[:8]}")
+
+
+def _patches_address(fingerprint: str, colour: str, theme: str, query: str = "") -> str:
+    address = f"tiles/{fingerprint}/{colour}/{theme}/{{z}}/{{x}}/{{y}}.png"
+    return f"{address}?{query}" if query else address
+
+
+def _map_tiles(address: str) -> folium.TileLayer:
+    return folium.TileLayer(app_path(address), attr=_SOURCE, min_zoom=LOWEST_ZOOM, max_zoom=HIGHEST_ZOOM, no_wrap=True)
 
 
 def _ring(patch: Patch, colour: str, width_px: int) -> folium.CircleMarker:
@@ -85,6 +104,10 @@ def _ring(patch: Patch, colour: str, width_px: int) -> folium.CircleMarker:
 
 
 def _label(country: str) -> folium.Marker:
+    """The name beside the country. The icon comes with the marker: one set later makes Leaflet load its own first."""
     latitude, longitude, side = _LABELS[country]
-    icon = folium.DivIcon(html=f'<span class="country {side}">{escape(country)}</span>', icon_size=(0, 0))
-    return folium.Marker((latitude, longitude), icon=icon, interactive=False, keyboard=False)
+    html = f'<span class="country {side}">{escape(country)}</span>'
+    icon: Any = JsCode(f"L.divIcon({json.dumps({'html': html, 'iconSize': [0, 0], 'className': ''})})")
+    marker = folium.Marker((latitude, longitude), interactive=False, keyboard=False)
+    marker.options["icon"] = icon
+    return marker

@@ -46,4 +46,4 @@ def _parts() -> None:
                 else:
                     show_table(selection, state.patch_id)
             with st.container(key="map_page_card", gap=None):
-                show_card(found, selection)
+                show_card(found, selection, state.view)

@@ -71,8 +71,8 @@ function text(item) {
   const words = make("p", { class: item.isLong ? "clamped" : null }, item.text);
   if (item.answer) words.append(" ", make("b", { class: item.isMeasured ? "answer measured" : "answer" }, item.answer));
   return make(
-    "article",
-    {},
+    "section",
+    { class: "text" },
     make("header", {}, make("span", {}, item.label), make("code", {}, String(item.annotationId))),
     words,
   );

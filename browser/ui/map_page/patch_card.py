@@ -9,16 +9,16 @@ from browser.domain.selection import AnnotationFilter, SelectionCount, Selection
 from browser.errors import ImageryError, UnknownPatchError
 from browser.ui import resources
 from browser.ui.addresses import app_path, picture_path
-from browser.ui.map_page import card_facts
 from browser.ui.map_page.card_texts import first_texts, text_data
 from browser.ui.map_page.front import front
 from browser.ui.map_page.state import take_patch
 from browser.ui.navigation import open_sample
+from browser.ui.patch_facts import centre_words, date_words, gap_words, names_of
 
 _KEY = "patch_card"
 _card = front(
     "patch_card",
-    '<article class="card fill" aria-label="Chosen patch"></article><p class="said unseen" role="status"></p>',
+    '<div class="card fill"></div><p class="said unseen" role="status"></p>',
 )
 _MOSAIC = ((TRUE_COLOUR, "large"), (S1_FALSE_COLOUR, "small"), (INFRARED, "small"))
 _TEXTS_ONLY = "Texts only. Start with --lmdb to see pictures."
@@ -35,33 +35,46 @@ def chosen_patch(patch_id: str | None) -> Patch | UnknownPatchError | None:
     return found
 
 
-def show_card(patch: Patch | UnknownPatchError | None, selection: AnnotationFilter) -> None:
+def show_card(patch: Patch | UnknownPatchError | None, selection: AnnotationFilter, view: str) -> None:
     """Show the card; steps choose the next or previous patch, opening leaves for the sample page."""
-    data = _patch_data(patch, selection) if isinstance(patch, Patch) else _invitation(patch, selection)
+    data = _patch_data(patch, selection) if isinstance(patch, Patch) else _invitation(patch, selection, view)
     result = _card(key=_KEY, data=data, on_chosen_change=partial(take_patch, _KEY), on_opened_change=lambda: None)
     if result.opened:
         open_sample(result.opened)
 
 
-def invitation_data(count: SelectionCount, first: str | None, problem: UnknownPatchError | None) -> dict[str, object]:
+def invitation_data(
+    count: SelectionCount, first: str | None, problem: UnknownPatchError | None, view: str
+) -> dict[str, object]:
     """What `patch_card.js` shows before a patch is chosen."""
     nearest = problem.nearest if problem else None
     return {
         "patchId": None,
-        "invitation": "Click a point on the map",
+        "invitation": "Click a point on the map" if view == "map" else "Choose a patch of the table",
         "explanation": "Its pictures, place and first texts appear here.",
         "problem": str(problem) if problem else None,
         "next": nearest or first,
-        "nextLabel": "Show the most similar" if nearest else f"Show the first of {count.patch_count:,}",
+        "nextLabel": "Show the most similar" if nearest else _first_in_words(count),
         "previous": None,
         "prefetch": [],
         "said": "",
     }
 
 
-def _invitation(problem: UnknownPatchError | None, selection: AnnotationFilter) -> dict[str, object]:
+def place_words(place: SelectionPlace) -> str:
+    """Where the patch stands in the selection, such as `12 of 1,082 selected`."""
+    if place.position is None:
+        return "Not in this selection"
+    return f"{place.position:,} of {place.total:,} selected"
+
+
+def _first_in_words(count: SelectionCount) -> str:
+    return f"Show the first of {count.patch_count:,}" if count.patch_count else "Nothing is selected"
+
+
+def _invitation(problem: UnknownPatchError | None, selection: AnnotationFilter, view: str) -> dict[str, object]:
     first = resources.catalog().patches(selection, limit=1)
-    return invitation_data(resources.count(selection), first[0].patch_id if first else None, problem)
+    return invitation_data(resources.count(selection), first[0].patch_id if first else None, problem, view)
 
 
 def _patch_data(patch: Patch, selection: AnnotationFilter) -> dict[str, object]:
@@ -76,31 +89,40 @@ def _patch_data(patch: Patch, selection: AnnotationFilter) -> dict[str, object]:
         "texts": [text_data(annotation) for annotation in texts],
         "openLabel": "Open the text" if patch.annotation_count == 1 else f"Open {patch.annotation_count:,} texts",
         "address": app_path(f"sample?{query}"),
-        "said": f"{patch.country}, {card_facts.date_in_words(patch)}. {card_facts.place_in_words(place)}",
+        "said": f"{patch.country}. {place_words(place)}",
     }
 
 
 def _facts(patch: Patch) -> dict[str, object]:
+    names = names_of(patch)
     return {
         "patchId": patch.patch_id,
         "country": patch.country,
         "split": patch.split.value,
         "isBench": patch.split is Split.BENCH,
-        "tilePlace": card_facts.tile_place(patch),
-        "position": card_facts.position_in_words(patch),
+        "tilePlace": names.s2.tile_place if names.s2 else patch.patch_id,
+        "position": centre_words(patch.latitude, patch.longitude),
         "climate": f"{patch.season}. {patch.climate_zone}",
-        "date": card_facts.date_in_words(patch),
-        "s1Days": card_facts.s1_days_in_words(patch),
+        "date": date_words(names.s2) if names.s2 else "",
+        "s1Days": gap_words(names),
     }
 
 
 def _steps(place: SelectionPlace) -> dict[str, object]:
     return {
-        "place": card_facts.place_in_words(place),
+        "place": place_words(place),
         "previous": place.previous,
         "next": place.next,
-        "prefetch": [_address(place.next, TRUE_COLOUR.key)] if place.next else [],
+        "prefetch": [_address(place.next, TRUE_COLOUR.key)] if place.next and _is_pictured(place.next) else [],
     }
+
+
+def _is_pictured(patch_id: str) -> bool:
+    try:
+        imagery = resources.imagery()
+    except ImageryError:
+        return False
+    return imagery is not None and imagery.has(patch_id)
 
 
 def _pictures(patch: Patch) -> dict[str, object]:

@@ -8,10 +8,10 @@ import streamlit as st
 from browser.domain.annotation import Patch
 from browser.domain.selection import AnnotationFilter
 from browser.ui import resources
-from browser.ui.map_page import card_facts
 from browser.ui.map_page.front import front
 from browser.ui.map_page.state import take_patch
 from browser.ui.navigation import open_sample
+from browser.ui.patch_facts import date_words, names_of
 
 PAGE_SIZE = 20
 _KEY = "patch_table"
@@ -49,11 +49,12 @@ def table_data(rows: Sequence[Patch], page: int, total: int, chosen_id: str | No
 
 
 def _row(patch: Patch, is_chosen: bool) -> dict[str, object]:  # noqa: FBT001 - the only argument that is no patch
+    name = names_of(patch).s2
     return {
         "patchId": patch.patch_id,
-        "tilePlace": card_facts.tile_place(patch),
+        "tilePlace": name.tile_place if name else patch.patch_id,
         "country": patch.country,
-        "date": card_facts.date_in_words(patch),
+        "date": date_words(name) if name else "",
         "split": patch.split.value,
         "season": patch.season,
         "textCount": patch.annotation_count,
