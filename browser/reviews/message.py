@@ -65,6 +65,7 @@ def message_of(judgement: Judgement) -> dict[str, Any]:
         "kind": judgement.kind.value,
         "patch_id": judgement.patch_id,
         "annotation_id": judgement.annotation_id,
+        "text_hash": judgement.text_hash,
         "answer": verdict.answer.value if verdict else None,
         "visible": verdict.visible.value if verdict else None,
         "reason": judgement.reason.value if judgement.reason else None,

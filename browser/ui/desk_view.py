@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from browser.domain.annotation import Annotation, Patch
-from browser.domain.imagery import Stretch
+from browser.domain.imagery import Sensor, Stretch, composite_by_key
 from browser.domain.patch_id import PatchName
 from browser.domain.task_rules import facts_beside, task_rule
 from browser.ui import resources
@@ -46,9 +46,17 @@ def _date(sensor: str, name: PatchName | None, text: str) -> str:
 def _sensor_message(sensor: SensorView) -> dict[str, Any]:
     fixed = Stretch.FIXED.value
     pictures = [
-        {"key": p.key, "name": p.name, "caption": p.captions[fixed], "url": p.urls[fixed]} for p in sensor.pictures
+        {"key": p.key, "name": p.name, "caption": p.captions[fixed], "channels": _channels(p.key), "url": p.urls[fixed]}
+        for p in sensor.pictures
     ]
     return {"name": sensor.sensor, "pictures": pictures, "note": sensor.note}
+
+
+def _channels(key: str) -> str:
+    composite = composite_by_key(key)
+    names = composite.channels if composite else ()
+    separator = " " if composite and composite.sensor is Sensor.S2 else ", "
+    return separator.join(dict.fromkeys(names)).replace("-", "\N{MINUS SIGN}")
 
 
 def _text_message(annotation: Annotation, patch: Patch) -> dict[str, Any]:

@@ -24,17 +24,17 @@ def dataset(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
 
 
 @pytest.fixture
-def browser():
+def anyone():
     return Client()
 
 
 @pytest.fixture
-def ada(browser: Client) -> Reviewer:
-    return Reviewer(browser, "Ada")
+def ada(anyone: Client) -> Reviewer:
+    return Reviewer(anyone, "Ada")
 
 
-def test_a_name_gives_a_token(browser: Client):
-    answer = browser.post("/api/sign-in", json={"name": "  Ada  Lovelace "})
+def test_a_name_gives_a_token(anyone: Client):
+    answer = anyone.post("/api/sign-in", json={"name": "  Ada  Lovelace "})
 
     assert answer.status_code == 200
     assert answer.json()["reviewer"] == "Ada Lovelace"
@@ -42,8 +42,8 @@ def test_a_name_gives_a_token(browser: Client):
 
 
 @pytest.mark.parametrize("message", [{}, {"name": " "}, {"name": 7}, [], "Ada", {"name": "x" * 61}])
-def test_an_impossible_name_gives_a_sentence(browser: Client, message: object):
-    answer = browser.post("/api/sign-in", json=message)
+def test_an_impossible_name_gives_a_sentence(anyone: Client, message: object):
+    answer = anyone.post("/api/sign-in", json=message)
 
     assert answer.status_code == 400
     assert "name" in answer.json()["error"].lower()
@@ -128,9 +128,9 @@ def test_a_verdict_is_changed_by_naming_the_one_it_replaces(ada: Reviewer):
     assert ada.desk()["rows"] == [answer.json()]
 
 
-def test_reviewers_see_their_own_rows_only(ada: Reviewer, browser: Client):
+def test_reviewers_see_their_own_rows_only(ada: Reviewer, anyone: Client):
     ada.post(ada.verdict(comment="Adas own"))
-    ben = Reviewer(browser, "Ben")
+    ben = Reviewer(anyone, "Ben")
 
     assert ben.desk()["rows"] == []
     assert "Adas own" not in json.dumps([ben.desk(), ben.patch(ben.desk()["patches"][0])])
@@ -242,11 +242,11 @@ def test_an_impossible_judgement_is_refused_with_the_reason(ada: Reviewer, chang
     assert resources.store().rows() == ()
 
 
-def test_a_uuid_of_another_reviewers_judgement_is_refused_without_telling_it(ada: Reviewer, browser: Client):
+def test_a_uuid_of_another_reviewers_judgement_is_refused_without_telling_it(ada: Reviewer, anyone: Client):
     message = ada.verdict(comment="secret")
     ada.post(message)
 
-    answer = Reviewer(browser, "Ben").post(message)
+    answer = Reviewer(anyone, "Ben").post(message)
 
     assert answer.status_code == 409
     assert "secret" not in answer.text
@@ -282,11 +282,11 @@ def test_a_store_that_cannot_be_opened_is_told_and_the_message_may_come_again(
     assert ada.post(message).status_code == 201
 
 
-def test_the_download_holds_everybodys_rows(ada: Reviewer, browser: Client):
+def test_the_download_holds_everybodys_rows(ada: Reviewer, anyone: Client):
     ada.post(ada.verdict())
-    Reviewer(browser, "Ben").post(Reviewer(browser, "Ben").verdict())
+    Reviewer(anyone, "Ben").post(Reviewer(anyone, "Ben").verdict())
 
-    answer = browser.get("/api/judgements.csv")
+    answer = anyone.get("/api/judgements.csv")
 
     rows = list(csv.DictReader(io.StringIO(answer.text, newline="")))
     assert sorted(row["reviewer"] for row in rows) == ["Ada", "Ben"]

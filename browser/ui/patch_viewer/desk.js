@@ -1,8 +1,197 @@
-// The desk: one item on screen, a key gives a verdict, the next item shows at once.
+// The desk as a component: layout, keys and sign-in around the judging of one reviewer.
 import { h } from "./dom.js";
 import { createKeys } from "./keys.js";
-import { createTokens, createClient } from "./desk_client.js";
+import { createClient, createTokens } from "./desk_client.js";
+import { createColumn } from "./desk_column.js";
 import { createCrumb } from "./desk_crumb.js";
 import { createGate } from "./desk_gate.js";
-import { createScreen } from "./desk_screen.js";
+import { createJudging } from "./desk_judging.js";
+import { deskKeys, guardKeys } from "./desk_keys.js";
+import { createDeskMat, matSize } from "./desk_mat.js";
+import { createModel } from "./desk_model.js";
+import { keptStorage } from "./desk_outbox.js";
+import { createRibbon } from "./desk_ribbon.js";
 
+const CRUMB_AND_RIBBON = 40 + 64;
+const IDLE = { count: 0, trouble: null, isSlow: false };
+
+/** `data`: {api, fingerprint, query, name, annotation, verdicts, reasons}. */
+function createDesk(parent, data) {
+  const tokens = createTokens(data.fingerprint);
+  const client = createClient(data.api, tokens);
+  const storage = keptStorage();
+  let model = null;
+  let judging = null;
+
+  const run = (name, ...values) => judging?.[name](...values);
+  const gate = createGate();
+  const mat = createDeskMat({
+    onUnusable: (event) => run("unusable", event),
+    onStep: () => mat.step(1), onReset: () => mat.reset(), onSmooth: () => mat.toggleSmooth(),
+  });
+  const column = createColumn({
+    reasons: data.reasons,
+    on: {
+      verdict: (digit, event) => run("verdict", digit, event),
+      notShown: () => run("toggleNotShown"),
+      skip: (event) => run("skip", event),
+      flag: () => run("flag"),
+      undo: (event) => run("undo", event),
+      comment: (text) => run("comment", text),
+    },
+  });
+  const ribbon = createRibbon({ verdicts: data.verdicts, onPick: (item) => run("goTo", item) });
+  const unguard = guardKeys(column.reasons);
+  const keys = createKeys(deskKeys({ run, mat, focusComment: column.focusComment, copyLink }));
+  const crumb = createCrumb({
+    name: data.name, downloadAddress: `${data.api}/judgements.csv`,
+    onSignOut: signOut, onRetry: () => model?.retryNow(), onKeys: keys.open,
+  });
+  const said = h("p", { class: "said-only", role: "status", "aria-live": "polite" });
+  const table = h("div", { class: "light-table" }, mat.element, column.element);
+  const root = h("div", { class: "desk" }, crumb.element, table, ribbon.element, gate.element, said, keys.element);
+  parent.append(root);
+
+  function announce(prefix, item) {
+    if (!item) {
+      said.textContent = `${prefix} Nothing is left to judge.`;
+      return;
+    }
+    const texts = model.order.byPatch.get(item.patchId);
+    said.textContent = `${prefix} Next: ${item.noun}, ${texts.indexOf(item) + 1} of ${texts.length}`;
+  }
+
+  function link() {
+    const address = new URL(location.href);
+    address.searchParams.set("annotation", String(judging.current().id));
+    return address;
+  }
+
+  async function copyLink() {
+    if (!judging?.current()) return;
+    const text = link().href;
+    try {
+      await navigator.clipboard.writeText(text);
+      judging.say("The link to this text is copied");
+    } catch {
+      judging.say(text); // the browser gives no clipboard to pages without TLS
+    }
+  }
+
+  /** The address named the item that the desk opened with; once one moves on, a reload must not go back there. */
+  function forgetAnnotation() {
+    const address = new URL(location.href);
+    if (!address.searchParams.has("annotation")) return;
+    address.searchParams.delete("annotation");
+    history.replaceState(history.state, "", address);
+  }
+
+  function startJudging(message) {
+    model = createModel({
+      client, storage, fingerprint: data.fingerprint, message,
+      listeners: {
+        onStored: (judgement) => run("stored", judgement),
+        onRefused: (judgement, answer) => run("refused", judgement, answer),
+        onChange: (change) => run("changed", change),
+        onState: showOutbox,
+      },
+    });
+    judging = createJudging({
+      model, client, verdicts: data.verdicts, announce, parts: { mat, column, ribbon, crumb, gate },
+      onPainted: (item) => { root.dataset.item = String(item.id); },
+      onMoved: forgetAnnotation,
+    });
+    crumb.showState(IDLE);
+    judging.start(data.annotation);
+    model.retryNow();
+  }
+
+  function showOutbox(state) {
+    crumb.showState(state);
+    if (state.trouble?.outcome === "unreachable") said.textContent = `${state.count} kept here, sending when the connection returns`;
+    if (state.trouble?.outcome === "signed out") leave(state.trouble.reason);
+  }
+
+  /** Ends the judging of one reviewer; what is not yet saved stays in this browser. */
+  function leave(reason) {
+    judging?.stop();
+    model?.stop();
+    [judging, model] = [null, null];
+    delete root.dataset.item;
+    tokens.keep(null);
+    crumb.signedOut();
+    gate.askName({ reason, onSignIn: signIn });
+  }
+
+  function signOut() {
+    if (model?.pending().length) judging.say("Not signed out: some judgements are not saved yet");
+    else leave(null);
+  }
+
+  async function signIn(name) {
+    const { status, body } = await client.signIn(name);
+    if (status !== 200) return body?.error ?? "The server does not answer. Check that it is running.";
+    tokens.keep(body.token);
+    await enter();
+    return null;
+  }
+
+  async function enter() {
+    const { status, body } = await client.desk(`?${data.query}`);
+    if (status === 200 && body.items.length) startJudging(body);
+    else if (status === 200) gate.say("This selection has nothing to judge.");
+    else if (status === 401) leave(body?.error ?? null);
+    else gate.say(body?.error ?? "The server does not answer.", { word: "Try again", run: enter });
+  }
+
+  function fit() {
+    const { width, top } = root.getBoundingClientRect();
+    if (width === 0) return;
+    const size = matSize(width, innerHeight - Math.max(top + scrollY, 0) - CRUMB_AND_RIBBON);
+    mat.setSize(size);
+    root.dataset.layout = size.isBeside ? "beside" : "stacked";
+  }
+
+  const refreshWhenSeen = () => { if (document.visibilityState === "visible") model?.refresh(); };
+  const sendWhenOnline = () => { model?.retryNow(); };
+  const warnOfUnsaved = (event) => { if (model?.pending().length) event.preventDefault(); };
+  const letGo = (event) => { if (event.detail > 0) event.target.closest?.("button")?.blur(); };
+  const observer = new ResizeObserver(fit);
+  const listeners = [
+    [window, "focus", refreshWhenSeen], [document, "visibilitychange", refreshWhenSeen], [window, "online", sendWhenOnline],
+    [window, "beforeunload", warnOfUnsaved], [window, "resize", fit], [root, "click", letGo],
+  ];
+  listeners.forEach(([target, type, listener]) => target.addEventListener(type, listener));
+  observer.observe(root);
+  fit();
+  if (tokens.get()) enter();
+  else leave(null);
+
+  function destroy() {
+    judging?.stop();
+    model?.stop();
+    observer.disconnect();
+    listeners.forEach(([target, type, listener]) => target.removeEventListener(type, listener));
+    keys.stop();
+    unguard();
+    root.remove();
+  }
+
+  return { destroy };
+}
+
+const desks = new WeakMap(); // Streamlit calls again at every rerun: the same data keeps the same desk and its one key handler
+
+export default function (component) {
+  const { parentElement, data } = component;
+  const before = desks.get(parentElement);
+  const identity = JSON.stringify(data);
+  if (before?.identity !== identity) {
+    before?.desk.destroy();
+    desks.set(parentElement, { identity, desk: createDesk(parentElement, data) });
+  }
+  return () => {
+    desks.get(parentElement)?.desk.destroy();
+    desks.delete(parentElement);
+  };
+}

@@ -10,7 +10,7 @@ export function createColumn({ reasons: reasonWords, on }) {
   const text = createText();
   const reasons = createReasons(reasonWords);
   const large = KEYS.slice(0, 4).map((key) => verdictButton(key, (event) => on.verdict(key.digit, event)));
-  const notice = h("p", { class: "notice", role: "status" });
+  const notice = h("p", { class: "notice" });
   const comment = h("input", {
     class: "comment-field", "aria-label": "Comment, goes with the next verdict", placeholder: "Comment",
     maxlength: LONGEST_COMMENT, oninput: () => on.comment(comment.value),

@@ -55,7 +55,7 @@ function table(groups) {
 
 /**
  * Listens to keys and shows them in a dialog.
- * groups: [{title, rows: [{keys: {"v": run, "Shift+v": run}, says, hold}]}]; run(true) on press and, where `hold` is
+ * groups: [{title, rows: [{keys: {"v": run, "Shift+v": run}, says, hold}]}]; run(true, event) on press and, where `hold` is
  * set, run(false) on release. Returns {element, open, stop}; `stop` before the page goes.
  */
 export function createKeys(groups) {
@@ -97,7 +97,7 @@ export function createKeys(groups) {
     take(event);
     if (event.repeat) return;
     if (binding.hold) held.set(key, binding.run);
-    binding.run(true);
+    binding.run(true, event);
   }
 
   const released = (event) => release(keyOf(event));

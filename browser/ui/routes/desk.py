@@ -7,7 +7,7 @@ from starlette.datastructures import QueryParams
 from starlette.responses import Response
 from starlette.routing import Route
 
-from browser.domain.annotation import TASKS, ReviewItem
+from browser.domain.annotation import TASKS, ReviewItem, Task
 from browser.domain.selection import AnnotationFilter
 from browser.domain.task_rules import task_rule
 from browser.reviews.message import message_of
@@ -64,9 +64,13 @@ def _order_message(items: tuple[ReviewItem, ...]) -> dict[str, Any]:
     task_index = {task: index for index, task in enumerate(TASKS)}
     return {
         "patches": patches,
-        "tasks": [{"category": str(task.category), "noun": task_rule(task).noun} for task in TASKS],
+        "tasks": [_task_message(task) for task in TASKS],
         "items": [[item.annotation_id, patch_index[item.patch_id], task_index[item.task]] for item in items],
     }
+
+
+def _task_message(task: Task) -> dict[str, str]:
+    return {"type": str(task.type), "category": str(task.category), "noun": task_rule(task).noun}
 
 
 def _own_rows(reviewer: str, after: int) -> dict[str, Any]:

@@ -1,0 +1,58 @@
+// The desk's keys: the table that `?` shows, and what must be seen before anything else sees it.
+const WRITTEN_IN = "input, textarea, select, [contenteditable]:not([contenteditable=false])";
+const STREAMLITS_OWN = new Set(["r", "c"]);
+
+/** `run(name, ...values)` does something at the desk; `mat` shows pictures; `copyLink` copies the item's address. */
+export function deskKeys({ run, mat, focusComment, copyLink }) {
+  const does = (name, ...values) => () => run(name, ...values);
+  const verdict = (key, says) => ({ keys: { [key]: (_, event) => run("verdict", key, event) }, says });
+  const onPress = (key, name, says) => ({ keys: { [key]: (_, event) => run(name, event) }, says });
+  return [
+    { title: "Verdicts", rows: [
+      verdict("1", "correct: the picture supports it"),
+      verdict("2", "incorrect: the picture contradicts it"),
+      verdict("3", "ambiguous: several right, or none"),
+      verdict("4", "not visible: the picture does not show it"),
+      verdict("5", "unsure: I cannot tell"),
+      { keys: { h: does("toggleNotShown") }, says: "not shown, goes with the next 1 or 2" },
+      onPress("x", "unusable", "patch unusable, with a reason"),
+      onPress("u", "undo", "take back the last one"),
+    ] },
+    { title: "Texts and patches", rows: [
+      { keys: { ArrowLeft: does("stepText", -1), ArrowRight: does("stepText", 1) }, says: "previous, next text" },
+      { keys: { ArrowUp: does("stepPatch", -1), ArrowDown: does("stepPatch", 1) }, says: "previous, next patch" },
+      onPress("s", "skip", "skip: stays mine, goes last"),
+      { keys: { f: does("flag") }, says: "flag, goes with the next verdict" },
+      { keys: { m: focusComment }, says: "comment, goes with the next verdict" },
+      { keys: { l: copyLink }, says: "copy the link of this text" },
+    ] },
+    { title: "Pictures", rows: [
+      { keys: { " ": (held) => mat.setHidden(held) }, says: "hold: boxes and points vanish", hold: true },
+      { keys: { v: () => mat.step(1), "Shift+v": () => mat.step(-1) }, says: "next, previous composite" },
+      { keys: { i: () => mat.toggleSmooth() }, says: "crisp or smooth pixels" },
+      { keys: { 0: () => mat.reset() }, says: "the campaign’s own view" },
+    ] },
+  ];
+}
+
+/**
+ * Sees keys before the table does: an open list of reasons takes all of them, and Streamlit's own `r` (run again) and
+ * `c` (clear caches) never leave the desk. Call it before createKeys. Returns a function that stops it.
+ */
+export function guardKeys(reasons) {
+  function look(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const target = event.composedPath()[0];
+    if (target instanceof Element && target.closest(WRITTEN_IN)) return;
+    if (reasons.isOpen() && event.key !== "Tab") {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      if (event.type === "keydown" && !event.repeat) reasons.pressed(event.key);
+    } else if (STREAMLITS_OWN.has(event.key.toLowerCase())) {
+      event.stopImmediatePropagation();
+    }
+  }
+  const types = ["keydown", "keypress", "keyup"];
+  types.forEach((type) => window.addEventListener(type, look, true));
+  return () => types.forEach((type) => window.removeEventListener(type, look, true));
+}
