@@ -1,0 +1,63 @@
+"""Mean C-band backscatter of what covers the ground.
+
+Rounded after Ulaby and Dobson, "Handbook of Radar Scattering Statistics for Terrain" (1989), and usual Sentinel-1
+levels in interferometric wide swath mode at about 39 degrees.
+"""
+
+from collections.abc import Mapping
+
+BACKSCATTER_DB: Mapping[str, tuple[float, float]] = {
+    "brown soil": (-12.5, -21.0),
+    "dark soil": (-12.0, -20.5),
+    "pale soil": (-13.5, -22.5),
+    "red soil": (-12.5, -21.0),
+    "stubble": (-13.0, -20.5),
+    "dry straw": (-13.5, -19.5),
+    "green crop": (-11.0, -17.0),
+    "ripening crop": (-13.0, -18.5),
+    "blossom": (-10.0, -15.2),
+    "meadow": (-12.2, -19.0),
+    "winter grass": (-12.8, -20.0),
+    "dry grass": (-13.5, -20.5),
+    "beech summer": (-9.2, -14.6),
+    "beech fall": (-9.4, -15.0),
+    "beech bare": (-9.6, -15.8),
+    "evergreen": (-9.4, -14.8),
+    "conifer": (-9.6, -15.2),
+    "young trees": (-10.2, -15.8),
+    "vine leaves": (-11.0, -17.5),
+    "heath": (-11.8, -18.0),
+    "heath green": (-11.5, -17.6),
+    "scrub": (-10.8, -16.4),
+    "lichen": (-13.0, -20.5),
+    "rock": (-10.5, -19.5),
+    "scree": (-11.0, -20.5),
+    "alpine grass": (-12.2, -19.5),
+    "bog": (-12.0, -19.0),
+    "wet bog": (-13.5, -21.5),
+    "cut peat": (-12.5, -21.5),
+    "reed": (-9.5, -17.5),
+    "salt meadow": (-12.0, -19.8),
+    "mud": (-14.5, -24.0),
+    "wet mud": (-17.5, -26.5),
+    "sand": (-16.5, -25.5),
+    "wet sand": (-15.5, -25.5),
+    "dune grass": (-14.0, -21.5),
+    "foam": (-13.0, -24.0),
+    "lake": (-20.5, -28.5),
+    "bog lake": (-21.0, -28.5),
+    "river": (-19.5, -27.5),
+    "sea": (-17.0, -27.0),
+    "shallow sea": (-16.0, -26.5),
+    "flooded field": (-17.0, -26.0),
+    "asphalt": (-14.5, -23.5),
+    "dirt track": (-14.0, -22.5),
+    "concrete": (-9.0, -18.5),
+    "red roof": (-3.5, -12.0),
+    "dark roof": (-3.0, -12.0),
+    "white roof": (-1.0, -10.5),
+    "blue roof": (-2.0, -11.5),
+    "garden": (-9.5, -16.0),
+    "winter garden": (-9.8, -16.6),
+}
+"""(VV, VH) in dB, by the names of `REFLECTANCES`."""

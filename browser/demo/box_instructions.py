@@ -1,0 +1,52 @@
+"""Instructions to draw boxes around areas, named by a point or by an expression."""
+
+import numpy as np
+
+from browser.demo import phrases
+from browser.demo.drafts import Draft, boxed, one_of
+from browser.demo.facts import PatchFacts, can_be_boxed, can_be_pointed_at
+from browser.demo.wording import form
+from browser.domain.annotation import Category
+from browser.domain.geometry import box_of_pixels
+from browser.domain.grammar import PointBox, ReferenceBox
+from browser.landcover import Component
+
+
+def point_boxes(facts: PatchFacts, rng: np.random.Generator) -> list[Draft]:
+    """One for each area that can be boxed and has its centroid inside."""
+    areas = [area for areas in facts.components.values() for area in areas]
+    return [_at_point(area, rng) for area in areas if can_be_boxed(area) and can_be_pointed_at(area)]
+
+
+def reference_boxes(facts: PatchFacts, rng: np.random.Generator) -> list[Draft]:
+    """The only area of a class; of several the largest and the smallest, unless two are equally large."""
+    drafts = []
+    for index, areas in facts.components.items():
+        ordered = sorted(areas, key=lambda area: area.pixel_count)
+        if len(ordered) == 1:
+            named = [("", ordered[0])]
+        else:
+            named = [("largest", ordered[-1]), ("smallest", ordered[0])]
+            named = [(size, area) for size, area in named if _is_only_one_so_large(area, ordered)]
+        drafts.extend(_by_name(size, index, area, rng) for size, area in named if can_be_boxed(area))
+    return drafts
+
+
+def _is_only_one_so_large(area: Component, areas: list[Component]) -> bool:
+    return sum(other.pixel_count == area.pixel_count for other in areas) == 1
+
+
+def _at_point(area: Component, rng: np.random.Generator) -> Draft:
+    verb, place = one_of(phrases.POINT_VERBS, rng), one_of(phrases.POINT_PLACES, rng)
+    before = f"{verb} the land cover class instance {place} "
+    parsed = PointBox(before, area.centroid, one_of(phrases.POINT_SCENES, rng), box_of_pixels(area.bounds))
+    return boxed(Category.POINT, parsed)
+
+
+def _by_name(size: str, index: int, area: Component, rng: np.random.Generator) -> Draft:
+    patterns = [pattern for pattern in phrases.REFERENCE if bool(pattern[1]) is bool(size)]
+    before, inside, after = one_of(patterns, rng)
+    region = one_of(phrases.REGIONS, rng)
+    reference = f"{inside.format(size=size, region=region)}{form(index)}"
+    parsed = ReferenceBox(before.format(region=region), reference, after, box_of_pixels(area.bounds))
+    return boxed(Category.REFERENCE, parsed)

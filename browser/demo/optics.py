@@ -1,0 +1,79 @@
+"""From covers to Sentinel-2 digital numbers at native resolution."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from browser.demo.canvas import Canvas
+from browser.demo.noise import FINE_PIXEL_M, FINE_SIZE, Field, rough_noise, smooth_noise, white_noise
+from browser.domain.imagery import BANDS, REFLECTANCE_SCALE
+
+_VIGOUR_RESPONSE = np.array([-0.4, -0.5, -0.25, -0.9, -0.35, 0.7, 0.9, 0.9, 0.9, 0.8, -0.4, -0.8], dtype=np.float32)
+"""How each band answers to more leaves."""
+_HAZE = np.array([0.010, 0.008, 0.005, 0.003, 0.002, 0.001, 0.001, 0.001, 0.0, 0.001, 0.0, 0.0], dtype=np.float32)
+"""Reflectance that the atmospheric correction leaves."""
+_SUN_GAIN = {"Spring": 1.0, "Summer": 1.0, "Fall": 0.94, "Winter": 0.84}
+_SUN_ELEVATION_DEGREES = {"Spring": 46.0, "Summer": 56.0, "Fall": 34.0, "Winter": 22.0}
+_SUN_AZIMUTH_DEGREES = 158.0
+"""Sentinel-2 passes before noon."""
+_SHADE_STRENGTH = 0.75
+_NOISE = 0.0009
+"""Standard deviation of the instrument, in reflectance."""
+_LEAST, _MOST = 1, 10_000
+_NEIGHBOUR_LIGHT = 0.11
+"""Share of light that each side neighbour adds: the point spread of the telescope."""
+
+
+def digital_numbers(canvas: Canvas, height_m: Field) -> dict[str, NDArray[np.uint16]]:
+    """The twelve bands, each at its own resolution."""
+    rng = canvas.date
+    cube = _reflectances(canvas, rng)
+    cube *= _illumination(height_m, canvas.season)[..., None]
+    haze = _HAZE * np.float32(rng.uniform(0.3, 1.4))
+    bands = {}
+    for place, band in enumerate(BANDS):
+        native = _at(cube[..., place], band.size_px)
+        noisy = _spread(native) + haze[place] + np.float32(_NOISE) * white_noise(rng, native.shape)
+        numbers = np.clip(np.rint(noisy * REFLECTANCE_SCALE), _LEAST, _MOST)
+        bands[band.name] = numbers.astype(np.uint16)
+    return bands
+
+
+def _reflectances(canvas: Canvas, rng: np.random.Generator) -> NDArray[np.float32]:
+    """(rows, columns, bands) on the fine grid, with texture."""
+    indices = canvas.indices
+    spectra = np.stack([c.reflectance for c in canvas.covers])
+    grain, mottle, vigour = (
+        np.array([getattr(c, name) for c in canvas.covers], dtype=np.float32)[indices]
+        for name in ("grain", "mottle", "vigour")
+    )
+    fine = smooth_noise(canvas.ground, 1.0)
+    brightness = 1.0 + grain * fine + mottle * rough_noise(canvas.ground, 10.0, 3) + canvas.stripes
+    gain = np.float32(_SUN_GAIN[canvas.season] * rng.uniform(0.95, 1.05))
+    cube: NDArray[np.float32] = spectra[indices] * (gain * brightness)[..., None]
+    leaves = vigour * rough_noise(rng, 20.0, 3)
+    cube *= 1.0 + leaves[..., None] * _VIGOUR_RESPONSE
+    return cube
+
+
+def _illumination(height_m: Field, season: str) -> Field:
+    """Relative sunlight on slopes: 1 on level ground."""
+    elevation = np.deg2rad(_SUN_ELEVATION_DEGREES[season])
+    azimuth = np.deg2rad(_SUN_AZIMUTH_DEGREES)
+    down, right = np.gradient(height_m, FINE_PIXEL_M)
+    towards_sun = np.cos(azimuth) * down - np.sin(azimuth) * right
+    facing = (np.sin(elevation) + np.cos(elevation) * towards_sun) / np.sqrt(1.0 + down**2 + right**2)
+    relative = facing / np.sin(elevation)
+    return np.asarray(np.clip(1.0 + _SHADE_STRENGTH * (relative - 1.0), 0.25, 1.7), dtype=np.float32)
+
+
+def _at(fine: Field, size_px: int) -> Field:
+    """The mean of the fine pixels in each pixel of a band."""
+    step = FINE_SIZE // size_px
+    return fine.reshape(size_px, step, size_px, step).mean(axis=(1, 3))
+
+
+def _spread(native: Field) -> Field:
+    """The band seen through the telescope: a little light of the neighbours."""
+    framed = np.pad(native, 1, mode="edge")
+    sides = framed[:-2, 1:-1] + framed[2:, 1:-1] + framed[1:-1, :-2] + framed[1:-1, 2:]
+    return np.asarray((native + _NEIGHBOUR_LIGHT * sides) / (1.0 + 4.0 * _NEIGHBOUR_LIGHT), dtype=np.float32)
