@@ -1,0 +1,297 @@
+"""The map page in a real browser."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from e2e.served import ServedApp
+from playwright.sync_api import Browser, Frame, Locator, Page, expect
+from ui.sample_data import MARKUP, SCRIPT, write_sample_data
+
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("no_script_error")]
+
+WAIT_MS = 20_000
+SETTLE_MS = 600
+"""Longer than streamlit-folium waits before it tells the server of a click."""
+PHONE = {"width": 390, "height": 844}
+ATLANTIC = (48.0, -14.0)
+
+
+@pytest.fixture(autouse=True)
+def patience() -> Iterator[None]:
+    expect.set_options(timeout=WAIT_MS)
+    yield
+    expect.set_options(timeout=5_000)
+
+
+def open_map(page: Page, address: str) -> Frame:
+    """Open the page and wait until the map has drawn its tiles."""
+    page.goto(address)
+    return drawn_map(page)
+
+
+def drawn_map(page: Page) -> Frame:
+    expect(page.locator(".facets .row").first).to_be_attached()
+    frame = page.frame_locator(".st-key-map_page_middle iframe")
+    expect(frame.locator(".leaflet-tile-loaded").first).to_be_attached()
+    handle = page.locator(".st-key-map_page_middle iframe").element_handle()
+    found = handle.content_frame()
+    assert found is not None
+    found.wait_for_function(
+        "() => { let busy = false; map_div.eachLayer(l => busy ||= l.isLoading?.()); return !busy }"
+    )
+    return found
+
+
+def facet(page: Page, name: str) -> Locator:
+    return page.locator(".facets .row", has=page.locator(".value", has_text=re.compile(f"^{re.escape(name)}$")))
+
+
+def query(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def place_on_screen(page: Page, frame: Frame, latitude: float, longitude: float) -> tuple[float, float]:
+    box = page.locator(".st-key-map_page_middle iframe").bounding_box()
+    assert box is not None
+    x, y = frame.evaluate(
+        "place => { const p = map_div.latLngToContainerPoint(place); return [p.x, p.y] }", [latitude, longitude]
+    )
+    return box["x"] + x, box["y"] + y
+
+
+def ring(frame: Frame) -> tuple[float, float]:
+    """Where the ring around the chosen patch is."""
+    frame.wait_for_function("() => Object.values(map_div._layers).some(l => l instanceof L.CircleMarker)")
+    place: list[float] = frame.evaluate(
+        "() => { const ring = Object.values(map_div._layers).find(l => l instanceof L.CircleMarker);"
+        " return [ring.getLatLng().lat, ring.getLatLng().lng] }"
+    )
+    return place[0], place[1]
+
+
+def choose_first(page: Page) -> str:
+    """Choose the first patch of the selection by keyboard."""
+    page.keyboard.press("n")
+    expect(page.locator(".card h2")).to_be_visible()
+    page.wait_for_url(re.compile("patch="))
+    return query(page)["patch"][0]
+
+
+def test_a_facet_changes_sentence_address_and_tiles_but_not_the_map(app: str, page: Page) -> None:
+    frame = open_map(page, app)
+    frame.evaluate("() => { window.mark = 'still here'; map_div.setView([55, 20], 5, {animate: false}) }")
+
+    facet(page, "bench").click()
+
+    expect(page.locator(".sentence")).to_contain_text("where split is bench")
+    expect(facet(page, "bench")).to_have_attribute("aria-pressed", "true")
+    page.wait_for_url(re.compile("split=bench"))
+    frame.wait_for_function("() => [...document.images].some(i => i.src.includes('png?split=bench'))")
+    assert frame.evaluate("() => [window.mark, map_div.getZoom()]") == ["still here", 5]
+
+
+def test_facets_and_tokens_work_by_keyboard_and_keep_the_focus(app: str, page: Page) -> None:
+    open_map(page, app)
+    row = facet(page, "Finland")
+    row.focus()
+    page.keyboard.press("Space")
+
+    expect(page.locator(".token")).to_have_text(["Finland"])
+    expect(row).to_be_focused()
+    page.locator(".token").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".token")).to_have_count(0)
+    expect(row).to_have_attribute("aria-pressed", "false")
+
+
+def test_quick_clicks_on_several_facets_all_count(app: str, page: Page) -> None:
+    open_map(page, app)
+    for name in ("train", "bench", "Finland", "train"):
+        facet(page, name).click(no_wait_after=True)
+
+    expect(page.locator(".token")).to_have_text(["bench", "Finland"])
+    page.get_by_role("button", name="Reset").click()
+    expect(page.locator(".token")).to_have_count(0)
+    page.wait_for_function("() => !location.search.includes('split')")
+
+
+def test_zooming_and_dragging_send_nothing_to_the_server_and_choose_nothing(app: str, page: Page) -> None:
+    sent: list[object] = []
+    page.on("websocket", lambda socket: socket.on("framesent", sent.append))
+    frame = open_map(page, app)
+    page.wait_for_timeout(SETTLE_MS)
+    sent.clear()
+
+    x, y = place_on_screen(page, frame, 56, 10)
+    page.mouse.move(x, y)
+    for step in (120, 120, -120):
+        page.mouse.wheel(0, -step)
+        page.wait_for_timeout(SETTLE_MS)
+    for shift in (6, 40, 200):
+        page.mouse.down()
+        page.mouse.move(x + shift, y + shift, steps=4)
+        page.mouse.up()
+        page.wait_for_timeout(SETTLE_MS)
+        page.mouse.move(x, y)
+
+    assert sent == []
+    expect(page.locator(".card h2")).to_have_count(0)
+
+
+def test_a_click_chooses_the_nearest_patch_and_the_link_reopens_it(app: str, page: Page, browser: Browser) -> None:
+    frame = open_map(page, f"{app}/?split=bench")
+    patch_id = choose_first(page)
+    place = ring(frame)
+    country = page.locator(".card h2 span").first.inner_text()
+
+    other = browser.new_page(viewport={"width": 1440, "height": 900})
+    other_frame = open_map(other, f"{app}/?split=bench")
+    x, y = place_on_screen(other, other_frame, *place)
+    other.mouse.click(x + 2, y - 2)
+    expect(other.locator(".card h2")).to_contain_text(country)
+    assert abs(ring(other_frame)[0] - place[0]) < 1
+    other.close()
+
+    page.goto(f"{app}/?split=bench&patch={patch_id}")
+    frame = drawn_map(page)
+    expect(page.locator(".card h2")).to_contain_text(country)
+    assert ring(frame) == place
+
+
+def test_a_click_far_from_every_patch_says_so(app: str, page: Page) -> None:
+    frame = open_map(page, app)
+    page.mouse.click(*place_on_screen(page, frame, *ATLANTIC))
+
+    expect(page.locator(".notice")).to_have_text("No patch of this selection here")
+    expect(page.locator(".card h2")).to_have_count(0)
+
+
+def test_keys_step_through_the_selection_also_from_inside_the_map_and_enter_opens(app: str, page: Page) -> None:
+    frame = open_map(page, f"{app}/?split=train")
+    first = choose_first(page)
+    expect(page.locator(".place")).to_contain_text("1 of")
+    frame.locator("#map_div").focus()
+    page.keyboard.press("n")
+    expect(page.locator(".place")).to_contain_text("2 of")
+    page.keyboard.press("p")
+    expect(page.locator(".place")).to_contain_text("1 of")
+    page.keyboard.press("2")
+    expect(page.locator(".place")).to_contain_text("1 of")
+
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(f"/sample.*patch={first}"))
+
+
+def test_the_card_shows_pictures_and_texts_and_opens_the_sample_page(app: str, page: Page) -> None:
+    open_map(page, f"{app}/?split=bench&type=captioning")
+    patch_id = choose_first(page)
+
+    for number in range(3):
+        picture = page.locator(".mosaic img").nth(number)
+        expect(picture).to_have_js_property("complete", value=True)
+        assert picture.evaluate("image => image.naturalWidth") == 120
+    assert page.locator(".mosaic img").first.bounding_box()["width"] == 240  # type: ignore[index] # it is visible
+    expect(page.locator("section.text header").first).to_contain_text("Caption")
+    page.locator(".card .open").click()
+    page.wait_for_url(re.compile(f"/sample.*patch={patch_id}"))
+    assert query(page)["split"] == ["bench"]
+
+
+def test_the_link_button_copies_the_address(app: str, page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    open_map(page, f"{app}/?country=Austria")
+    page.locator(".link").click()
+
+    expect(page.locator(".link")).to_have_text("Copied")
+    assert page.evaluate("() => navigator.clipboard.readText()") == page.url
+
+
+def test_an_empty_selection_offers_the_way_out(app: str, page: Page) -> None:
+    open_map(page, f"{app}/?split=bench&country=Atlantis")
+
+    expect(page.locator(".empty p").first).to_contain_text(
+        "No annotation has all of: bench, Atlantis. Without Atlantis:"
+    )
+    page.get_by_role("button", name="Drop Atlantis").click()
+    expect(page.locator(".token")).to_have_text(["bench"])
+    expect(page.locator(".overlay .empty")).to_have_count(0)
+
+
+def test_the_table_is_the_maps_twin_for_the_keyboard(app: str, page: Page) -> None:
+    open_map(page, app)
+    page.get_by_role("button", name="Table").press("Enter")
+    rows = page.locator("tbody tr")
+    expect(rows).to_have_count(20)
+    page.wait_for_url(re.compile("view=table"))
+
+    before = rows.first.locator(".choose").get_attribute("title")
+    page.get_by_role("button", name="Next page").press("Enter")
+    expect(rows.first.locator(".choose")).not_to_have_attribute("title", before or "")
+    patch_id = rows.nth(1).locator(".choose").get_attribute("title") or ""
+    rows.nth(1).locator(".choose").press("Enter")
+    expect(rows.nth(1)).to_have_attribute("aria-current", "true")
+    expect(page.locator(".place")).to_contain_text("22 of")
+    rows.nth(1).locator(".open").press("Enter")
+    page.wait_for_url(re.compile(f"/sample.*patch={patch_id}"))
+
+
+def test_the_map_follows_the_theme_and_keeps_its_view(app: str, page: Page) -> None:
+    frame = open_map(page, app)
+    frame.evaluate("() => map_div.setView([47, 12], 6, {animate: false})")
+    page.emulate_media(color_scheme="dark")
+
+    page.frame_locator(".st-key-map_page_middle iframe").locator("img[src*='basemap/dark/6/']").first.wait_for(
+        state="attached", timeout=WAIT_MS
+    )
+    assert drawn_map(page).evaluate("() => map_div.getZoom()") == 6
+
+
+def test_colours_follow_the_country_when_asked(app: str, page: Page) -> None:
+    frame = open_map(page, app)
+    page.get_by_role("button", name="Country", exact=True).click()
+
+    expect(page.locator(".legend li")).to_contain_text(["Finland", "Portugal"])
+    page.wait_for_url(re.compile("colour=country"))
+    frame.wait_for_function("() => [...document.images].some(i => i.src.includes('/country/light/'))")
+
+
+def test_everything_fits_into_the_window(app: str, page: Page) -> None:
+    open_map(page, app)
+    choose_first(page)
+    overflow = page.locator(".stMain").evaluate("main => [main.scrollHeight - main.clientHeight, main.scrollWidth]")
+    assert overflow == [0, 1440]
+    sizes = [page.locator(f".st-key-map_page_{name}").bounding_box() for name in ("facets", "middle", "card")]
+    assert [(box["width"], box["height"]) for box in sizes if box] == [(272, 812), (776, 812), (392, 812)]
+
+
+def test_on_a_phone_the_parts_stand_one_above_the_other(app: str, page: Page) -> None:
+    page.set_viewport_size(PHONE)
+    open_map(page, app)
+    choose_first(page)
+
+    assert page.locator(".stMain").evaluate("main => main.scrollWidth") == PHONE["width"]
+    map_box = page.locator(".st-key-map_page_middle iframe").bounding_box()
+    card_box = page.locator(".card").bounding_box()
+    assert map_box is not None
+    assert card_box is not None
+    assert map_box["y"] + map_box["height"] <= card_box["y"] + 1
+    page.get_by_role("button", name="Filters").click()
+    expect(facet(page, "bench")).to_be_visible()
+
+
+def test_markup_in_the_data_is_shown_as_text(tmp_path: Path, page: Page) -> None:
+    data = write_sample_data(tmp_path)
+    served = ServedApp(data.parquet, data.lmdb, tmp_path / "reviews.sqlite").start()
+    try:
+        page.goto(f"{served.address}/?view=table&patch={MARKUP}")
+        expect(page.locator(".card h2")).to_contain_text("<i>Austria</i>")
+        expect(page.locator("section.text p").first).to_have_text(SCRIPT)
+        expect(page.locator("tbody")).to_contain_text("<i>Austria</i>")
+        expect(facet(page, "<i>Austria</i>")).to_be_visible()
+        page.goto(f"{served.address}/?patch={MARKUP}&colour=country")
+        expect(page.locator(".legend")).to_contain_text("<i>Austria</i>")
+    finally:
+        served.stop()

@@ -1,0 +1,63 @@
+import pytest
+from factories import TEXTS
+
+from browser.domain.annotation import TASKS, Annotation, Category, Task, TextType
+from browser.domain.selection import AnnotationFilter
+from browser.ui.map_page.card_texts import first_texts, text_data
+
+EVERYTHING = AnnotationFilter()
+
+
+def annotation(task: Task, annotation_id: int = 1, **texts: str) -> Annotation:
+    text, output = TEXTS[task.type, task.category]
+    return Annotation(annotation_id, "S2A_X", task, texts.get("input", text), texts.get("output", output))
+
+
+ALL = tuple(annotation(task, number) for number, task in enumerate(TASKS, start=1))
+
+
+def kinds(annotations) -> list[str]:
+    return [shown.task.type.value for shown in annotations]
+
+
+def test_the_card_shows_a_caption_a_yes_no_question_and_a_choice():
+    assert kinds(first_texts(ALL, EVERYTHING)) == ["captioning", "binary", "mcq"]
+
+
+def test_texts_that_the_filter_asks_for_come_first():
+    shown = first_texts(ALL, AnnotationFilter.from_query({"category": ["point", "relative pos"]}))
+    assert [text.task.category.value for text in shown] == ["relative pos", "point", "None"]
+
+
+def test_a_patch_of_one_kind_shows_its_first_three_texts():
+    questions = [text for text in ALL if text.task.type is TextType.MCQ]
+    assert [text.annotation_id for text in first_texts(questions, EVERYTHING)] == [5, 6, 7]
+
+
+def test_a_patch_with_one_text_shows_that():
+    assert first_texts(ALL[:1], EVERYTHING) == ALL[:1]
+
+
+@pytest.mark.parametrize(
+    ("task", "label", "answer"),
+    [
+        (Task(TextType.BINARY, Category.ADJACENCY), "Binary, adjacency", "yes"),
+        (Task(TextType.MCQ, Category.COUNT), "Choice, count", "c) 3"),
+        (Task(TextType.BOUNDING_BOX, Category.POINT), "Box, point", "[0.64 0.0, 1.0 0.5]"),
+        (Task(TextType.CAPTIONING, Category.NONE), "Caption", None),
+    ],
+)
+def test_a_text_says_its_kind_and_its_answer(task, label, answer):
+    shown = text_data(annotation(task))
+    assert (shown["label"], shown["answer"]) == (label, answer)
+
+
+def test_the_options_of_a_choice_are_left_to_the_sample_page():
+    assert (
+        text_data(annotation(Task(TextType.MCQ, Category.AREA)))["text"] == "How much of the image do pastures cover?"
+    )
+
+
+def test_a_text_that_follows_no_grammar_is_shown_raw():
+    shown = text_data(annotation(Task(TextType.BINARY, Category.AREA), output="maybe"))
+    assert (shown["text"], shown["answer"]) == ("Do pastures cover at least 20% of the image?", "maybe")
