@@ -1,0 +1,62 @@
+import csv
+import json
+
+from factories import patch_values, write_lmdb
+from reviews.rows import verdict
+
+from browser.reviews.store import JudgementStore
+
+WRONG_INPUT = 2
+
+
+def test_the_demo_dataset_is_written_once_and_found_again(bentxt, tmp_path):
+    folder = tmp_path / "demo"
+    first = bentxt.run("demo", folder, "--patches", 12, "--no-serve")
+    files = {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.suffix != ".mdb"}
+    second = bentxt.run("demo", folder, "--no-serve")
+    assert first.returncode == second.returncode == 0
+    assert f"written: {folder}" in first.stdout
+    assert "12 of 12 patches" in first.stderr
+    assert second.stderr == ""
+    assert files == {path: path.stat().st_mtime_ns for path in files}
+    assert "bentxt serve --parquet" in second.stdout
+
+
+def test_the_demo_leaves_a_folder_with_other_files_alone(bentxt, tmp_path):
+    (tmp_path / "thesis.tex").write_text("years of work")
+    outcome = bentxt.run("demo", tmp_path, "--patches", 12, "--no-serve")
+    assert outcome.returncode == WRONG_INPUT
+    assert str(tmp_path) in outcome.stderr
+    assert (tmp_path / "thesis.tex").read_text() == "years of work"
+
+
+def test_check_tells_what_the_files_hold(bentxt, parquet, tmp_path):
+    images = write_lmdb(tmp_path / "images", patch_values())
+    told = bentxt.run("check", "--parquet", parquet, "--lmdb", images)
+    report = json.loads(bentxt.run("check", "--parquet", parquet, "--lmdb", images, "--json").stdout)
+    assert told.returncode == 0
+    assert "1 annotation" in told.stdout
+    assert report["unparsed_count"] == 0
+
+
+def test_check_refuses_what_serve_refuses(bentxt, tmp_path):
+    outcome = bentxt.run("check", "--parquet", tmp_path / "none.parquet")
+    assert outcome.returncode == WRONG_INPUT
+    assert "No file" in outcome.stderr
+
+
+def test_judgements_are_exported_as_csv(bentxt, tmp_path):
+    store = JudgementStore.open(tmp_path / "reviews.sqlite")
+    store.append(verdict())
+    store.close()
+    target = tmp_path / "judgements.csv"
+    outcome = bentxt.run("reviews", "export", "--reviews", tmp_path / "reviews.sqlite", "--to", target)
+    assert outcome.stdout == f"1 rows written: {target}\n"
+    assert len(list(csv.DictReader(target.read_text("utf-8").splitlines()))) == 1
+
+
+def test_without_a_store_nothing_is_exported_and_none_is_made(bentxt, tmp_path):
+    outcome = bentxt.run("reviews", "export", "--to", tmp_path / "judgements.csv")
+    assert outcome.returncode == WRONG_INPUT
+    assert "--reviews" in outcome.stderr
+    assert not (tmp_path / "judgements.csv").exists()
