@@ -8,6 +8,7 @@ from ui.sample_data import DAMAGED, MARKUP, SCRIPT, WHOLE, WITHOUT_S1, write_sam
 
 pytestmark = pytest.mark.browser
 POINT_TEXT, REFERENCE_TEXT = 13, 14
+IN_REFERENCE_BOX = {"x": 60, "y": 300}
 SCROLLED = """() => { const main = document.querySelector('.stMain');
     return [main.scrollHeight > main.clientHeight, main.scrollWidth > main.clientWidth]; }"""
 
@@ -33,6 +34,10 @@ class Sample:
     def __init__(self, page: Page, address: str) -> None:
         self.page = page
         self.address = address
+        self.active = page.locator(".text[aria-current]")
+        self.lit_boxes = page.locator(".picture-overlay rect.line.active")
+        self.place = page.locator(".crumb code")
+        self.steps = page.locator(".steps .place")
 
     def open(self, query: str = f"patch={WHOLE}") -> "Sample":
         self.page.goto(f"{self.address}/sample?{query}")
@@ -45,48 +50,22 @@ class Sample:
     def text(self, number: int) -> Locator:
         return self.page.locator(f'.text[data-id="{number}"]')
 
-    @property
-    def active(self) -> Locator:
-        return self.page.locator(".text[aria-current]")
-
-    @property
-    def lit_boxes(self) -> Locator:
-        return self.page.locator(".picture-overlay rect.line.active")
-
-    @property
-    def place(self) -> Locator:
-        return self.page.locator(".crumb code")
-
     def picture(self, number: int) -> Locator:
         return self.page.locator(".picture").nth(number)
 
 
-def test_a_box_lights_up_on_both_pictures_with_its_text(sample: Sample):
+def test_a_text_and_its_box_light_each_other_up_and_a_click_holds_them(sample: Sample):
     sample.open().text(REFERENCE_TEXT).hover()
-
     expect(sample.lit_boxes).to_have_count(2)
     expect(sample.picture(0).locator("text.active")).to_have_text("pastures, largest")
     expect(sample.picture(1).locator("text")).to_have_count(0)
 
-
-def test_a_text_lights_up_with_its_box_and_a_click_holds_it(sample: Sample):
-    frame = sample.open().picture(1).locator(".picture-frame")
-    frame.hover(position={"x": 60, "y": 300})
-    expect(sample.active).to_have_attribute("data-id", str(REFERENCE_TEXT))
-
-    frame.click(position={"x": 60, "y": 300})
+    sample.picture(1).locator(".picture-frame").click(position=IN_REFERENCE_BOX)
     sample.page.mouse.move(5, 5)
-
     expect(sample.active).to_have_attribute("data-id", str(REFERENCE_TEXT))
+
     sample.press("Escape")
     expect(sample.active).to_have_count(0)
-
-
-def test_a_pixel_is_read_under_the_pointer(sample: Sample):
-    sample.open().picture(0).locator(".picture-frame").hover(position={"x": 2, "y": 2})
-
-    expect(sample.page.locator(".reading-words")).to_contain_text("px0, 0")
-    expect(sample.page.locator(".reading-words")).to_contain_text("E")
 
 
 def test_keys_walk_through_texts_and_hide_overlays_while_held(sample: Sample):
@@ -115,27 +94,29 @@ def test_composites_pixels_and_stretch_change_and_digits_change_nothing(sample: 
     expect(caption).to_contain_text("98th percentile")
     sample.press("i")
     expect(sample.picture(0).locator(".picture-pixels")).to_have_css("image-rendering", "auto")
+    sample.picture(0).locator(".picture-frame").hover(position={"x": 2, "y": 2})
+    expect(sample.page.locator(".reading-words")).to_contain_text("px 0, 0")
 
 
 def test_one_press_is_one_patch_however_often_the_page_was_redrawn(sample: Sample):
     sample.open()
     for number in (2, 3, 4):
         sample.press("ArrowDown")
-        expect(sample.page.locator(".steps .place")).to_have_text(f"{number} of 5")
+        expect(sample.steps).to_have_text(f"{number} of 5")
         sample.page.wait_for_url(f"**_{number - 1:02}_00")
     sample.press("ArrowUp")
 
-    expect(sample.page.locator(".steps .place")).to_have_text("3 of 5")
+    expect(sample.steps).to_have_text("3 of 5")
     expect(sample.place).to_have_text("33UUP / 02_00")
 
 
 def test_a_patch_outside_the_selection_says_so_and_leads_into_it(sample: Sample):
     sample.open(f"patch={WHOLE}&split=bench")
-    expect(sample.page.locator(".steps .place")).to_have_text("not in the selection")
+    expect(sample.steps).to_have_text("not in the selection")
 
     sample.page.get_by_role("button", name="Next patch").click()
 
-    expect(sample.page.locator(".steps .place")).to_have_text("1 of 1")
+    expect(sample.steps).to_have_text("1 of 1")
     expect(sample.page.locator(".crumb .badge")).to_have_text("bench")
 
 
@@ -156,29 +137,24 @@ def test_markup_in_texts_and_columns_is_shown_as_text(sample: Sample):
     assert sample.page.title() != "run"
 
 
-def test_a_missing_and_a_damaged_picture_say_what_is_wrong_and_the_page_stays(sample: Sample):
-    sample.open(f"patch={WITHOUT_S1}")
-    expect(sample.picture(1).locator(".picture-note")).to_contain_text(
-        "No Sentinel-1 picture in this LMDB. Looked for S1B"
-    )
+@pytest.mark.parametrize(
+    ("patch_id", "sentence"),
+    [(WITHOUT_S1, "No Sentinel-1 picture in this LMDB. Looked for S1B"), (DAMAGED, "safetensors")],
+)
+def test_a_missing_or_damaged_picture_says_what_is_wrong_and_the_page_stays(sample: Sample, patch_id, sentence):
+    sample.open(f"patch={patch_id}")
 
-    sample.open(f"patch={DAMAGED}")
-    expect(sample.picture(1).locator(".picture-note")).to_contain_text("safetensors")
-    expect(sample.text(REFERENCE_TEXT + 30)).to_be_visible()
+    expect(sample.picture(1).locator(".picture-note")).to_contain_text(sentence)
+    expect(sample.page.locator(".text")).to_have_count(15)
 
 
-def test_answers_are_marked_and_the_raw_text_is_one_click_away(sample: Sample):
+def test_answers_are_marked_the_raw_text_is_one_click_away_and_tabs_show_one_kind(sample: Sample):
     sample.open()
     expect(sample.text(5).locator(".option.keyed")).to_have_text("aPasturesanswer")
-    expect(sample.page.locator(".source")).to_have_count(0)
-
     sample.page.get_by_role("button", name="Show source").first.click()
-
     expect(sample.text(5).locator(".source")).to_contain_text("b) Beaches, dunes, sands")
 
-
-def test_tabs_show_one_kind_of_text_with_its_count(sample: Sample):
-    sample.open().page.get_by_role("button", name="Boxes 2").click()
+    sample.page.get_by_role("button", name="Boxes 2").click()
 
     expect(sample.page.locator(".text")).to_have_count(2)
 
@@ -204,17 +180,12 @@ def test_keys_are_shown_and_can_be_switched_off(sample: Sample):
     expect(sample.picture(0).locator("figcaption")).to_contain_text("True colour")
 
 
-def test_rows_are_downloaded_with_generated_data_named_as_such(sample: Sample):
-    sample.open()
-    with sample.page.expect_download() as download:
-        sample.page.get_by_role("link", name="Rows CSV").click()
-
-    assert download.value.suggested_filename == f"synthetic_{WHOLE}.csv"
-
-
 def test_nothing_but_the_rail_scrolls_on_a_desktop_and_a_phone_stacks(sample: Sample):
     sample.open()
     assert sample.page.evaluate(SCROLLED) == [False, False]
+    with sample.page.expect_download() as download:
+        sample.page.get_by_role("link", name="Rows CSV").click()
+    assert download.value.suggested_filename == f"synthetic_{WHOLE}.csv"
 
     sample.page.set_viewport_size({"width": 390, "height": 844})
     expect(sample.picture(0).locator(".picture-frame")).to_have_css("width", "360px")

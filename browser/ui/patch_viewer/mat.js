@@ -15,13 +15,13 @@ function placeIn([nw, ne, se, sw], x, y) {
 }
 
 function reading(pixel, ground) {
-  const named = (name, value) => h("span", {}, h("b", {}, name), value);
+  const named = (name, value) => h("span", {}, h("b", {}, name), ` ${value}`);
   const words = [named("px", `${pixel.column}, ${pixel.row}`)];
   if (ground) {
     const [x, y] = [(pixel.column + 0.5) / SIDE_PX, (pixel.row + 0.5) / SIDE_PX];
     const east = ground.west_m + (pixel.column + 0.5) * PIXEL_M;
     const north = ground.north_m - (pixel.row + 0.5) * PIXEL_M;
-    words.push(h("span", {}, h("b", {}, "E"), `${east} `, h("b", {}, "N"), `${north}`));
+    words.push(h("span", {}, h("b", {}, "E"), ` ${east} `, h("b", {}, "N"), ` ${north}`));
     words.push(h("span", {}, degrees(placeIn(ground.corners, x, y))));
   }
   return words;
@@ -58,21 +58,21 @@ function createColumn({ labels, tools }) {
   let patchName = "";
 
   const all = () => [...(sensor?.pictures ?? []), ...(extra ? [extra] : [])];
-  const chosen = () => all().find((one) => one.key === key) ?? all()[0] ?? null;
+  const chosen = () => all().find((one) => one.key === key) ?? sensor.pictures[0] ?? null;
 
   function draw() {
     const current = chosen();
-    const missing = sensor?.note && current?.key !== "reference";
     picture.setLabel(current?.key === "reference" ? current.name : sensor.sensor);
-    strip.replaceChildren(...all().map((one) => frameOf(one, stretch, one === current && !missing, choose)));
+    strip.replaceChildren(...all().map((one) => frameOf(one, stretch, one === current, choose)));
     strip.hidden = all().length === 0;
-    if (!current || missing) return picture.showNote(sensor.note ?? "");
+    if (!current) return picture.showNote(sensor.note ?? "");
     const alt = `${sensor.sensor}, ${current.name}, ${patchName}`;
     return picture.show({ url: current.urls[stretch], alt, caption: current.captions[stretch] });
   }
 
+  /** The reference map gives its place back when it is chosen again. */
   function choose(next) {
-    key = next;
+    key = next === "reference" && next === key ? null : next;
     draw();
   }
 

@@ -87,7 +87,7 @@ export function createRail({ onHover, onFocus, onPick }) {
     const count = (name) => texts.filter((text) => name === "all" || text.section === name).length;
     tabs.replaceChildren(...TABS.map(([name, title]) =>
       h("button", { type: "button", "aria-current": name === tab ? "true" : null, onclick: () => choose(name) },
-        title, h("b", {}, String(count(name))))));
+        `${title} `, h("b", {}, String(count(name))))));
   }
 
   function heading(name, own) {
