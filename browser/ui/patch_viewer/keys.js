@@ -4,7 +4,9 @@ import { h, icon } from "./dom.js";
 const SWITCHED_OFF = "bt-keys-off";
 const NAMES = { " ": "Space", ArrowLeft: "←", ArrowRight: "→", ArrowUp: "↑", ArrowDown: "↓", Escape: "Esc" };
 const WRITTEN_IN = "input, textarea, select, [contenteditable]:not([contenteditable=false])";
-const OPERATED = "button, a[href], summary, [role=button], [data-scrolls]";
+const POPPED_UP = "[role=menu], [role=listbox], [role=menuitem], [role=option], [aria-modal=true]";
+const PRESSED = "button, a[href], summary, [role=button]";
+const OPERATED = { " ": PRESSED, Enter: PRESSED, ArrowUp: "[data-scrolls]", ArrowDown: "[data-scrolls]" };
 
 /** A key as bindings name it: digits by place, letters whatever Caps Lock says, `Shift+v` for shifted letters. */
 export function keyOf(event) {
@@ -15,13 +17,12 @@ export function keyOf(event) {
   return event.shiftKey ? `Shift+${letter}` : letter;
 }
 
-/** Whether the key belongs to what has the focus: a text field, or, for keys that operate it, a focused control. */
-function belongsElsewhere(event, key) {
+/** Whether the key belongs to what has the focus: a text field, a menu, or, for keys that operate it, a control. */
+function belongsElsewhere(event, key, byPointer) {
   const target = event.composedPath()[0];
   if (!(target instanceof Element)) return false;
-  if (target.closest(WRITTEN_IN)) return true;
-  const operates = [" ", "Enter", "ArrowUp", "ArrowDown"].includes(key);
-  return operates && target.matches(OPERATED) && target.matches(":focus-visible");
+  if (target.closest(WRITTEN_IN) || target.closest(POPPED_UP)) return true;
+  return !byPointer && Boolean(OPERATED[key]) && target.matches(OPERATED[key]);
 }
 
 function isSwitchedOff() {
@@ -61,6 +62,7 @@ function table(groups) {
 export function createKeys(groups) {
   const held = new Map();
   let off = isSwitchedOff();
+  let byPointer = true; // a control that was clicked keeps the focus, but no longer means the next key
   const all = [...groups, { title: "Help", rows: [{ keys: { "?": () => toggle() }, says: "these keys" }] }];
   const bindings = new Map(all.flatMap(({ rows }) =>
     rows.flatMap((row) => Object.entries(row.keys).map(([key, run]) => [key, { run, hold: row.hold }]))));
@@ -91,26 +93,30 @@ export function createKeys(groups) {
 
   function pressed(event) {
     const key = keyOf(event);
+    if (key === "Tab") byPointer = false;
     const binding = bindings.get(key);
     if (!binding || off || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (belongsElsewhere(event, key) || (dialog.open && key !== "?")) return;
-    take(event);
+    if (belongsElsewhere(event, key, byPointer) || (dialog.open && key !== "?")) return;
+    if (key !== "Escape") take(event); // Streamlit closes its own menus by it
     if (event.repeat) return;
     if (binding.hold) held.set(key, binding.run);
     binding.run(true, event);
   }
 
   const released = (event) => release(keyOf(event));
+  const pointed = () => { byPointer = true; };
   const releaseAll = () => [...held.keys()].forEach(release);
   window.addEventListener("keydown", pressed, true);
   window.addEventListener("keyup", released, true);
   window.addEventListener("blur", releaseAll);
+  window.addEventListener("pointerdown", pointed, true);
 
   function stop() {
     releaseAll();
     window.removeEventListener("keydown", pressed, true);
     window.removeEventListener("keyup", released, true);
     window.removeEventListener("blur", releaseAll);
+    window.removeEventListener("pointerdown", pointed, true);
   }
 
   return { element: dialog, open: toggle, stop };
