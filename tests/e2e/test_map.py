@@ -17,6 +17,7 @@ SETTLE_MS = 600
 """Longer than streamlit-folium waits before it tells the server of a click."""
 PHONE = {"width": 390, "height": 844}
 ATLANTIC = (48.0, -14.0)
+VIENNA = (48.2, 16.4)
 
 
 @pytest.fixture(autouse=True)
@@ -119,8 +120,8 @@ def test_quick_clicks_on_several_facets_all_count(app: str, page: Page) -> None:
 
 
 def test_zooming_and_dragging_send_nothing_to_the_server_and_choose_nothing(app: str, page: Page) -> None:
-    sent: list[object] = []
-    page.on("websocket", lambda socket: socket.on("framesent", sent.append))
+    sent: list[int] = []
+    page.on("websocket", lambda socket: socket.on("framesent", lambda message: sent.append(len(message))))
     frame = open_map(page, app)
     page.wait_for_timeout(SETTLE_MS)
     sent.clear()
@@ -238,15 +239,31 @@ def test_the_table_is_the_maps_twin_for_the_keyboard(app: str, page: Page) -> No
     page.wait_for_url(re.compile(f"/sample.*patch={patch_id}"))
 
 
+def zoom_in(page: Page, frame: Frame, place: tuple[float, float], steps: int) -> None:
+    """Turn the wheel over a place."""
+    page.mouse.move(*place_on_screen(page, frame, *place))
+    for _ in range(steps):
+        zoom = frame.evaluate("() => map_div.getZoom()")
+        page.mouse.wheel(0, -120)
+        frame.wait_for_function("zoom => map_div.getZoom() > zoom && !map_div._animatingZoom", arg=zoom)
+
+
 def test_the_map_follows_the_theme_and_keeps_its_view(app: str, page: Page) -> None:
-    frame = open_map(page, app)
-    frame.evaluate("() => map_div.setView([47, 12], 6, {animate: false})")
+    zoom_in(page, open_map(page, app), VIENNA, 2)
     page.emulate_media(color_scheme="dark")
 
     page.frame_locator(".st-key-map_page_middle iframe").locator("img[src*='basemap/dark/6/']").first.wait_for(
         state="attached", timeout=WAIT_MS
     )
-    assert drawn_map(page).evaluate("() => map_div.getZoom()") == 6
+    assert drawn_map(page).evaluate("place => map_div.getBounds().contains(place)", list(VIENNA))
+
+
+def test_the_map_follows_the_chosen_patch_out_of_its_view(app: str, page: Page) -> None:
+    frame = open_map(page, f"{app}/?country=Finland")
+    zoom_in(page, frame, VIENNA, 2)
+    choose_first(page)
+
+    assert frame.evaluate("place => map_div.getBounds().contains(place)", list(ring(frame)))
 
 
 def test_colours_follow_the_country_when_asked(app: str, page: Page) -> None:
