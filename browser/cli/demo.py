@@ -14,7 +14,7 @@ from browser.settings import data_folder
 if TYPE_CHECKING:
     from browser.demo import DemoDataset
 
-_PATCH_COUNT = 400
+_DEFAULT_PATCH_COUNT = 400
 
 
 def demo(
@@ -25,7 +25,14 @@ def demo(
         ),
     ] = None,
     *,
-    patches: Annotated[int, typer.Option(min=1, max=20_000, help="How many patches to make.")] = _PATCH_COUNT,
+    patches: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            help="How many patches to make. [default: those that are there, else 400]",
+            show_default=False,
+        ),
+    ] = None,
     no_serve: Annotated[bool, typer.Option("--no-serve", help="Only write the dataset.")] = False,
     reviews: Reviews = None,
     host: Host = None,
@@ -35,20 +42,23 @@ def demo(
 ) -> None:
     """Write a small synthetic dataset, once, and serve it."""
     settings = settings_with(reviews=reviews, host=host, port=port, base_path=base_path, no_browser=no_browser)
-    target = (folder or data_folder() / f"demo-{patches}").expanduser().absolute()
+    target = (folder or data_folder() / "demo").expanduser().absolute()
     dataset = _find_or_write(target, patches)
-    if not no_serve:
+    if no_serve:
+        typer.echo(f"Serve it: bentxt serve --parquet '{dataset.parquet}' --lmdb '{dataset.lmdb}'")
+    else:
         run_server(replace(settings, parquet=dataset.parquet, lmdb=dataset.lmdb))
-    typer.echo(f"Serve it: bentxt serve --parquet '{dataset.parquet}' --lmdb '{dataset.lmdb}'")
 
 
-def _find_or_write(target: Path, patch_count: int) -> "DemoDataset":
+def _find_or_write(target: Path, patch_count: int | None) -> "DemoDataset":
+    """The dataset that is there; a new one where there is none, or one of another size was asked for."""
     from browser.demo import find_demo, write_demo
 
-    if (found := find_demo(target)) is not None:
+    found = find_demo(target)
+    if found is not None and patch_count in {None, found.patch_count}:
         typer.echo(f"Demo dataset (synthetic): {target}")
         return found
     with progress("Writing the demo dataset", "patches") as on_progress:
-        written = write_demo(target, patch_count=patch_count, on_progress=on_progress)
+        written = write_demo(target, patch_count=patch_count or _DEFAULT_PATCH_COUNT, on_progress=on_progress)
     typer.echo(f"Demo dataset (synthetic) written: {target}")
     return written

@@ -11,20 +11,28 @@ WRONG_INPUT = 2
 
 def test_the_demo_dataset_is_written_once_and_found_again(bentxt, tmp_path):
     folder = tmp_path / "demo"
-    first = bentxt.run("demo", folder, "--patches", 12, "--no-serve")
+    first = bentxt.run("demo", folder, "--patches", 6, "--no-serve")
     files = {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.suffix != ".mdb"}
     second = bentxt.run("demo", folder, "--no-serve")
     assert first.returncode == second.returncode == 0
     assert f"written: {folder}" in first.stdout
-    assert "12 of 12 patches" in first.stderr
+    assert "6 of 6 patches" in first.stderr
     assert second.stderr == ""
     assert files == {path: path.stat().st_mtime_ns for path in files}
     assert "bentxt serve --parquet" in second.stdout
 
 
+def test_a_demo_dataset_of_another_size_is_written_when_it_is_asked_for(bentxt, tmp_path):
+    sizes = []
+    for patches in (2, 3):
+        bentxt.run("demo", tmp_path / "demo", "--patches", patches, "--no-serve")
+        sizes.append(json.loads((tmp_path / "demo" / "demo.json").read_text())["patch_count"])
+    assert sizes == [2, 3]
+
+
 def test_the_demo_leaves_a_folder_with_other_files_alone(bentxt, tmp_path):
     (tmp_path / "thesis.tex").write_text("years of work")
-    outcome = bentxt.run("demo", tmp_path, "--patches", 12, "--no-serve")
+    outcome = bentxt.run("demo", tmp_path, "--patches", 6, "--no-serve")
     assert outcome.returncode == WRONG_INPUT
     assert str(tmp_path) in outcome.stderr
     assert (tmp_path / "thesis.tex").read_text() == "years of work"
