@@ -94,6 +94,7 @@ function createSamplePage(parent) {
 
   /** Shows a neighbour at once, from what came ahead, and asks for it: the address and its own neighbours follow. */
   function go(patchId) {
+    if (patchId === state.wanted) return;
     state.wanted = patchId;
     state.asked = false;
     const ahead = neighbours.find((view) => view.patch_id === patchId);
