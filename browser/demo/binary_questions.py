@@ -66,19 +66,15 @@ def count(facts: PatchFacts, index: int, *, answer: bool, rng: np.random.Generat
     ]
     kind = one_of(sorted({kind for kind, _ in asked}), rng)
     n = one_of([number for asked_kind, number in asked if asked_kind == kind], rng)
-    many = "" if n == 1 else "s"
-    words = {word: f"{word}{many}" for word in ("region", "area", "zone")}
     template = one_of(phrases.COUNT[kind], rng)
-    question = template.format(
-        n=number_word(n),
-        c=plural(index),
-        region=words["region"],
-        regions=words["region"],
-        area=words["area"],
-        areas=words["area"],
-        zones=words["zone"],
-    )
+    question = template.format(n=number_word(n), c=plural(index), **_counted_nouns(n))
     return binary(Category.COUNT, question, answer=answer)
+
+
+def _counted_nouns(n: int) -> dict[str, str]:
+    nouns = {"regions": "region", "areas": "area", "zones": "zone", "parts": "part"}
+    counted = nouns if n == 1 else {noun: noun for noun in nouns}
+    return {**counted, "patches": "patch" if n == 1 else "patches"}
 
 
 def _area_comparisons(share: float) -> Iterator[tuple[str, int, int]]:

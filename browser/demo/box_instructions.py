@@ -20,16 +20,16 @@ def point_boxes(facts: PatchFacts, rng: np.random.Generator) -> list[Draft]:
 
 def reference_boxes(facts: PatchFacts, rng: np.random.Generator) -> list[Draft]:
     """The only area of a class; of several the largest and the smallest, unless two are equally large."""
-    drafts = []
-    for index, areas in facts.components.items():
-        ordered = sorted(areas, key=lambda area: area.pixel_count)
-        if len(ordered) == 1:
-            named = [("", ordered[0])]
-        else:
-            named = [("largest", ordered[-1]), ("smallest", ordered[0])]
-            named = [(size, area) for size, area in named if _is_only_one_so_large(area, ordered)]
-        drafts.extend(_by_name(size, index, area, rng) for size, area in named if can_be_boxed(area))
-    return drafts
+    named = [(size, index, area) for index, areas in facts.components.items() for size, area in _distinguished(areas)]
+    return [_by_name(size, index, area, rng) for size, index, area in named if can_be_boxed(area)]
+
+
+def _distinguished(areas: tuple[Component, ...]) -> list[tuple[str, Component]]:
+    if len(areas) == 1:
+        return [("", areas[0])]
+    ordered = sorted(areas, key=lambda area: area.pixel_count)
+    extremes = [("largest", ordered[-1]), ("smallest", ordered[0])]
+    return [(size, area) for size, area in extremes if _is_only_one_so_large(area, ordered)]
 
 
 def _is_only_one_so_large(area: Component, areas: list[Component]) -> bool:

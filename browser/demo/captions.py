@@ -1,15 +1,19 @@
 """Descriptions of a patch in sentences that its map, place and date bear out."""
 
+from itertools import cycle
+
 import numpy as np
 
 from browser.demo import phrases
-from browser.demo.drafts import Draft, caption, one_of
+from browser.demo.drafts import Draft, caption, one_of, some_of
 from browser.demo.facts import PATCH_AREA_M2, PatchFacts
 from browser.demo.wording import is_singular, listing, name, number_word
 from browser.landcover import Component
 
 PRIMARY_SHARE, MARGINAL_SHARE = 0.25, 0.05
 """Classes above the first are primary, below the second marginal, between them secondary."""
+_KINDS = ("uniform", "simple", "varied", "varied", "diverse")
+"""By the number of classes."""
 _ROUNDED_TO_M2 = 1000
 _PIXEL_AREA_M2 = 100
 _PARENTS = (
@@ -29,25 +33,30 @@ _PLAIN_CLOSINGS = (
     "Overall, the scene is made up of {parents}, as is typical of this part of {country} in {season}.",
 )
 _OPENINGS = (
-    "This satellite image, captured in {country} during the {season}, showcases a {kind} landscape within the "
-    '"{climate}" climate zone.',
-    "This satellite image, captured during the {season} in {country}, depicts a {kind} landscape within the "
-    '"{climate}" climate zone.',
-    "Captured in {country} during the {season}, this satellite image shows a {kind} landscape in the "
-    '"{climate}" climate zone.',
+    "This satellite image, captured in {country} during the {season}, showcases a {kind} landscape within {climate}.",
+    "This satellite image, captured during the {season} in {country}, depicts a {kind} landscape within {climate}.",
+    "Captured in {country} during the {season}, this satellite image shows a {kind} landscape in {climate}.",
+)
+_CLIMATE = 'the "{zone}" climate zone'
+_LARGEST = (
+    "The dominant feature is {c}, covering approximately {a} square meters{parts}.",
+    "The largest share of the image is taken up by {c}, with approximately {a} square meters{parts}.",
+    "Most prominent {be} {c}, covering approximately {a} square meters{parts}.",
 )
 _PRIMARY = (
-    "The dominant feature is {c}, covering approximately {a} square meters{parts}.",
-    "The largest share of the image is taken up by {c}, which spans approximately {a} square meters{parts}.",
+    "Another large share belongs to {c}, covering approximately {a} square meters{parts}.",
+    "Likewise extensive {be} {c}, with approximately {a} square meters{parts}.",
 )
 _SECONDARY = (
     "Additionally, {c} {cover} approximately {a} square meters{parts}.",
     "Smaller parts of the image belong to {c}, covering approximately {a} square meters{parts}.",
-    "Furthermore, {c} {occupy} around {a} square meters{parts}.",
+    "Furthermore, {c} {occupy} approximately {a} square meters{parts}.",
+    "There {be} also {c}, covering approximately {a} square meters{parts}.",
 )
 _MARGINAL = (
     "A marginal part of the image, less than 5% of it, belongs to {c}{parts}.",
     "Only marginally present, with less than 5% of the total area, {be} {c}{parts}.",
+    "With less than 5% of the total area, {c} {be} marginal{parts}.",
 )
 _PARTS_ALIKE = ", distributed across {n} areas"
 _PARTS_MARGINAL = ", distributed across {n} areas, the smallest of which is marginal"
@@ -73,26 +82,32 @@ def in_caption(index: int) -> str:
 
 def _opening(facts: PatchFacts, rng: np.random.Generator) -> str:
     plan = facts.plan
-    kind = ("uniform", "simple", "varied", "varied")[min(len(facts.present), 4) - 1]
-    kind = "diverse" if len(facts.present) > len(_PARENTS) - 1 else kind
-    return one_of(_OPENINGS, rng).format(
-        country=plan.country, season=plan.season.lower(), climate=plan.climate_zone, kind=kind
-    )
+    kind = _KINDS[min(len(facts.present), len(_KINDS)) - 1]
+    climate = _CLIMATE.format(zone=plan.climate_zone)
+    template = one_of(_OPENINGS, rng)
+    return template.format(country=plan.country, season=plan.season.lower(), kind=kind, climate=climate)
 
 
 def _covers(facts: PatchFacts, rng: np.random.Generator) -> list[str]:
-    """A sentence for each class, the largest first."""
-    return [_cover(facts, index, rng) for index in facts.present]
+    """A sentence for each class, the largest first, as different as can be."""
+    largest, *others = facts.present
+    templates = {kind: cycle(some_of(kind, len(kind), rng)) for kind in (_PRIMARY, _SECONDARY, _MARGINAL)}
+    sentences = [_cover(facts, largest, one_of(_LARGEST, rng))]
+    return sentences + [_cover(facts, index, next(templates[_rank(facts.share(index))])) for index in others]
 
 
-def _cover(facts: PatchFacts, index: int, rng: np.random.Generator) -> str:
-    share = facts.share(index)
-    templates = _PRIMARY if share > PRIMARY_SHARE else _SECONDARY if share >= MARGINAL_SHARE else _MARGINAL
+def _rank(share: float) -> tuple[str, ...]:
+    if share > PRIMARY_SHARE:
+        return _PRIMARY
+    return _SECONDARY if share >= MARGINAL_SHARE else _MARGINAL
+
+
+def _cover(facts: PatchFacts, index: int, template: str) -> str:
     singular = is_singular(index)
-    sentence = one_of(templates, rng).format(
+    sentence = template.format(
         c=in_caption(index),
         a=rounded_m2(facts.areas_m2[index]),
-        parts=_parts(facts.components[index], share),
+        parts=_parts(facts.components[index], facts.share(index)),
         cover="covers" if singular else "cover",
         occupy="occupies" if singular else "occupy",
         be="is" if singular else "are",

@@ -90,7 +90,8 @@ def season(facts: PatchFacts, rng: np.random.Generator) -> Draft:
     """When was it? The wrong options call the third season `Autumn` half of the time, the right one never."""
     right = facts.plan.season
     wrong = [option for option in SEASONS if option != right]
-    wrong = [AUTUMN if option == FALL and rng.random() < 0.5 else option for option in wrong]
+    third = one_of((AUTUMN, FALL), rng)
+    wrong = [third if option == FALL else option for option in wrong]
     return choice(Category.SEASON, one_of(phrases.CHOICE_SEASON, rng), right, some_of(wrong, 3, rng), rng)
 
 

@@ -1,93 +1,63 @@
-"""What covers a piece of ground: spectrum, backscatter and texture as one value."""
+"""What covers a piece of ground: spectrum, backscatter and texture as one row of numbers."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from functools import cache
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from browser.demo.backscatter import BACKSCATTER_DB
-from browser.demo.crops import CALENDARS, STATES
 from browser.demo.spectra import REFLECTANCES, SEASONAL
+from browser.domain.imagery import BANDS
 
-_FOREST = ("beech", "conifer", "evergreen")
-_ROUGH = ("young", "scrub", "garden", "winter garden", "rock", "scree", "heath", "cut")
-_WATER = ("lake", "bog lake", "river", "sea", "shallow", "flooded")
+Cover: TypeAlias = NDArray[np.float32]
+"""(17,), or (n, 17) for n of them: reflectance in the twelve bands, VV and VH in dB, and three relative variations:
+grain from crown to crown, mottle over tens of metres, vigour of the density of leaves."""
 
-
-@dataclass(frozen=True, slots=True)
-class Cover:
-    """`reflectance` has the twelve bands; `grain` is the relative variation from crown to crown, `mottle` the one over
-    tens of metres, `vigour` how much the density of leaves varies.
-    """
-
-    reflectance: NDArray[np.float32]
-    vv_db: float
-    vh_db: float
-    grain: float
-    mottle: float
-    vigour: float
-
-    def brightened(self, factor: float) -> "Cover":
-        """The same cover, lighter or darker."""
-        return replace(self, reflectance=self.reflectance * np.float32(factor))
-
-    def rougher(self, decibels: float) -> "Cover":
-        """The same cover with more backscatter."""
-        return replace(self, vv_db=self.vv_db + decibels, vh_db=self.vh_db + decibels)
+REFLECTANCE = slice(0, len(BANDS))
+VV_DB, VH_DB, GRAIN, MOTTLE, VIGOUR = range(len(BANDS), len(BANDS) + 5)
+_BACKSCATTER = slice(VV_DB, VH_DB + 1)
+_TEXTURES: Sequence[tuple[tuple[str, ...], tuple[float, float, float]]] = (
+    (("beech", "conifer", "evergreen"), (0.17, 0.05, 0.06)),
+    (("young", "scrub", "garden", "winter garden", "heath"), (0.13, 0.08, 0.08)),
+    (("rock", "scree", "cut peat"), (0.12, 0.12, 0.0)),
+    (("lake", "bog lake", "river", "sea", "shallow", "flooded"), (0.012, 0.015, 0.0)),
+    (("red roof", "dark roof", "white roof", "blue roof", "concrete", "asphalt"), (0.06, 0.05, 0.0)),
+    (("",), (0.03, 0.055, 0.07)),
+)
+"""Grain, mottle and vigour by how names begin."""
 
 
 @cache
 def cover(name: str) -> Cover:
     """The cover of this name in the tables."""
-    reflectance = np.array(REFLECTANCES[name], dtype=np.float32)
-    vv_db, vh_db = BACKSCATTER_DB[name]
-    grain, mottle, vigour = _texture(name)
-    return Cover(reflectance, vv_db, vh_db, grain, mottle, vigour)
+    texture = next(values for starts, values in _TEXTURES if name.startswith(starts))
+    row = np.array([*REFLECTANCES[name], *BACKSCATTER_DB[name], *texture], dtype=np.float32)
+    row.setflags(write=False)
+    return row
 
 
-@cache
 def seasonal(name: str, season: str) -> Cover:
     """The cover that a name means in a season; names without seasons are the same all year."""
     return cover(SEASONAL[name][season] if name in SEASONAL else name)
 
 
-def mixed(parts: Sequence[tuple[Cover, float]]) -> Cover:
+def mixed(*parts: tuple[Cover, float]) -> Cover:
     """Several covers within each pixel, by weight."""
-    total = sum(weight for _, weight in parts)
-
-    def mean(values: Sequence[float]) -> float:
-        return sum(value * weight for value, (_, weight) in zip(values, parts, strict=True)) / total
-
-    reflectance = np.sum([part.reflectance * np.float32(weight / total) for part, weight in parts], axis=0)
-    return Cover(
-        np.asarray(reflectance, dtype=np.float32),
-        mean([part.vv_db for part, _ in parts]),
-        mean([part.vh_db for part, _ in parts]),
-        mean([part.grain for part, _ in parts]),
-        mean([part.mottle for part, _ in parts]),
-        mean([part.vigour for part, _ in parts]),
-    )
+    weights = np.array([weight for _, weight in parts], dtype=np.float32)
+    return np.asarray((weights / weights.sum()) @ np.stack([part for part, _ in parts]), dtype=np.float32)
 
 
-def crop(name: str, month: int, soil: str, rng: np.random.Generator) -> Cover:
-    """A field of this crop: its state in the month, earlier or later and denser or thinner than its neighbours'."""
-    later = int(rng.choice((-1, 0, 0, 0, 1)))
-    state = STATES[CALENDARS[name][(month - 1 + later) % 12]]
-    spread: Mapping[str, float] = {part: weight * float(rng.uniform(0.75, 1.3)) for part, weight in state}
-    spread = {**spread, "soil": spread.get("soil", 0.0) + float(rng.uniform(0.0, 0.16))}
-    field = mixed([(cover(soil if part == "soil" else part), weight) for part, weight in spread.items()])
-    return field.brightened(float(rng.uniform(0.86, 1.14))).rougher(float(rng.normal(0.0, 1.1)))
+def brightened(covers: Cover, factor: float | NDArray[np.floating]) -> Cover:
+    """The same covers, lighter or darker; one factor for each where there are several."""
+    changed = covers.copy()
+    changed[..., REFLECTANCE] *= np.asarray(factor, dtype=np.float32)[..., None]
+    return changed
 
 
-def _texture(name: str) -> tuple[float, float, float]:
-    if name.startswith(_FOREST):
-        return 0.15, 0.05, 0.06
-    if name.startswith(_ROUGH):
-        return 0.13, 0.09, 0.08
-    if name.startswith(_WATER):
-        return 0.015, 0.02, 0.0
-    if name.endswith("roof"):
-        return 0.08, 0.0, 0.0
-    return 0.03, 0.05, 0.07
+def rougher(covers: Cover, decibels: float | NDArray[np.floating]) -> Cover:
+    """The same covers with more backscatter."""
+    changed = covers.copy()
+    changed[..., _BACKSCATTER] += np.asarray(decibels, dtype=np.float32)[..., None]
+    return changed

@@ -1,48 +1,58 @@
 """Lines across a patch: rivers, roads and shores as distance fields."""
 
 import numpy as np
+from numpy.typing import NDArray
+from scipy import ndimage
 
 from browser.demo.noise import FINE_PIXEL_M, FINE_SIZE, Field, fine_grid, smooth_noise
 
 _SIDE_M = FINE_SIZE * FINE_PIXEL_M
+_STEP_M = 2.5
+_BEYOND_M = 700.0
+"""How far lines run on outside the patch, so that none ends within."""
 
 
-def meander_distance_m(rng: np.random.Generator, swing_m: float, bend_scale: float) -> Field:
-    """Metres from a winding line through the patch; negative on one side.
+def river_distance_m(rng: np.random.Generator, wavelength_m: float) -> Field:
+    """Metres from a river's middle.
 
-    Args:
-        rng: Chooses where the line runs.
-        swing_m: How far its bends reach.
-        bend_scale: Width of the bends in fine pixels.
+    A sine-generated curve: the direction swings along the river as in Langbein and Leopold, "River Meanders" (1966),
+    with bends of uneven strength.
     """
-    across = _across_m(rng, 0.28)
-    bends = swing_m * (smooth_noise(rng, bend_scale) + np.float32(0.35) * smooth_noise(rng, bend_scale / 2.5))
-    field = across + bends
-    rows, columns = np.gradient(field, FINE_PIXEL_M)
-    steepness = np.maximum(np.hypot(rows, columns), 0.45)
-    return np.asarray(field / steepness, dtype=np.float32)
+    along_m = np.arange(0.0, 6 * _SIDE_M, _STEP_M)
+    phase = 2 * np.pi * along_m / wavelength_m + 0.7 * np.sin(2 * np.pi * along_m / (3.3 * wavelength_m))
+    strength = rng.uniform(0.5, 1.25) * (1.0 + 0.45 * np.sin(2 * np.pi * along_m / (2.3 * wavelength_m)))
+    return _distance_m(strength * np.sin(phase + rng.uniform(0, 2 * np.pi)), rng)
 
 
 def road_distance_m(rng: np.random.Generator) -> Field:
-    """Metres from a gently bent road."""
-    across = _across_m(rng, 0.4)
-    along = _turned_m(rng.uniform(0, np.pi), 0.0)
-    bend = np.float32(rng.uniform(-1.0, 1.0) * 1e-4) * along**2
-    return np.abs(across + bend + np.float32(12.0) * smooth_noise(rng, 30.0))
+    """Metres from a road of straights and gentle bends."""
+    steps = int(4 * _SIDE_M / _STEP_M)
+    bends = ndimage.gaussian_filter1d(rng.standard_normal(steps), 22.0)
+    turns = np.cumsum(np.where(np.abs(bends) > np.quantile(np.abs(bends), 0.7), bends, 0.0)) * 0.03
+    return _distance_m(turns - turns[steps // 2], rng)
 
 
 def coast_distance_m(rng: np.random.Generator, roughness_m: float) -> Field:
     """Metres inland from a shore; negative on the water."""
-    across = _across_m(rng, 0.2)
-    return np.asarray(
-        across + roughness_m * smooth_noise(rng, 34.0) + 0.25 * roughness_m * smooth_noise(rng, 10.0), dtype=np.float32
-    )
-
-
-def _across_m(rng: np.random.Generator, spread: float) -> Field:
-    return _turned_m(float(rng.uniform(0, 2 * np.pi)), float(rng.uniform(-spread, spread)) * _SIDE_M)
-
-
-def _turned_m(angle: float, offset_m: float) -> Field:
     x, y = fine_grid()
-    return np.asarray(_SIDE_M * (x * np.cos(angle) + y * np.sin(angle)) - offset_m, dtype=np.float32)
+    angle, offset_m = rng.uniform(0, 2 * np.pi), rng.uniform(-0.2, 0.2) * _SIDE_M
+    across = _SIDE_M * (x * np.cos(angle) + y * np.sin(angle)) - offset_m
+    bays = roughness_m * smooth_noise(rng, 34.0) + 0.25 * roughness_m * smooth_noise(rng, 10.0)
+    return np.asarray(across + bays, dtype=np.float32)
+
+
+def _distance_m(turns: NDArray[np.float64], rng: np.random.Generator) -> Field:
+    """Metres from the line that goes through the patch with these directions (radians) about a mean direction."""
+    heading = rng.uniform(0, 2 * np.pi) + turns
+    x, y = np.cumsum(np.cos(heading)) * _STEP_M, np.cumsum(np.sin(heading)) * _STEP_M
+    middle = len(turns) // 2
+    through_x, through_y = _SIDE_M * rng.uniform(0.28, 0.72, 2)
+    columns = ((x - x[middle] + through_x) / FINE_PIXEL_M).astype(np.intp)
+    rows = ((y - y[middle] + through_y) / FINE_PIXEL_M).astype(np.intp)
+    margin = int(_BEYOND_M / FINE_PIXEL_M) // 8
+    size = FINE_SIZE + 2 * margin
+    inside = (columns >= -margin) & (columns < size - margin) & (rows >= -margin) & (rows < size - margin)
+    away = np.ones((size, size), dtype=np.bool_)
+    away[rows[inside] + margin, columns[inside] + margin] = False
+    distance = ndimage.distance_transform_edt(away)[margin : margin + FINE_SIZE, margin : margin + FINE_SIZE]
+    return np.asarray(distance * FINE_PIXEL_M, dtype=np.float32)

@@ -35,7 +35,10 @@ Pair = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class PatchFacts:
-    """`touching` pairs share an edge, `apart` pairs not even a corner; `located` are (reference, located, direction)."""
+    """What a reference map says.
+
+    `touching` pairs share an edge, `apart` pairs not even a corner; `located` are (reference, located, direction).
+    """
 
     plan: PatchPlan
     areas_m2: dict[int, int]

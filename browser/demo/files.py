@@ -19,21 +19,21 @@ from browser.demo.plan import PatchPlan
 
 SYNTHETIC_KEY = "bentxt.synthetic"
 _COLUMNS = pa.schema(
-    [
-        ("ID", pa.int64()),
-        ("s1_name", pa.string()),
-        ("patch_id", pa.string()),
-        ("input", pa.string()),
-        ("output", pa.string()),
-        ("type", pa.string()),
-        ("category", pa.string()),
-        ("split", pa.string()),
-        ("latitude", pa.float64()),
-        ("longitude", pa.float64()),
-        ("country", pa.string()),
-        ("season", pa.string()),
-        ("climate_zone", pa.string()),
-    ],
+    {
+        "ID": pa.int64(),
+        "s1_name": pa.string(),
+        "patch_id": pa.string(),
+        "input": pa.string(),
+        "output": pa.string(),
+        "type": pa.string(),
+        "category": pa.string(),
+        "split": pa.string(),
+        "latitude": pa.float64(),
+        "longitude": pa.float64(),
+        "country": pa.string(),
+        "season": pa.string(),
+        "climate_zone": pa.string(),
+    },
     metadata={SYNTHETIC_KEY: "true"},
 )
 _ROW_GROUP_COUNT = 8

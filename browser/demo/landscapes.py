@@ -15,6 +15,9 @@ class Feature(StrEnum):
     WORKS = "works"
 
 
+_MOUNTAIN_RELIEF = 0.3
+
+
 @dataclass(frozen=True, slots=True)
 class Fields:
     """How land is parcelled: typical width and length in metres, and the crops by weight."""
@@ -43,6 +46,16 @@ class Landscape:
     water_code: int = 523
     farm_count: int = 3
     shore_roughness_m: float = 110.0
+
+    @property
+    def is_mountainous(self) -> bool:
+        """Whether grass grows here because it is high."""
+        return self.relief > _MOUNTAIN_RELIEF
+
+    @property
+    def leaves(self) -> str:
+        """The cover of its broad-leaved trees: evergreen where summers are dry."""
+        return "evergreen" if self.fields.soil == "red soil" else "broad-leaved"
 
 
 _CENTRAL = {"winter cereal": 4.0, "rapeseed": 1.5, "maize": 2.5, "beet": 1.0, "meadow": 1.5}

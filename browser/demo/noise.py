@@ -7,6 +7,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 from scipy import fft
+from scipy.special import ndtri
 
 Field: TypeAlias = NDArray[np.float32]
 """(rows, columns)."""
@@ -33,10 +34,10 @@ def smooth_noise(rng: np.random.Generator, scale: float) -> Field:
     return _turned(sheet[top : top + FINE_SIZE, left : left + FINE_SIZE], int(rng.integers(8)))
 
 
-def rough_noise(rng: np.random.Generator, scale: float, octaves: int = 4) -> Field:
-    """A sum of smooth fields, each half as wide and half as strong as the one before; standard deviation about 1."""
+def rough_noise(rng: np.random.Generator, scale: float, octaves: int = 4, persistence: float = 0.5) -> Field:
+    """A sum of smooth fields, each half as wide and less strong than the one before; standard deviation about 1."""
     scales = [scale / _OCTAVE_RATIO**octave for octave in range(octaves)]
-    weights = [_OCTAVE_RATIO**-octave for octave in range(octaves)]
+    weights = [persistence**octave for octave in range(octaves)]
     total = np.sum([weight * smooth_noise(rng, s) for weight, s in zip(weights, scales, strict=True)], axis=0)
     return np.asarray(total / np.sqrt(np.sum(np.square(weights))), dtype=np.float32)
 
@@ -46,11 +47,21 @@ def white_noise(rng: np.random.Generator, shape: tuple[int, ...]) -> NDArray[np.
     return rng.standard_normal(shape, dtype=np.float32)
 
 
+def highest(field: Field, share: float) -> NDArray[np.bool_]:
+    """Where a standard field is highest, on about this share (0..1) of the grid."""
+    return np.asarray(field > ndtri(1.0 - share), dtype=np.bool_)
+
+
+def middle(field: Field, share: float) -> NDArray[np.bool_]:
+    """Winding lines where a standard field is nearest to 0, on about this share (0..1) of the grid."""
+    return np.asarray(np.abs(field) < ndtri(0.5 + share / 2), dtype=np.bool_)
+
+
 def fine_grid() -> tuple[Field, Field]:
     """X and y of every fine pixel, -0.5 to 0.5 from the left and from the top."""
     steps = (np.arange(FINE_SIZE, dtype=np.float32) + np.float32(0.5)) / FINE_SIZE - np.float32(0.5)
-    x, y = np.meshgrid(steps, steps)
-    return x, y
+    across, down = np.meshgrid(steps, steps)
+    return np.asarray(across, dtype=np.float32), np.asarray(down, dtype=np.float32)
 
 
 @lru_cache(maxsize=64)

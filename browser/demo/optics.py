@@ -4,7 +4,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from browser.demo.canvas import Canvas
+from browser.demo.covers import GRAIN, MOTTLE, REFLECTANCE, VIGOUR
 from browser.demo.noise import FINE_PIXEL_M, FINE_SIZE, Field, rough_noise, smooth_noise, white_noise
+from browser.demo.terrain import Terrain
 from browser.domain.imagery import BANDS, REFLECTANCE_SCALE
 
 _VIGOUR_RESPONSE = np.array([-0.4, -0.5, -0.25, -0.9, -0.35, 0.7, 0.9, 0.9, 0.9, 0.8, -0.4, -0.8], dtype=np.float32)
@@ -23,11 +25,11 @@ _NEIGHBOUR_LIGHT = 0.11
 """Share of light that each side neighbour adds: the point spread of the telescope."""
 
 
-def digital_numbers(canvas: Canvas, height_m: Field) -> dict[str, NDArray[np.uint16]]:
+def digital_numbers(canvas: Canvas, terrain: Terrain) -> dict[str, NDArray[np.uint16]]:
     """The twelve bands, each at its own resolution."""
     rng = canvas.date
     cube = _reflectances(canvas, rng)
-    cube *= _illumination(height_m, canvas.season)[..., None]
+    cube *= _illumination(terrain, canvas.season)[..., None]
     haze = _HAZE * np.float32(rng.uniform(0.3, 1.4))
     bands = {}
     for place, band in enumerate(BANDS):
@@ -40,36 +42,35 @@ def digital_numbers(canvas: Canvas, height_m: Field) -> dict[str, NDArray[np.uin
 
 def _reflectances(canvas: Canvas, rng: np.random.Generator) -> NDArray[np.float32]:
     """(rows, columns, bands) on the fine grid, with texture."""
+    covers = canvas.covers
     indices = canvas.indices
-    spectra = np.stack([c.reflectance for c in canvas.covers])
-    grain, mottle, vigour = (
-        np.array([getattr(c, name) for c in canvas.covers], dtype=np.float32)[indices]
-        for name in ("grain", "mottle", "vigour")
-    )
+    grain, mottle, vigour = (covers[:, column][indices] for column in (GRAIN, MOTTLE, VIGOUR))
     fine = smooth_noise(canvas.ground, 1.0)
     brightness = 1.0 + grain * fine + mottle * rough_noise(canvas.ground, 10.0, 3) + canvas.stripes
     gain = np.float32(_SUN_GAIN[canvas.season] * rng.uniform(0.95, 1.05))
-    cube: NDArray[np.float32] = spectra[indices] * (gain * brightness)[..., None]
+    cube: NDArray[np.float32] = covers[:, REFLECTANCE][indices] * (gain * brightness)[..., None]
     leaves = vigour * rough_noise(rng, 20.0, 3)
     cube *= 1.0 + leaves[..., None] * _VIGOUR_RESPONSE
     return cube
 
 
-def _illumination(height_m: Field, season: str) -> Field:
-    """Relative sunlight on slopes: 1 on level ground."""
+def _illumination(terrain: Terrain, season: str) -> Field:
+    """Relative sunlight on slopes: 1 on level ground and on water."""
     elevation = np.deg2rad(_SUN_ELEVATION_DEGREES[season])
     azimuth = np.deg2rad(_SUN_AZIMUTH_DEGREES)
-    down, right = np.gradient(height_m, FINE_PIXEL_M)
+    down, right = np.gradient(terrain.height_m, FINE_PIXEL_M)
     towards_sun = np.cos(azimuth) * down - np.sin(azimuth) * right
     facing = (np.sin(elevation) + np.cos(elevation) * towards_sun) / np.sqrt(1.0 + down**2 + right**2)
     relative = facing / np.sin(elevation)
-    return np.asarray(np.clip(1.0 + _SHADE_STRENGTH * (relative - 1.0), 0.25, 1.7), dtype=np.float32)
+    shaded = np.clip(1.0 + _SHADE_STRENGTH * (relative - 1.0), 0.25, 1.7)
+    return np.where(terrain.is_water, 1.0, shaded).astype(np.float32)
 
 
 def _at(fine: Field, size_px: int) -> Field:
     """The mean of the fine pixels in each pixel of a band."""
     step = FINE_SIZE // size_px
-    return fine.reshape(size_px, step, size_px, step).mean(axis=(1, 3))
+    coarse: Field = fine.reshape(size_px, step, size_px, step).mean(axis=(1, 3))
+    return coarse
 
 
 def _spread(native: Field) -> Field:

@@ -38,8 +38,8 @@ def make_patch(plan: PatchPlan, seed: int) -> DemoPatch:
     facts = facts_of(plan, terrain.clc)
     return DemoPatch(
         plan=plan,
-        s2=digital_numbers(canvas, terrain.height_m),
-        s1=backscatter_db(canvas, terrain.height_m, np.random.default_rng([date_seed, 4])),
+        s2=digital_numbers(canvas, terrain),
+        s1=backscatter_db(canvas, terrain, np.random.default_rng([date_seed, 4])),
         clc=terrain.clc,
         texts=tuple(texts_of(facts, np.random.default_rng([date_seed, 5]))),
     )

@@ -68,12 +68,12 @@ AREA: dict[str, tuple[str, ...]] = {
 COUNT: dict[str, tuple[str, ...]] = {
     "at least": (
         "Are at least {n} connected {regions} of {c} visible in this image?",
-        "Are {c} distributed across at least {n} separate continuous parts of the image?",
-        "Does the image show {n} or more connected patches of {c}?",
-        "Would you confirm that the image has at least {n} continuous {region} of {c}?",
+        "Are {c} distributed across at least {n} separate continuous {parts} of the image?",
+        "Does the image show {n} or more connected {patches} of {c}?",
+        "Would you confirm that the image has at least {n} continuous {regions} of {c}?",
     ),
     "more than": (
-        "Are {c} represented in more than {n} continuous {area} within the image?",
+        "Are {c} represented in more than {n} continuous {areas} within the image?",
         "Are {c} observed in more than {n} connected {regions} in the image?",
     ),
     "fewer than": (

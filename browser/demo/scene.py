@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from browser.demo import paint_built, paint_fields, paint_nature, paint_water
+from browser.demo import paint_built, paint_fields, paint_nature, paint_water, paint_wetlands
 from browser.demo.canvas import Canvas, Mask
 from browser.demo.noise import FINE_SIZE, smooth_noise
-from browser.demo.terrain import Terrain
+from browser.demo.terrain import FIRST_WATER_CODE, Terrain
 
 Painter = Callable[[Canvas, Mask], None]
 
@@ -35,17 +35,17 @@ _PAINTERS: Mapping[int, Painter] = {
     324: paint_nature.paint_shrubs,
     331: paint_nature.paint_sands,
     333: paint_nature.paint_sparse,
-    411: paint_nature.paint_marsh,
-    412: paint_nature.paint_bog,
-    421: paint_nature.paint_salt_marsh,
-    422: paint_nature.paint_salt_pans,
+    411: paint_wetlands.paint_marsh,
+    412: paint_wetlands.paint_bog,
+    421: paint_wetlands.paint_salt_marsh,
+    422: paint_wetlands.paint_salt_pans,
     511: paint_water.paint_river,
     512: paint_water.paint_lake,
     521: paint_water.paint_sea,
     522: paint_water.paint_river,
     523: paint_water.paint_sea,
 }
-_FIRST_WATER_CODE = 500
+_WITHOUT_BANKS = (111, 112, 121, 331)
 _BORDER_WANDER_PX = 2.2
 """How far, in fine pixels, real borders stray from the mapped ones."""
 
@@ -57,8 +57,8 @@ def paint_scene(terrain: Terrain, season: str, month: int, cell_seed: int, date_
     codes = _with_straying_borders(terrain.clc_fine, ground)
     for code in np.unique(codes):
         _PAINTERS[int(code)](canvas, codes == code)
-    land = codes < _FIRST_WATER_CODE
-    paint_water.paint_banks(canvas, terrain, land & ~np.isin(codes, (111, 112, 121, 331)))
+    land = codes < FIRST_WATER_CODE
+    paint_water.paint_banks(canvas, terrain, land & ~np.isin(codes, _WITHOUT_BANKS))
     paint_water.paint_shore(canvas, terrain)
     if terrain.landscape.farm_count:
         paint_built.paint_roads(canvas, land)
@@ -73,9 +73,10 @@ def _with_straying_borders(codes: NDArray[np.uint16], ground: np.random.Generato
         _inside(rows + _BORDER_WANDER_PX * smooth_noise(ground, 3.5)),
         _inside(columns + _BORDER_WANDER_PX * smooth_noise(ground, 3.5)),
     ]
-    is_water = (codes >= _FIRST_WATER_CODE) | (strayed >= _FIRST_WATER_CODE)
+    is_water = (codes >= FIRST_WATER_CODE) | (strayed >= FIRST_WATER_CODE)
     return np.where(is_water, codes, strayed)
 
 
 def _inside(place: NDArray[np.floating]) -> NDArray[np.intp]:
-    return np.clip(np.rint(place), 0, FINE_SIZE - 1).astype(np.intp)
+    nearest: NDArray[np.intp] = np.clip(np.rint(place), 0, FINE_SIZE - 1).astype(np.intp)
+    return nearest

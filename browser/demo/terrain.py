@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
 
-from browser.demo.curves import coast_distance_m, meander_distance_m
+from browser.demo.curves import coast_distance_m, river_distance_m
 from browser.demo.landscapes import LANDSCAPES, Feature, Landscape
 from browser.demo.noise import FINE_PIXEL_M, FINE_SIZE, Field, fine_grid, rough_noise, smooth_noise
 
@@ -17,8 +17,11 @@ _SUBSET_SIZES = (0.06, 0.24, 0.36, 0.26, 0.08)
 """How often a patch has one to five of its landscape's codes."""
 _LEAST_INNER_PX, _LEAST_EDGE_PX = 420, 130
 """Smaller areas join their neighbours, as CORINE's minimum mapping unit demands; at edges areas are cut."""
+FIRST_WATER_CODE = 500
+"""CORINE's water bodies are 511 to 523."""
 _RIVER_CODE, _LAKE_CODE, _TOWN_CODE, _WORKS_CODE = 511, 512, 112, 121
 _ALTITUDE_PULL = 2.6
+_HEIGHT_M = 190.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +42,18 @@ class Terrain:
         """The reference map on the fine grid."""
         return self.clc.repeat(_MAP_STEP, axis=0).repeat(_MAP_STEP, axis=1)
 
+    @property
+    def is_water(self) -> NDArray[np.bool_]:
+        """Where the fine grid is water, which is level."""
+        return self.clc_fine >= FIRST_WATER_CODE
+
 
 def make_terrain(landscape_name: str, cell_seed: int) -> Terrain:
     """The ground that this landscape and seed give."""
     landscape = LANDSCAPES[landscape_name]
     rng = np.random.default_rng([cell_seed, 1])
     present = {feature for feature, chance in landscape.features.items() if rng.random() < chance}
-    height_m = np.asarray(landscape.relief * 260.0 * rough_noise(rng, 42.0, 5), dtype=np.float32)
+    height_m = _heights(landscape.relief, rng)
     codes = _regions(landscape, height_m, rng)
     codes = _with_places(codes, present, rng)
     river_m = _river(rng) if Feature.RIVER in present else None
@@ -54,13 +62,21 @@ def make_terrain(landscape_name: str, cell_seed: int) -> Terrain:
     return Terrain(landscape, _generalised(codes[::_MAP_STEP, ::_MAP_STEP]), height_m, river_m, coast_m)
 
 
+def _heights(relief: float, rng: np.random.Generator) -> Field:
+    """Rounded hills; with more relief ridges and gullies."""
+    hills = rough_noise(rng, 48.0, 3, 0.4)
+    ridges = 1.0 - np.abs(rough_noise(rng, 34.0, 4, 0.45)) * 1.4
+    return np.asarray(relief * _HEIGHT_M * (hills + relief * ridges), dtype=np.float32)
+
+
 def _regions(landscape: Landscape, height_m: Field, rng: np.random.Generator) -> NDArray[np.uint16]:
     """Codes whose smooth fields win, so that borders are natural; on slopes each code keeps to its height."""
     chosen = _some_codes(landscape.codes, rng)
     scale = landscape.region_m / FINE_PIXEL_M * rng.uniform(0.5, 1.0)
     height = height_m / max(float(height_m.std()), 1e-6)
     fields = [_claim(landscape, chosen, place, scale, height, rng) for place in range(len(chosen))]
-    return np.array(chosen, dtype=np.uint16)[np.argmax(fields, axis=0)]
+    codes: NDArray[np.uint16] = np.array(chosen, dtype=np.uint16)[np.argmax(fields, axis=0)]
+    return codes
 
 
 def _claim(
@@ -102,9 +118,9 @@ def _blob(radius_m: float, rng: np.random.Generator) -> NDArray[np.bool_]:
 
 
 def _river(rng: np.random.Generator) -> Field:
-    half_width_m = rng.uniform(38.0, 75.0)
-    winding = meander_distance_m(rng, swing_m=rng.uniform(70.0, 190.0), bend_scale=rng.uniform(26.0, 40.0))
-    return np.asarray(np.abs(winding) - half_width_m, dtype=np.float32)
+    middle_m = river_distance_m(rng, float(rng.uniform(600.0, 1100.0)))
+    half_width_m = rng.uniform(36.0, 68.0) + 7.0 * smooth_noise(rng, 16.0)
+    return np.asarray(middle_m - half_width_m, dtype=np.float32)
 
 
 def _with_water(

@@ -13,20 +13,18 @@ from browser.demo.facts import Pair, PatchFacts
 from browser.domain.annotation import Split
 
 MOST_TEXTS = 67
-_ORDINARY_BOXES = 4
+_ORDINARY_BOXES = 3
 _ORDINARY_POSITION_SHARE = 0.5
+_BENCH_QUANTITIES = 2
 _BENCH_CAPTION_SHARE = 0.9
 _ORDINARY_CAPTION_SHARE = 0.98
-_BENCH_LOG_MEAN, _BENCH_LOG_SPREAD = 2.3, 0.85
+_BENCH_LOG_MEAN, _BENCH_LOG_SPREAD = 2.45, 0.9
 """Texts per bench patch: log-normal, about 14 on average."""
 
 
 def texts_of(facts: PatchFacts, rng: np.random.Generator) -> list[Draft]:
     """The texts, ordered by type and category; bench patches have a number of their own, 1 to 67."""
-    if facts.plan.split is Split.BENCH:
-        drafts = _bench(facts, rng)
-    else:
-        drafts = list(_ordinary(facts, rng))
+    drafts = _bench(facts, rng) if facts.plan.split is Split.BENCH else list(_ordinary(facts, rng))
     return sorted(drafts, key=lambda draft: (draft.task.type, draft.task.category))
 
 
@@ -92,10 +90,12 @@ def _bench_pool(facts: PatchFacts, rng: np.random.Generator) -> Iterator[Draft]:
 
 def _about_class(facts: PatchFacts, index: int, rng: np.random.Generator) -> Iterator[Draft]:
     yield yes_no.presence(index, is_present=True, rng=rng)
-    for answer in (True, False):
-        yield yes_no.area(facts, index, answer=answer, rng=rng)
-        yield yes_no.count(facts, index, answer=answer, rng=rng)
-    yield choices.area(facts, index, rng)
+    yield yes_no.adjacency((index, one_of(facts.absent, rng)), touch=False, rng=rng)
+    for _ in range(_BENCH_QUANTITIES):
+        for answer in (True, False):
+            yield yes_no.area(facts, index, answer=answer, rng=rng)
+            yield yes_no.count(facts, index, answer=answer, rng=rng)
+        yield choices.area(facts, index, rng)
     yield choices.count(facts, index, rng)
 
 

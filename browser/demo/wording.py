@@ -75,7 +75,7 @@ def amount_range(low: int, high: int, unit: str) -> str:
 
 def some_unit(rng: np.random.Generator) -> str:
     """Percent half of the time, otherwise one of the ways to write square metres."""
-    return "%" if rng.random() < 0.5 else _UNITS[int(rng.integers(len(_UNITS)))]
+    return str(rng.choice(("%",) * len(_UNITS) + _UNITS))
 
 
 def number_word(number: int) -> str:
@@ -85,6 +85,6 @@ def number_word(number: int) -> str:
 
 def listing(words: Sequence[str]) -> str:
     """`a`, `a and b`, or `a, b, and c`."""
-    if len(words) <= 2:
-        return " and ".join(words)
-    return f"{', '.join(words[:-1])}, and {words[-1]}"
+    *first, last = words
+    separator = " and " if len(first) == 1 else ", and "
+    return f"{', '.join(first)}{separator}{last}" if first else last
