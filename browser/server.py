@@ -3,14 +3,15 @@
 from pathlib import Path
 
 import streamlit as st
-from starlette.routing import Mount
+from starlette.routing import Route
 
 from browser.ui.addresses import app_path
 from browser.ui.messages import show_uncaught
 from browser.ui.routes import routes
 
+# A mount at the base path would hide Streamlit's own routes, so each route bears it.
 app = st.App(
     Path(__file__).with_name("app.py"),
-    routes=[Mount(app_path("").rstrip("/"), routes=routes())] if app_path("") != "/" else routes(),
+    routes=[Route(app_path(r.path.lstrip("/")), r.endpoint, methods=r.methods) for r in routes()],
     on_script_error=show_uncaught,
 )

@@ -79,6 +79,6 @@ def test_from_the_demo_to_verdicts_that_outlive_a_crash(page: Page, tmp_path: Pa
     target = tmp_path / "judgements.csv"
     exported = bentxt.run("reviews", "export", "--reviews", reviews, "--to", target)
     assert exported.returncode == 0, exported.stderr
-    rows = list(csv.DictReader(target.open(encoding="utf-8", newline="")))
+    rows = list(csv.DictReader(target.read_text("utf-8").splitlines()))
     assert [row["answer"] for row in rows] == ["correct", "incorrect", "ambiguous"]
     assert {row["reviewer"] for row in rows} == {"Ada"}
