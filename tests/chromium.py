@@ -7,7 +7,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 QUIET = (
@@ -25,7 +24,7 @@ PLAYWRIGHT_FOLDERS = (
     "~/AppData/Local/ms-playwright",
 )
 DISTRIBUTION_NAMES = ("chromium", "chromium-browser", "google-chrome")
-TIMEOUT_S = 300
+TIMEOUT_S = 180
 PLAYWRIGHT = (sys.executable, "-m", "playwright", "install", "--only-shell", "chromium")
 APT = ("apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-dejavu-core")
 ADVICE = (
@@ -48,17 +47,27 @@ def starts() -> bool:
 
 
 def install() -> bool:
-    """Whether a Chromium starts; every way to get one is tried until it does."""
-    return starts() or any(_succeeds(command) and starts() for command in _ways())
+    """Whether a Chromium starts; what is missing is got where it can be."""
+    return starts() or _playwrights_starts() or _distributions_starts()
 
 
-def _ways() -> Iterator[list[str]]:
+def _playwrights_starts() -> bool:
+    """Playwright's, with the libraries that it needs where they may be installed."""
+    if not _succeeds([*PLAYWRIGHT]):
+        return False
+    return starts() or (_may_administer() and _succeeds([*PLAYWRIGHT, "--with-deps"]) and starts())
+
+
+def _distributions_starts() -> bool:
+    if shutil.which("apt-get") is None or not _may_administer():
+        return False
     administrator = [] if _is_root() else ["sudo", "-n"]
-    yield [*PLAYWRIGHT]
-    if shutil.which("apt-get") and (_is_root() or _succeeds([*administrator, "true"])):
-        yield [*PLAYWRIGHT, "--with-deps"]
-        yield [*administrator, "apt-get", "update", "-qq"]
-        yield [*administrator, *APT]
+    _succeeds([*administrator, "apt-get", "update", "-qq"])
+    return _succeeds([*administrator, *APT]) and starts()
+
+
+def _may_administer() -> bool:
+    return _is_root() or (shutil.which("sudo") is not None and _succeeds(["sudo", "-n", "true"]))
 
 
 def _succeeds(command: list[str]) -> bool:
