@@ -35,6 +35,7 @@ def _desk_data(bench: AnnotationFilter) -> dict[str, Any]:
         "fingerprint": resources.catalog().fingerprint,
         "query": bench.query_string,
         "name": queue_name(bench),
+        "count": resources.count(bench).annotation_count,
         "annotation": int(asked) if asked.isdecimal() else None,
         "verdicts": {key: {"answer": v.answer.value, "visible": v.visible.value} for key, v in VERDICT_KEYS.items()},
         "reasons": [reason.value for reason in UnusableReason],

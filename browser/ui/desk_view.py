@@ -34,13 +34,15 @@ def desk_message(patch_id: str) -> dict[str, Any]:
     }
 
 
-def _dates(patch: Patch) -> list[str]:
+def _dates(patch: Patch) -> list[dict[str, str]]:
     names = names_of(patch)
     return [_date("S2", names.s2, patch.patch_id), _date("S1", names.s1, patch.s1_name)]
 
 
-def _date(sensor: str, name: PatchName | None, text: str) -> str:
-    return f"{sensor} {date_words(name)} {name.acquired_at:%H:%M}" if name else f"{sensor} {text}"
+def _date(sensor: str, name: PatchName | None, text: str) -> dict[str, str]:
+    if name is None:
+        return {"day": f"{sensor} {text}", "time": ""}
+    return {"day": f"{sensor} {date_words(name)}", "time": f"{name.acquired_at:%H:%M}"}
 
 
 def _sensor_message(sensor: SensorView) -> dict[str, Any]:
@@ -61,6 +63,6 @@ def _channels(key: str) -> str:
 
 def _text_message(annotation: Annotation, patch: Patch) -> dict[str, Any]:
     rule = task_rule(annotation.task)
-    facts = [getattr(patch, name) for name in facts_beside(annotation.task)]
+    facts = {name: getattr(patch, name) for name in facts_beside(annotation.task)}
     words = {"text_hash": annotation.text_hash, "task": rule.label, "noun": rule.noun, "rule": rule.rule}
     return {**asdict(annotation_view(annotation)), **words, "facts": facts}

@@ -6,7 +6,7 @@ import { createColumn } from "./desk_column.js";
 import { createCrumb } from "./desk_crumb.js";
 import { createGate } from "./desk_gate.js";
 import { createJudging } from "./desk_judging.js";
-import { deskKeys, guardKeys } from "./desk_keys.js";
+import { deskKeys, guardKeys, keepTyping } from "./desk_keys.js";
 import { createDeskMat, matSize } from "./desk_mat.js";
 import { createModel } from "./desk_model.js";
 import { keptStorage } from "./desk_outbox.js";
@@ -15,7 +15,7 @@ import { createRibbon } from "./desk_ribbon.js";
 const CRUMB_AND_RIBBON = 40 + 64;
 const IDLE = { count: 0, trouble: null, isSlow: false };
 
-/** `data`: {api, fingerprint, query, name, annotation, verdicts, reasons}. */
+/** `data`: {api, fingerprint, query, name, count, annotation, verdicts, reasons}. */
 function createDesk(parent, data) {
   const tokens = createTokens(data.fingerprint);
   const client = createClient(data.api, tokens);
@@ -50,6 +50,7 @@ function createDesk(parent, data) {
   const said = h("p", { class: "said-only", role: "status", "aria-live": "polite" });
   const table = h("div", { class: "light-table" }, mat.element, column.element);
   const root = h("div", { class: "desk" }, crumb.element, table, ribbon.element, gate.element, said, keys.element);
+  keepTyping(root);
   parent.append(root);
 
   function announce(prefix, item) {
@@ -120,7 +121,7 @@ function createDesk(parent, data) {
     delete root.dataset.item;
     tokens.keep(null);
     crumb.signedOut();
-    gate.askName({ reason, onSignIn: signIn });
+    gate.askName({ name: data.name, count: data.count, reason, onSignIn: signIn });
   }
 
   function signOut() {

@@ -14,7 +14,7 @@ export function createColumn({ reasons: reasonWords, on }) {
   const comment = h("input", {
     class: "comment-field", "aria-label": "Comment, goes with the next verdict", placeholder: "Comment",
     maxlength: LONGEST_COMMENT, oninput: () => on.comment(comment.value),
-    onkeydown: leaveField, onkeyup: (event) => event.stopPropagation(),
+    onkeydown: leaveField,
   });
   const minors = {
     unsure: minorButton("5", "unsure", (event) => on.verdict("5", event)),
@@ -29,9 +29,7 @@ export function createColumn({ reasons: reasonWords, on }) {
     h("div", { class: "minors" }, Object.values(minors)), reasons.element);
   const element = h("section", { class: "work", "aria-label": "Judging" }, text.element, keys);
 
-  /** Streamlit listens for r and c on the document; what is typed here stays here. */
   function leaveField(event) {
-    event.stopPropagation();
     if (event.key !== "Enter" && event.key !== "Escape") return;
     event.preventDefault();
     comment.blur();
@@ -58,9 +56,15 @@ export function createColumn({ reasons: reasonWords, on }) {
   /** One sentence in the line kept for it; `tone` as of a verdict, or plain. */
   function say(sentence, tone = "plain", mark = null) {
     notice.className = `notice ${tone}`;
-    notice.replaceChildren(...[mark && glyph(mark), sentence && h("span", {}, sentence)].filter(Boolean));
-    notice.title = sentence ?? "";
+    notice.replaceChildren(...[mark && glyph(mark), h("span", {}, sentence)].filter(Boolean));
+    notice.title = sentence;
   }
 
-  return { element, text, reasons, say, setEnabled, showState, focusComment: () => comment.focus() };
+  function sayHint() {
+    notice.className = "notice plain";
+    notice.replaceChildren(h("kbd", {}, "h"), " then ", h("kbd", {}, "1"), " or ", h("kbd", {}, "2"), " if the picture does not show it");
+    notice.title = "";
+  }
+
+  return { element, text, reasons, say, sayHint, setEnabled, showState, focusComment: () => comment.focus() };
 }

@@ -10,7 +10,7 @@ export function createGate() {
   }
 
   /** `onSignIn(name)` resolves to a sentence that says why not, or to null. */
-  function askName({ reason, onSignIn }) {
+  function askName({ name, count, reason, onSignIn }) {
     const field = h("input", { id: "name", name: "name", autocomplete: "name", maxlength: "60", required: true });
     const problem = h("p", { class: "warning", role: "alert" }, reason ?? "");
     const button = h("button", { type: "submit", class: "primary" }, "Sign in");
@@ -21,7 +21,7 @@ export function createGate() {
       problem.textContent = (await onSignIn(field.value)) ?? "";
       button.disabled = false;
     }
-    open(h("form", { onsubmit: submit }, h("h2", {}, "Who judges?"),
+    open(h("form", { onsubmit: submit }, h("h2", {}, `${name}: ${new Intl.NumberFormat("en").format(count)} texts to judge`),
       h("label", { for: "name" }, "Your name, as it will stand beside your verdicts"), field, button, problem));
     field.focus();
   }

@@ -8,7 +8,6 @@ import { keyOfRow, toneOf, wordsOf } from "./desk_verdicts.js";
 
 const AHEAD = 15;
 const SAME_PRESS_MS = 120;
-const HINT = "h, then 1 or 2: right or wrong by text or map, but not to be seen";
 
 /** Runs after the frame that shows what the page holds now. */
 const afterPaint = (run) => requestAnimationFrame(() => setTimeout(run, 0));
@@ -42,13 +41,14 @@ export function createJudging({ model, client, parts, verdicts, onPainted, onMov
     }
     if (notShown) return ["Not shown: the next 1 or 2 tells what text or map say", "unseen", "unseen"];
     if (key) return [`You judged this ${wordsOf(key)}. Another key replaces it`, toneOf(key), toneOf(key)];
-    return rowOf(current)?.kind === "skip" ? ["You skipped this before", "plain", null] : [HINT, "plain", null];
+    return rowOf(current)?.kind === "skip" ? ["You skipped this before", "plain", null] : null;
   }
 
   function showNotice() {
     if (failure) column.say(`Not saved: ${failure.reason}`, "incorrect", "incorrect");
     else if (passing) column.say(passing, "ambiguous", null);
-    else if (current) column.say(...standing());
+    else if (current && standing()) column.say(...standing());
+    else column.sayHint();
   }
 
   function showState() {

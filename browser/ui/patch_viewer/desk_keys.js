@@ -1,5 +1,6 @@
 // The desk's keys: the table that `?` shows, and what must be seen before anything else sees it.
 const WRITTEN_IN = "input, textarea, select, [contenteditable]:not([contenteditable=false])";
+const KEY_EVENTS = ["keydown", "keypress", "keyup"];
 const STREAMLITS_OWN = new Set(["r", "c"]);
 
 /** `run(name, ...values)` does something at the desk; `mat` shows pictures; `copyLink` copies the item's address. */
@@ -35,6 +36,17 @@ export function deskKeys({ run, mat, focusComment, copyLink }) {
   ];
 }
 
+const isWrittenIn = (event) => {
+  const target = event.composedPath()[0];
+  return target instanceof Element && target.closest(WRITTEN_IN) !== null;
+};
+
+/** What is typed into a field of `root` stays there: from outside the component it would look like a key of the page. */
+export function keepTyping(root) {
+  const keep = (event) => { if (isWrittenIn(event)) event.stopPropagation(); };
+  KEY_EVENTS.forEach((type) => root.addEventListener(type, keep));
+}
+
 /**
  * Sees keys before the table does: an open list of reasons takes all of them, and Streamlit's own `r` (run again) and
  * `c` (clear caches) never leave the desk. Call it before createKeys. Returns a function that stops it.
@@ -42,8 +54,7 @@ export function deskKeys({ run, mat, focusComment, copyLink }) {
 export function guardKeys(reasons) {
   function look(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const target = event.composedPath()[0];
-    if (target instanceof Element && target.closest(WRITTEN_IN)) return;
+    if (isWrittenIn(event)) return;
     if (reasons.isOpen() && event.key !== "Tab") {
       event.preventDefault();
       event.stopImmediatePropagation();
@@ -52,7 +63,6 @@ export function guardKeys(reasons) {
       event.stopImmediatePropagation();
     }
   }
-  const types = ["keydown", "keypress", "keyup"];
-  types.forEach((type) => window.addEventListener(type, look, true));
-  return () => types.forEach((type) => window.removeEventListener(type, look, true));
+  KEY_EVENTS.forEach((type) => window.addEventListener(type, look, true));
+  return () => KEY_EVENTS.forEach((type) => window.removeEventListener(type, look, true));
 }

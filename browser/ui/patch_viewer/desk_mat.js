@@ -4,16 +4,19 @@ import { createPicture, prefetch } from "./picture.js";
 
 const STEP = 120;
 const SIZES = [720, 600, 480, 360];
-const AROUND = { wide: 80 + 32, high: 148, column: 400 };
+const COLUMN = 400;
+const MARGINS = 80 + 32; // left, right and between the pictures
+const AIRY = 148; // above and below the large picture: padding, caption, hints
+const TIGHT = 88;
 const FIRST = 0;
 
-/** The largest pictures (whole multiples of 120 px) that fit beside the column, and whether it still stands beside. */
+const sideOf = (size) => (size >= 600 ? 2 : 1) * STEP;
+
+/** The largest pictures (whole multiples of 120 px) that fit beside the column; `isBeside` false where none does. */
 export function matSize(width, height) {
-  const side = (size) => (size >= 600 ? 2 * STEP : STEP);
-  const fits = (size) => size + AROUND.high <= height && size + side(size) + AROUND.wide + AROUND.column <= width;
-  const size = SIZES.find(fits) ?? SIZES.at(-1);
-  const isBeside = size + side(size) + AROUND.wide + AROUND.column <= width;
-  return { size, side: side(size), isBeside };
+  const isWide = (size) => size + sideOf(size) + MARGINS + COLUMN <= width;
+  const size = SIZES.find((one) => one + TIGHT <= height && isWide(one)) ?? SIZES.at(-1);
+  return { size, side: sideOf(size), isBeside: isWide(size), isTight: size + AIRY > height };
 }
 
 function hint(cap, word, onPress) {
@@ -86,7 +89,7 @@ export function createDeskMat({ onUnusable, onStep, onReset, onSmooth }) {
     showBig();
     showOne(s1, patch.s1, patch.s1.pictures[FIRST], patch.s1.pictures[FIRST]?.channels);
     showOne(infrared, patch.s2, ir, ir?.channels);
-    dates.replaceChildren(...patch.dates.map((date) => h("div", {}, date)));
+    dates.replaceChildren(...patch.dates.map(({ day, time }) => h("div", {}, `${day} `, h("span", {}, time))));
   }
 
   function showText(text) {
@@ -95,8 +98,9 @@ export function createDeskMat({ onUnusable, onStep, onReset, onSmooth }) {
       picture.setOverlays(text.box || text.point ? [overlay] : []);
       picture.setActive(text.id);
     }
-    const [first, ...rest] = text.facts;
-    facts.replaceChildren(...[first, rest.join(", ")].filter(Boolean).map((fact) => h("div", { title: fact }, fact)));
+    const { country, season, climate_zone: climate } = text.facts;
+    const lines = [[country, season].filter(Boolean).join(", "), climate].filter(Boolean);
+    facts.replaceChildren(...lines.map((line) => h("div", { title: line }, line)));
   }
 
   function step(by) {
@@ -119,7 +123,9 @@ export function createDeskMat({ onUnusable, onStep, onReset, onSmooth }) {
     showBig();
   }
 
-  function setSize({ size, side }) {
+  function setSize({ size, side, isTight }) {
+    element.classList.toggle("tight", isTight);
+    element.classList.toggle("narrow", side === STEP);
     big.setSize(size);
     [s1, infrared].forEach((picture) => picture.setSize(side));
     element.style.setProperty("--big", `${size}px`);

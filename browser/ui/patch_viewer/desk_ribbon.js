@@ -27,7 +27,8 @@ export function createRibbon({ verdicts, onPick }) {
     ticks = new Map();
     element.replaceChildren(...groupsOf(items).map((group) =>
       h("div", { class: "group" }, h("div", {}, group.items.map(tickOf)), h("span", {}, group.name))));
-    element.classList.toggle("many", items.length > 46);
+    element.classList.remove("many");
+    element.classList.toggle("many", element.scrollWidth > element.clientWidth);
   }
 
   function mark(item, tick, row, isNow) {
@@ -42,12 +43,19 @@ export function createRibbon({ verdicts, onPick }) {
     else tick.removeAttribute("aria-current");
   }
 
+  function reveal(tick) {
+    const left = tick.offsetLeft;
+    if (left < element.scrollLeft || left + tick.offsetWidth > element.scrollLeft + element.clientWidth) {
+      element.scrollLeft = left - element.clientWidth / 2;
+    }
+  }
+
   /** `now` is the item on screen; `latest` the reviewer's rows. */
   function show(items, now, latest) {
     if (now.patchId !== shownPatch) build(items);
     shownPatch = now.patchId;
     ticks.forEach((tick, item) => mark(item, tick, latest.get(item.id), item === now));
-    ticks.get(now)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    reveal(ticks.get(now));
   }
 
   function clear() {

@@ -32,7 +32,7 @@ def desk(asked: Asked) -> Response:
         return answer(_own_rows(reviewer, _position(after)))
     bench = bench_of(_selection(asked.query))
     items = () if bench is None else review_order(resources.catalog().review_items(bench), reviewer)
-    return answer({"reviewer": reviewer, **_order_message(items), **_own_rows(reviewer, 0)})
+    return answer({"reviewer": reviewer, **order_message(items), **_own_rows(reviewer, 0)})
 
 
 @api
@@ -57,7 +57,7 @@ def _position(text: str) -> int:
     return int(text)
 
 
-def _order_message(items: tuple[ReviewItem, ...]) -> dict[str, Any]:
+def order_message(items: tuple[ReviewItem, ...]) -> dict[str, Any]:
     """Items as [annotation_id, patch, task], the latter two as indices: a whole bench stays a small message."""
     patches = list(dict.fromkeys(item.patch_id for item in items))
     patch_index = {patch_id: index for index, patch_id in enumerate(patches)}
