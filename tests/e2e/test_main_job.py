@@ -18,11 +18,12 @@ CRUMB = ".crumb"
 
 
 def find_patch(page: Page, address: str) -> None:
-    """Choose the bench split, then click where a patch of it lies."""
+    """Choose boxes of the bench split, then click where a patch with one lies."""
     driver = MapDriver(page)
     driver.open(address)
     driver.facet("bench").click()
-    expect(page.locator(".sentence")).to_contain_text("where split is bench")
+    driver.facet("bounding box").click()
+    expect(page.locator(".sentence")).to_contain_text("bounding box")
     page.keyboard.press("n")
     expect(page.locator(".card h2")).to_be_visible()
     place = driver.ring()
@@ -33,16 +34,10 @@ def find_patch(page: Page, address: str) -> None:
 
 
 def see_box_light_up(page: Page) -> None:
-    """Open the chosen patch, walk to one with a box, and hover its text."""
+    """Open the chosen patch and hover the text of a box."""
     page.locator(".card .open").click()
     expect(page.locator(".picture-pixels").first).to_have_js_property("naturalWidth", 120, timeout=WAIT_MS)
-    boxes = page.locator(".texts .box .text")
-    for _ in range(PATCHES):
-        if boxes.count():
-            break
-        page.keyboard.press("ArrowDown")
-        page.wait_for_timeout(400)
-    boxes.first.hover()
+    page.locator(".texts .box .text").first.hover()
     expect(page.locator(".picture-overlay rect.line.active").first).to_be_visible()
 
 
