@@ -28,3 +28,8 @@ def test_a_lock_holds_every_dependency_of_the_project(lock):
     pinned = {line.split("==")[0] for line in lines_of(lock) if REQUIREMENT.match(line)}
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     assert {re.split(r"[><=~]", requirement)[0] for requirement in project["dependencies"]} <= pinned
+
+
+def test_tests_run_with_the_versions_that_users_get(lock):
+    pins = {line for line in lines_of(lock) if REQUIREMENT.match(line)}
+    assert {line for line in lines_of("requirements.lock") if REQUIREMENT.match(line)} <= pins
