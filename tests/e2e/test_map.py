@@ -7,8 +7,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from e2e.served import ServedApp
-from playwright.sync_api import Browser, Frame, Locator, Page, expect
+from playwright.sync_api import Frame, Locator, Page, expect
 from ui.sample_data import MARKUP, SCRIPT, write_sample_data
+
+from browser.catalog.annotations import AnnotationCatalog
+from browser.demo import DemoDataset
+from browser.domain.selection import AnnotationFilter
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("no_script_error")]
 
@@ -18,6 +22,7 @@ SETTLE_MS = 600
 PHONE = {"width": 390, "height": 844}
 ATLANTIC = (48.0, -14.0)
 VIENNA = (48.2, 16.4)
+VIEW = "() => [map_div.getZoom(), map_div.getCenter().lat.toFixed(6), map_div.getCenter().lng.toFixed(6)]"
 
 
 @pytest.fixture(autouse=True)
@@ -55,12 +60,18 @@ def query(page: Page) -> dict[str, list[str]]:
 
 
 def place_on_screen(page: Page, frame: Frame, latitude: float, longitude: float) -> tuple[float, float]:
-    box = page.locator(".st-key-map_page_middle iframe").bounding_box()
-    assert box is not None
+    left, top, _, _ = box_of(page, ".st-key-map_page_middle iframe")
     x, y = frame.evaluate(
         "place => { const p = map_div.latLngToContainerPoint(place); return [p.x, p.y] }", [latitude, longitude]
     )
-    return box["x"] + x, box["y"] + y
+    return left + x, top + y
+
+
+def box_of(page: Page, selector: str) -> tuple[float, float, float, float]:
+    """Left, top, width and height on the screen."""
+    box = page.locator(selector).bounding_box()
+    assert box is not None
+    return box["x"], box["y"], box["width"], box["height"]
 
 
 def ring(frame: Frame) -> tuple[float, float]:
@@ -128,8 +139,8 @@ def test_zooming_and_dragging_send_nothing_to_the_server_and_choose_nothing(app:
 
     x, y = place_on_screen(page, frame, 56, 10)
     page.mouse.move(x, y)
-    for step in (120, 120, -120):
-        page.mouse.wheel(0, -step)
+    for step in (-120, 120):
+        page.mouse.wheel(0, step)
         page.wait_for_timeout(SETTLE_MS)
     for shift in (6, 40, 200):
         page.mouse.down()
@@ -142,24 +153,21 @@ def test_zooming_and_dragging_send_nothing_to_the_server_and_choose_nothing(app:
     expect(page.locator(".card h2")).to_have_count(0)
 
 
-def test_a_click_chooses_the_nearest_patch_and_the_link_reopens_it(app: str, page: Page, browser: Browser) -> None:
+def test_a_click_chooses_the_nearest_patch_and_the_link_reopens_it(app: str, demo: DemoDataset, page: Page) -> None:
+    bench = AnnotationFilter.from_query({"split": ["bench"]})
+    patch = AnnotationCatalog.open(demo.parquet).patches(bench, limit=1)[0]
     frame = open_map(page, f"{app}/?split=bench")
-    patch_id = choose_first(page)
-    place = ring(frame)
-    country = page.locator(".card h2 span").first.inner_text()
+    x, y = place_on_screen(page, frame, patch.latitude, patch.longitude)
+    page.mouse.click(x + 1, y - 1)
 
-    other = browser.new_page(viewport={"width": 1440, "height": 900})
-    other_frame = open_map(other, f"{app}/?split=bench")
-    x, y = place_on_screen(other, other_frame, *place)
-    other.mouse.click(x + 2, y - 2)
-    expect(other.locator(".card h2")).to_contain_text(country)
-    assert abs(ring(other_frame)[0] - place[0]) < 1
-    other.close()
+    expect(page.locator(".card h2")).to_contain_text(patch.country)
+    page.wait_for_url(re.compile("patch="))
+    place, words = ring(frame), page.locator("p.measured").inner_text()
+    assert place == pytest.approx((patch.latitude, patch.longitude), abs=0.5)
 
-    page.goto(f"{app}/?split=bench&patch={patch_id}")
-    frame = drawn_map(page)
-    expect(page.locator(".card h2")).to_contain_text(country)
-    assert ring(frame) == place
+    page.goto(page.url)
+    assert ring(drawn_map(page)) == place
+    expect(page.locator("p.measured")).to_have_text(re.compile(re.escape(words.split()[0])))
 
 
 def test_a_click_far_from_every_patch_says_so(app: str, page: Page) -> None:
@@ -194,7 +202,7 @@ def test_the_card_shows_pictures_and_texts_and_opens_the_sample_page(app: str, p
         picture = page.locator(".mosaic img").nth(number)
         expect(picture).to_have_js_property("complete", value=True)
         assert picture.evaluate("image => image.naturalWidth") == 120
-    assert page.locator(".mosaic img").first.bounding_box()["width"] == 240  # type: ignore[index] # it is visible
+    assert box_of(page, ".mosaic img >> nth=0")[2:] == (240, 240)
     expect(page.locator("section.text header").first).to_contain_text("Caption")
     page.locator(".card .open").click()
     page.wait_for_url(re.compile(f"/sample.*patch={patch_id}"))
@@ -239,28 +247,29 @@ def test_the_table_is_the_maps_twin_for_the_keyboard(app: str, page: Page) -> No
     page.wait_for_url(re.compile(f"/sample.*patch={patch_id}"))
 
 
-def zoom_in(page: Page, frame: Frame, place: tuple[float, float], steps: int) -> None:
+def zoom_in(page: Page, frame: Frame, place: tuple[float, float]) -> None:
     """Turn the wheel over a place."""
+    zoom = frame.evaluate("() => map_div.getZoom()")
     page.mouse.move(*place_on_screen(page, frame, *place))
-    for _ in range(steps):
-        zoom = frame.evaluate("() => map_div.getZoom()")
-        page.mouse.wheel(0, -120)
-        frame.wait_for_function("zoom => map_div.getZoom() > zoom && !map_div._animatingZoom", arg=zoom)
+    page.mouse.wheel(0, -240)
+    frame.wait_for_function("zoom => map_div.getZoom() > zoom && !map_div._animatingZoom", arg=zoom)
 
 
 def test_the_map_follows_the_theme_and_keeps_its_view(app: str, page: Page) -> None:
-    zoom_in(page, open_map(page, app), VIENNA, 2)
+    frame = open_map(page, app)
+    zoom_in(page, frame, VIENNA)
+    view = frame.evaluate(VIEW)
     page.emulate_media(color_scheme="dark")
 
-    page.frame_locator(".st-key-map_page_middle iframe").locator("img[src*='basemap/dark/6/']").first.wait_for(
-        state="attached", timeout=WAIT_MS
-    )
-    assert drawn_map(page).evaluate("place => map_div.getBounds().contains(place)", list(VIENNA))
+    dark = page.frame_locator(".st-key-map_page_middle iframe").last.locator(f"img[src*='basemap/dark/{view[0]}/']")
+    expect(dark.first).to_be_attached()
+    expect(page.locator(".st-key-map_page_middle iframe")).to_have_count(1)
+    assert drawn_map(page).evaluate(VIEW) == view
 
 
 def test_the_map_follows_the_chosen_patch_out_of_its_view(app: str, page: Page) -> None:
     frame = open_map(page, f"{app}/?country=Finland")
-    zoom_in(page, frame, VIENNA, 2)
+    zoom_in(page, frame, VIENNA)
     choose_first(page)
 
     assert frame.evaluate("place => map_div.getBounds().contains(place)", list(ring(frame)))
@@ -275,26 +284,22 @@ def test_colours_follow_the_country_when_asked(app: str, page: Page) -> None:
     frame.wait_for_function("() => [...document.images].some(i => i.src.includes('/country/light/'))")
 
 
-def test_everything_fits_into_the_window(app: str, page: Page) -> None:
+def test_everything_fits_into_the_window_and_stands_one_above_the_other_on_a_phone(app: str, page: Page) -> None:
     open_map(page, app)
     choose_first(page)
-    overflow = page.locator(".stMain").evaluate("main => [main.scrollHeight - main.clientHeight, main.scrollWidth]")
-    assert overflow == [0, 1440]
-    sizes = [page.locator(f".st-key-map_page_{name}").bounding_box() for name in ("facets", "middle", "card")]
-    assert [(box["width"], box["height"]) for box in sizes if box] == [(272, 812), (776, 812), (392, 812)]
+    main = page.locator(".stMain")
+    assert main.evaluate("main => [main.scrollHeight - main.clientHeight, main.scrollWidth]") == [0, 1440]
+    assert [box_of(page, f".st-key-map_page_{name}")[2:] for name in ("facets", "middle", "card")] == [
+        (272, 812),
+        (776, 812),
+        (392, 812),
+    ]
 
-
-def test_on_a_phone_the_parts_stand_one_above_the_other(app: str, page: Page) -> None:
     page.set_viewport_size(PHONE)
-    open_map(page, app)
-    choose_first(page)
-
-    assert page.locator(".stMain").evaluate("main => main.scrollWidth") == PHONE["width"]
-    map_box = page.locator(".st-key-map_page_middle iframe").bounding_box()
-    card_box = page.locator(".card").bounding_box()
-    assert map_box is not None
-    assert card_box is not None
-    assert map_box["y"] + map_box["height"] <= card_box["y"] + 1
+    page.wait_for_function("() => document.querySelector('.stMain').clientWidth === 390")
+    assert main.evaluate("main => main.scrollWidth") == PHONE["width"]
+    _, top, _, height = box_of(page, ".st-key-map_page_middle iframe")
+    assert top + height <= box_of(page, ".card")[1] + 1
     page.get_by_role("button", name="Filters").click()
     expect(facet(page, "bench")).to_be_visible()
 
@@ -303,12 +308,12 @@ def test_markup_in_the_data_is_shown_as_text(tmp_path: Path, page: Page) -> None
     data = write_sample_data(tmp_path)
     served = ServedApp(data.parquet, data.lmdb, tmp_path / "reviews.sqlite").start()
     try:
-        page.goto(f"{served.address}/?view=table&patch={MARKUP}")
+        page.goto(f"{served.address}/?patch={MARKUP}&colour=country")
         expect(page.locator(".card h2")).to_contain_text("<i>Austria</i>")
         expect(page.locator("section.text p").first).to_have_text(SCRIPT)
-        expect(page.locator("tbody")).to_contain_text("<i>Austria</i>")
         expect(facet(page, "<i>Austria</i>")).to_be_visible()
-        page.goto(f"{served.address}/?patch={MARKUP}&colour=country")
         expect(page.locator(".legend")).to_contain_text("<i>Austria</i>")
+        page.get_by_role("button", name="Table").click()
+        expect(page.locator("tbody")).to_contain_text("<i>Austria</i>")
     finally:
         served.stop()

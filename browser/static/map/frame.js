@@ -1,6 +1,7 @@
 /* What every map of this app does inside its frame: it keeps its view, scales, fills the frame and hands keys on. */
 (() => {
   const VIEW_KEY = "bentxt-map-view";
+  const RING_KEY = "bentxt-map-ring";
   const DRAG_PX = 4;
   const LONGEST_KEPT_MS = 2000;
   const PAGE_KEYS = new Set(["n", "p", "Enter"]);
@@ -10,7 +11,8 @@
   L.Map.addInitHook(function () {
     if (!this.options.homeBounds) return;
     fillFrame(this);
-    reopenView(this);
+    keepView(this);
+    followRing(this);
     this.setMaxBounds(this.options.roamBounds);
     L.control.scale({ imperial: false, maxWidth: 120, position: "bottomright" }).addTo(this);
     if (this.attributionControl) this.attributionControl.setPrefix(false);
@@ -24,7 +26,10 @@
   function keepLayersUntilReplaced() {
     const takeAway = L.GridLayer.prototype.onRemove;
     let kept = [];
-    const clear = () => (kept = kept.filter((container) => container.remove()));
+    const clear = () => {
+      kept.forEach((container) => container.remove());
+      kept = [];
+    };
     const clearWhenDrawn = (map) => {
       let isDrawn = true;
       map.eachLayer((layer) => (isDrawn &&= !layer.isLoading?.()));
@@ -50,19 +55,38 @@
     container.setAttribute("aria-label", "Map of the selected patches. The switch above shows them as a table.");
     container.style.width = "100%";
     container.style.height = "100vh";
-    map.invalidateSize({ pan: false });
-    new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(container);
+    map.invalidateSize({ animate: false });
   }
 
   /* The view stays with the tab, so that coming back from another page shows the same part of the map. */
-  function reopenView(map) {
-    const kept = JSON.parse(sessionStorage.getItem(VIEW_KEY) ?? "null");
-    if (kept) map.setView(kept.centre, kept.zoom, { reset: true });
-    else map.fitBounds(map.options.homeBounds, { reset: true, animate: false });
-    map.on("moveend", () => {
-      sessionStorage.setItem(VIEW_KEY, JSON.stringify({ centre: map.getCenter(), zoom: map.getZoom() }));
+  function keepView(map) {
+    const container = map.getContainer();
+    let isHome = !remembered(VIEW_KEY);
+    const show = () => {
+      map.invalidateSize({ animate: false });
+      const { centre, zoom } = remembered(VIEW_KEY) ?? {};
+      if (isHome) map.fitBounds(map.options.homeBounds, { animate: false });
+      else if (centre) map.setView(centre, zoom, { animate: false });
+    };
+    for (const touch of ["pointerdown", "wheel", "keydown"]) container.addEventListener(touch, () => (isHome = false), true);
+    show();
+    map.on("moveend", () => isHome || remember(VIEW_KEY, { centre: map.getCenter(), zoom: map.getZoom() }));
+    new ResizeObserver(show).observe(container);
+  }
+
+  /* Stepping through the selection by keyboard leads out of the view: the map follows the ring. */
+  function followRing(map) {
+    map.on("layeradd", ({ layer }) => {
+      if (!(layer instanceof L.CircleMarker)) return;
+      const place = layer.getLatLng();
+      if (place.equals(remembered(RING_KEY) ?? [0, 0])) return;
+      remember(RING_KEY, place);
+      if (!map.getBounds().contains(place)) map.panTo(place, { animate: false });
     });
   }
+
+  const remembered = (key) => JSON.parse(sessionStorage.getItem(key) ?? "null");
+  const remember = (key, value) => sessionStorage.setItem(key, JSON.stringify(value));
 
   /* A browser may send a click at the end of a drag; such a click chooses nothing. */
   function dropClicksAfterDrags(container) {

@@ -7,8 +7,16 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
     sendWanted(memory, setStateValue);
   };
   const focused = parentElement.activeElement?.dataset?.focus;
+  askForTheme(overlay, memory, data, setStateValue);
   overlay.replaceChildren(legend(data, setTriggerValue), emptyState(data, drop), notice(data));
   if (focused) overlay.querySelector(`[data-focus="${focused}"]`)?.focus();
+}
+
+/** The server learns of another theme only when asked something; map and legend are drawn in the one it knows. */
+function askForTheme(overlay, memory, data, setStateValue) {
+  const theme = getComputedStyle(overlay).colorScheme.includes("dark") ? "dark" : "light";
+  if (theme !== data.theme && theme !== memory.asked) setStateValue("theme", theme);
+  memory.asked = theme;
 }
 
 function legend(data, setTriggerValue) {

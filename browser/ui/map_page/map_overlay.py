@@ -27,6 +27,7 @@ def show_overlay(selection: AnnotationFilter, colour: str) -> None:
     data = {
         "serial": taken_serial(_KEY),
         "wanted": wanted_values(selection),
+        "theme": theme,
         "colour": colour,
         "options": [{"name": name, "label": _FACET_LABELS[name]} for name in COLOURS],
         "legend": points + ground(total, selection, theme),
@@ -38,6 +39,7 @@ def show_overlay(selection: AnnotationFilter, colour: str) -> None:
         data=data,
         on_wanted_change=partial(take_wanted, _KEY),
         on_colour_change=partial(keep_colour, _KEY),
+        on_theme_change=lambda: None,
     )
 
 

@@ -9,6 +9,8 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   memory.open = () => data.patchId && setTriggerValue("opened", data.patchId);
   const focused = parentElement.activeElement?.dataset?.focus;
   card.replaceChildren(...(data.patchId ? chosen(data, memory) : nothingChosen(data, memory)));
+  const body = card.querySelector(".body");
+  card.classList.toggle("overflowing", body.scrollHeight > body.clientHeight);
   if (focused) card.querySelector(`[data-focus="${focused}"]`)?.focus();
   parentElement.querySelector(".said").textContent = data.said;
   data.prefetch.forEach((address) => (new Image().src = address));
