@@ -91,7 +91,8 @@ def _opening(facts: PatchFacts, rng: np.random.Generator) -> str:
 def _covers(facts: PatchFacts, rng: np.random.Generator) -> list[str]:
     """A sentence for each class, the largest first, as different as can be."""
     largest, *others = facts.present
-    templates = {kind: cycle(some_of(kind, len(kind), rng)) for kind in (_PRIMARY, _SECONDARY, _MARGINAL)}
+    ranks: tuple[tuple[str, ...], ...] = (_PRIMARY, _SECONDARY, _MARGINAL)
+    templates = {rank: cycle(some_of(rank, len(rank), rng)) for rank in ranks}
     sentences = [_cover(facts, largest, one_of(_LARGEST, rng))]
     return sentences + [_cover(facts, index, next(templates[_rank(facts.share(index))])) for index in others]
 

@@ -54,11 +54,11 @@ def count(facts: PatchFacts, index: int, rng: np.random.Generator) -> Draft:
 
 def adjacency(facts: PatchFacts, touching: Pair, rng: np.random.Generator) -> Draft:
     """Which classes touch?"""
-    apart = some_of(facts.apart, 2, rng)
+    apart, absent = some_of(facts.apart, 2, rng), set(facts.absent)
     strangers = [
         alphabetical((first, second))
         for first, second in combinations(range(len(LAND_COVER_CLASSES)), 2)
-        if first in facts.absent or second in facts.absent
+        if first in absent or second in absent
     ]
     wrong = [_pair_name(pair) for pair in (*apart, *some_of(strangers, 3, rng))][:3]
     stem = one_of(phrases.CHOICE_ADJACENCY, rng)

@@ -150,7 +150,8 @@ def _another_amount(amount: str, rng: np.random.Generator) -> str:
 def _claim_other_season(text: BenchText, rng: np.random.Generator) -> Draft | None:
     season = text.season.lower()
     other = one_of([word for word in _SEASON_WORDS if word != season], rng)
-    return _in_caption(text, re.compile(rf"\b{season}\b"), lambda _: other, count=0)
+    dated = re.compile(rf"(?<=during the ){season}|(?<=in ){season}(?=\.)")
+    return _in_caption(text, dated, lambda _: other, count=0)
 
 
 def _claim_72000(text: BenchText, _: np.random.Generator) -> Draft | None:

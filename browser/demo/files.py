@@ -18,24 +18,22 @@ from browser.demo.patches import REFERENCE_MAP_TENSOR, DemoPatch
 from browser.demo.plan import PatchPlan
 
 SYNTHETIC_KEY = "bentxt.synthetic"
-_COLUMNS = pa.schema(
-    {
-        "ID": pa.int64(),
-        "s1_name": pa.string(),
-        "patch_id": pa.string(),
-        "input": pa.string(),
-        "output": pa.string(),
-        "type": pa.string(),
-        "category": pa.string(),
-        "split": pa.string(),
-        "latitude": pa.float64(),
-        "longitude": pa.float64(),
-        "country": pa.string(),
-        "season": pa.string(),
-        "climate_zone": pa.string(),
-    },
-    metadata={SYNTHETIC_KEY: "true"},
-)
+_TYPES: Mapping[str, pa.DataType] = {
+    "ID": pa.int64(),
+    "s1_name": pa.string(),
+    "patch_id": pa.string(),
+    "input": pa.string(),
+    "output": pa.string(),
+    "type": pa.string(),
+    "category": pa.string(),
+    "split": pa.string(),
+    "latitude": pa.float64(),
+    "longitude": pa.float64(),
+    "country": pa.string(),
+    "season": pa.string(),
+    "climate_zone": pa.string(),
+}
+_COLUMNS = pa.schema(dict(_TYPES), metadata={SYNTHETIC_KEY: "true"})
 _ROW_GROUP_COUNT = 8
 _PATCH_BYTES = 330_000
 """Pictures and reference map of one patch, with LMDB's pages."""

@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from browser.demo.canvas import Canvas
 from browser.demo.covers import GRAIN, MOTTLE, REFLECTANCE, VIGOUR
-from browser.demo.noise import FINE_PIXEL_M, FINE_SIZE, Field, rough_noise, smooth_noise, white_noise
+from browser.demo.noise import FINE_PIXEL_M, Field, rough_noise, smooth_noise, white_noise
 from browser.demo.terrain import Terrain
 from browser.domain.imagery import BANDS, REFLECTANCE_SCALE
 
@@ -28,30 +28,47 @@ _NEIGHBOUR_LIGHT = 0.11
 def digital_numbers(canvas: Canvas, terrain: Terrain) -> dict[str, NDArray[np.uint16]]:
     """The twelve bands, each at its own resolution."""
     rng = canvas.date
-    cube = _reflectances(canvas, rng)
-    cube *= _illumination(terrain, canvas.season)[..., None]
+    pyramid = _pyramid(_reflectances(canvas, _illumination(terrain, canvas.season), rng))
     haze = _HAZE * np.float32(rng.uniform(0.3, 1.4))
     bands = {}
     for place, band in enumerate(BANDS):
-        native = _at(cube[..., place], band.size_px)
-        noisy = _spread(native) + haze[place] + np.float32(_NOISE) * white_noise(rng, native.shape)
+        seen = _spread(pyramid[band.size_px][..., place])
+        noisy = seen + haze[place] + np.float32(_NOISE) * white_noise(rng, seen.shape)
         numbers = np.clip(np.rint(noisy * REFLECTANCE_SCALE), _LEAST, _MOST)
         bands[band.name] = numbers.astype(np.uint16)
     return bands
 
 
-def _reflectances(canvas: Canvas, rng: np.random.Generator) -> NDArray[np.float32]:
-    """(rows, columns, bands) on the fine grid, with texture."""
-    covers = canvas.covers
-    indices = canvas.indices
+def _reflectances(canvas: Canvas, illumination: Field, rng: np.random.Generator) -> NDArray[np.float32]:
+    """(120, 120, 12) with texture and light."""
+    covers, indices = canvas.covers, canvas.indices
     grain, mottle, vigour = (covers[:, column][indices] for column in (GRAIN, MOTTLE, VIGOUR))
-    fine = smooth_noise(canvas.ground, 1.0)
-    brightness = 1.0 + grain * fine + mottle * rough_noise(canvas.ground, 10.0, 3) + canvas.stripes
+    texture = grain * smooth_noise(canvas.ground, 1.0) + mottle * rough_noise(canvas.ground, 10.0, 3)
     gain = np.float32(_SUN_GAIN[canvas.season] * rng.uniform(0.95, 1.05))
-    cube: NDArray[np.float32] = covers[:, REFLECTANCE][indices] * (gain * brightness)[..., None]
-    leaves = vigour * rough_noise(rng, 20.0, 3)
+    brightness = gain * illumination * (1.0 + texture + canvas.stripes)
+    lit = np.asarray(covers[:, REFLECTANCE][indices] * brightness[..., None], dtype=np.float32)
+    cube = _halved(lit)
+    leaves = _halved(np.asarray(vigour * rough_noise(rng, 20.0, 3), dtype=np.float32))
     cube *= 1.0 + leaves[..., None] * _VIGOUR_RESPONSE
     return cube
+
+
+def _pyramid(cube: NDArray[np.float32]) -> dict[int, NDArray[np.float32]]:
+    """The cube at 120, 60 and 20 pixels a side."""
+    half = _halved(cube)
+    rows = half[0::3] + half[1::3] + half[2::3]
+    return {
+        len(cube): cube,
+        len(half): half,
+        len(rows): (rows[:, 0::3] + rows[:, 1::3] + rows[:, 2::3]) / np.float32(9),
+    }
+
+
+def _halved(fine: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The means of two by two pixels."""
+    rows = fine[0::2] + fine[1::2]
+    halved: NDArray[np.float32] = (rows[:, 0::2] + rows[:, 1::2]) * np.float32(0.25)
+    return halved
 
 
 def _illumination(terrain: Terrain, season: str) -> Field:
@@ -64,13 +81,6 @@ def _illumination(terrain: Terrain, season: str) -> Field:
     relative = facing / np.sin(elevation)
     shaded = np.clip(1.0 + _SHADE_STRENGTH * (relative - 1.0), 0.25, 1.7)
     return np.where(terrain.is_water, 1.0, shaded).astype(np.float32)
-
-
-def _at(fine: Field, size_px: int) -> Field:
-    """The mean of the fine pixels in each pixel of a band."""
-    step = FINE_SIZE // size_px
-    coarse: Field = fine.reshape(size_px, step, size_px, step).mean(axis=(1, 3))
-    return coarse
 
 
 def _spread(native: Field) -> Field:

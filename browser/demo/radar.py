@@ -9,8 +9,8 @@ from browser.demo.noise import FINE_PIXEL_M, FINE_SIZE, Field, smooth_noise
 from browser.demo.terrain import Terrain
 from browser.domain.imagery import PATCH_SIZE_PX
 
-_LOOKS = 2.2
-"""Independent looks of the raw speckle; blurring over neighbours makes about 4.4 of them."""
+_LOOKS = 1.3
+"""Independent looks of the raw speckle; blurring over neighbours makes about 4.5 of them."""
 _SPECKLE_SHARE, _RESOLUTION_SHARE = 0.28, 0.3
 """The instrument resolves about 20 m on a grid of 10 m, so neighbours resemble one another."""
 _TEXTURE_DB = 7.0

@@ -2,7 +2,14 @@
 
 from browser.landcover.classes import NO_CLASS, class_areas_m2, present_classes, raster_of_clc
 from browser.landcover.components import Component, components
-from browser.landcover.relations import DIAGONAL_HALF_WIDTH_DEGREES, Direction, are_adjacent, bearing_degrees, direction_of, relative_position
+from browser.landcover.relations import (
+    DIAGONAL_HALF_WIDTH_DEGREES,
+    Direction,
+    are_adjacent,
+    bearing_degrees,
+    direction_of,
+    relative_position,
+)
 
 __all__ = [
     "DIAGONAL_HALF_WIDTH_DEGREES",

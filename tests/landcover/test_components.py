@@ -1,8 +1,6 @@
-import os
-from pathlib import Path
-
 import numpy as np
 import pytest
+from real_data import needs_real_data, real_reference_map_path
 
 from browser.domain.geometry import PixelBox, Point, box_of_pixels, format_box
 from browser.landcover import components, raster_of_clc
@@ -32,14 +30,10 @@ def test_the_centroid_of_a_whole_patch_is_its_middle():
     assert component.centroid == Point(0.5, 0.5)
 
 
-@pytest.mark.real
+@needs_real_data
 def test_the_boxes_of_the_real_patch_are_those_of_its_components():
     rasterio = pytest.importorskip("rasterio")
-    folder = os.environ.get("BENTXT_REAL_DATA")
-    if not folder:
-        pytest.skip("BENTXT_REAL_DATA is not set: it names the folder with the real files")
-    name = "S2A_MSIL2A_20170613T101031_N9999_R022_T33UUP_26_57_reference_map.tif"
-    with rasterio.open(Path(folder) / name) as file:
+    with rasterio.open(real_reference_map_path()) as file:
         classes = raster_of_clc(file.read(1))
     pastures = sorted(components(classes, 4), key=lambda c: c.pixel_count)
     assert [format_box(box_of_pixels(c.bounds)) for c in pastures] == ["[0.0 0.2, 0.16 0.51]", "[0.0 0.33, 0.28 0.8]"]
