@@ -44,11 +44,11 @@ def table_data(rows: Sequence[Patch], page: int, total: int, chosen_id: str | No
         "said": f"{start + 1:,} to {end:,} of {total:,} patches" if rows else "No patches",
         "previousPage": page - 1 if page else None,
         "nextPage": page + 1 if end < total else None,
-        "rows": [_row(patch, patch.patch_id == chosen_id) for patch in rows],
+        "rows": [_row(patch, is_chosen=patch.patch_id == chosen_id) for patch in rows],
     }
 
 
-def _row(patch: Patch, is_chosen: bool) -> dict[str, object]:  # noqa: FBT001 - the only argument that is no patch
+def _row(patch: Patch, *, is_chosen: bool) -> dict[str, object]:
     name = names_of(patch).s2
     return {
         "patchId": patch.patch_id,
