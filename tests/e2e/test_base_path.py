@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from e2e.map_driver import MapDriver
+from e2e.map_page import open_map
 from e2e.served import ServedApp
 from playwright.sync_api import Page, Response, expect
 
@@ -22,7 +22,7 @@ def test_map_sample_and_desk_work_under_a_base_path(demo: DemoDataset, page: Pag
 
     page.on("response", note)
     app = ServedApp(demo.parquet, demo.lmdb, tmp_path / "reviews.sqlite", base_path="earth/bentxt").start()
-    MapDriver(page).open(f"{app.address}/?split=bench")
+    open_map(page, f"{app.address}/?split=bench")
     page.keyboard.press("n")
     expect(page.locator(".mosaic img").first).to_have_js_property("naturalWidth", 120, timeout=WAIT_MS)
     page.locator(".card .open").click()

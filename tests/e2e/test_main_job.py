@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from cli.running import Bentxt
-from e2e.map_driver import MapDriver
+from e2e.map_page import facet, open_map, place_on_screen, ring
 from e2e.served import free_port
 from playwright.sync_api import Page, expect
 
@@ -19,17 +19,16 @@ CRUMB = ".crumb"
 
 def find_patch(page: Page, address: str) -> None:
     """Choose boxes of the bench split, then click where a patch with one lies."""
-    driver = MapDriver(page)
-    driver.open(address)
-    driver.facet("bench").click()
-    driver.facet("bounding box").click()
+    frame = open_map(page, address)
+    facet(page, "bench").click()
+    facet(page, "bounding box").click()
     expect(page.locator(".sentence")).to_contain_text("bounding box")
     page.keyboard.press("n")
     expect(page.locator(".card h2")).to_be_visible()
-    place = driver.ring()
+    place = ring(frame)
     page.keyboard.press("n")
     expect(page.locator(".card .place")).to_contain_text("2 of")
-    driver.click(*place)
+    page.mouse.click(*place_on_screen(page, frame, *place))
     expect(page.locator(".card .place")).to_contain_text(re.compile(r"\d+ of"))
 
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from e2e.map_page import box_of, drawn_map, facet, open_map, place_on_screen, query, ring
 from e2e.served import ServedApp
-from playwright.sync_api import Frame, Locator, Page, expect
+from playwright.sync_api import Frame, Page, expect
 from ui.sample_data import MARKUP, SCRIPT, write_sample_data
 
 from browser.catalog.annotations import AnnotationCatalog
@@ -30,58 +30,6 @@ def patience() -> Iterator[None]:
     expect.set_options(timeout=WAIT_MS)
     yield
     expect.set_options(timeout=5_000)
-
-
-def open_map(page: Page, address: str) -> Frame:
-    """Open the page and wait until the map has drawn its tiles."""
-    page.goto(address)
-    return drawn_map(page)
-
-
-def drawn_map(page: Page) -> Frame:
-    expect(page.locator(".facets .row").first).to_be_attached()
-    frame = page.frame_locator(".st-key-map_page_middle iframe")
-    expect(frame.locator(".leaflet-tile-loaded").first).to_be_attached()
-    handle = page.locator(".st-key-map_page_middle iframe").element_handle()
-    found = handle.content_frame()
-    assert found is not None
-    found.wait_for_function(
-        "() => { let busy = false; map_div.eachLayer(l => busy ||= l.isLoading?.()); return !busy }"
-    )
-    return found
-
-
-def facet(page: Page, name: str) -> Locator:
-    return page.locator(".facets .row", has=page.locator(".value", has_text=re.compile(f"^{re.escape(name)}$")))
-
-
-def query(page: Page) -> dict[str, list[str]]:
-    return parse_qs(urlsplit(page.url).query)
-
-
-def place_on_screen(page: Page, frame: Frame, latitude: float, longitude: float) -> tuple[float, float]:
-    left, top, _, _ = box_of(page, ".st-key-map_page_middle iframe")
-    x, y = frame.evaluate(
-        "place => { const p = map_div.latLngToContainerPoint(place); return [p.x, p.y] }", [latitude, longitude]
-    )
-    return left + x, top + y
-
-
-def box_of(page: Page, selector: str) -> tuple[float, float, float, float]:
-    """Left, top, width and height on the screen."""
-    box = page.locator(selector).bounding_box()
-    assert box is not None
-    return box["x"], box["y"], box["width"], box["height"]
-
-
-def ring(frame: Frame) -> tuple[float, float]:
-    """Where the ring around the chosen patch is."""
-    frame.wait_for_function("() => Object.values(map_div._layers).some(l => l instanceof L.CircleMarker)")
-    place: list[float] = frame.evaluate(
-        "() => { const ring = Object.values(map_div._layers).find(l => l instanceof L.CircleMarker);"
-        " return [ring.getLatLng().lat, ring.getLatLng().lng] }"
-    )
-    return place[0], place[1]
 
 
 def choose_first(page: Page) -> str:
