@@ -38,7 +38,7 @@ _STATES: Mapping[str, tuple[tuple[str, float], ...]] = {
 """What each state is a mixture of; `soil` is the landscape's own."""
 _MONTHS_LATER = (-1, 0, 0, 0, 1)
 _MOST_GAPS = 0.22
-_TONES = (0.8, 1.22)
+_TONES = (0.78, 1.3)
 _ROUGHNESS_DB = 1.3
 
 

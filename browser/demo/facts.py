@@ -5,7 +5,6 @@ from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import ndimage
 
 from browser.demo.plan import PatchPlan
 from browser.domain.imagery import PATCH_SIZE_PX
@@ -19,11 +18,11 @@ from browser.landcover import (
     class_areas_m2,
     components,
     direction_of,
+    meet_at_a_corner,
     raster_of_clc,
 )
 
 PATCH_AREA_M2 = 1_440_000
-_ALL_AROUND = ndimage.generate_binary_structure(2, 2)
 _CLEAR_DEGREES = 4.0
 """Bearings closer than this to where two directions meet are not asked about."""
 _LEAST_SHARE, _MOST_SHARE, _LEAST_FILL = 0.01, 0.5, 0.4
@@ -73,12 +72,13 @@ def facts_of(plan: PatchPlan, clc_codes: NDArray[np.uint16]) -> PatchFacts:
     areas = class_areas_m2(raster)
     parts = {index: components(raster, index) for index in areas}
     pairs = [alphabetical(pair) for pair in combinations(areas, 2)]
+    touching = tuple(pair for pair in pairs if are_adjacent(raster, *pair))
     return PatchFacts(
         plan=plan,
         areas_m2=areas,
         components=parts,
-        touching=tuple(pair for pair in pairs if are_adjacent(raster, *pair)),
-        apart=tuple(pair for pair in pairs if not _meet_anywhere(raster, *pair)),
+        touching=touching,
+        apart=tuple(pair for pair in pairs if pair not in touching and not meet_at_a_corner(raster, *pair)),
         located=_located(raster, [index for index, areas_of in parts.items() if len(areas_of) == 1]),
     )
 
@@ -100,11 +100,6 @@ def can_be_pointed_at(component: Component) -> bool:
     column, row = int(component.centroid.x * PATCH_SIZE_PX), int(component.centroid.y * PATCH_SIZE_PX)
     inside = column < PATCH_SIZE_PX and row < PATCH_SIZE_PX
     return inside and bool(component.mask[row, column])
-
-
-def _meet_anywhere(raster: NDArray[np.int8], first: int, second: int) -> bool:
-    around = ndimage.binary_dilation(raster == first, structure=_ALL_AROUND)
-    return bool(np.any(around & (raster == second)))
 
 
 def _located(raster: NDArray[np.int8], single: list[int]) -> tuple[tuple[int, int, Direction], ...]:

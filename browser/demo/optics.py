@@ -13,7 +13,8 @@ _VIGOUR_RESPONSE = np.array([-0.4, -0.5, -0.25, -0.9, -0.35, 0.7, 0.9, 0.9, 0.9,
 """How each band answers to more leaves."""
 _HAZE = np.array([0.010, 0.008, 0.005, 0.003, 0.002, 0.001, 0.001, 0.001, 0.0, 0.001, 0.0, 0.0], dtype=np.float32)
 """Reflectance that the atmospheric correction leaves."""
-_SUN_GAIN = {"Spring": 1.0, "Summer": 1.0, "Fall": 0.94, "Winter": 0.84}
+_SUN_GAIN = {"Spring": 1.06, "Summer": 1.08, "Fall": 1.0, "Winter": 0.88}
+"""Brightness of the ground: low sun finds more shade between crowns and clods."""
 _SUN_ELEVATION_DEGREES = {"Spring": 46.0, "Summer": 56.0, "Fall": 34.0, "Winter": 22.0}
 _SUN_AZIMUTH_DEGREES = 158.0
 """Sentinel-2 passes before noon."""

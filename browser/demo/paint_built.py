@@ -6,7 +6,7 @@ from scipy import ndimage
 
 from browser.demo.canvas import Canvas, Mask
 from browser.demo.covers import brightened, cover, mixed
-from browser.demo.curves import road_distance_m
+from browser.demo.curves import road_line
 from browser.demo.noise import FINE_PIXEL_M, FINE_SIZE, Field, fine_grid, smooth_noise
 from browser.demo.parcels import divide
 
@@ -18,7 +18,6 @@ _HALL_TONES = (0.8, 1.0, 1.2, 0.8, 0.7, 1.0, 1.5, 0.9, 1.2)
 _KINDS = 97
 """How many kinds of plots there are; a prime, so that they do not form rows."""
 _STREET_WIDTH_M = 7.5
-_ROAD_HALF_M, _LINE_M = 5.5, 2.5
 _PAVED_SHARE = 0.45
 
 
@@ -47,14 +46,14 @@ def paint_works(canvas: Canvas, mask: Mask) -> None:
 def paint_roads(canvas: Canvas, land: Mask) -> None:
     """Up to three roads and tracks across the land, thinner than the map knows."""
     for _ in range(int(canvas.ground.integers(0, 4))):
-        distance = road_distance_m(canvas.ground)
+        line = road_line(canvas.ground)
         if canvas.happens(_PAVED_SHARE):
-            canvas.fill((distance < _ROAD_HALF_M) & land, mixed((cover("asphalt"), 0.6), (canvas.cover("meadow"), 0.4)))
-            canvas.fill((distance < _LINE_M) & land, "asphalt")
-        else:
             canvas.fill(
-                (distance < _LINE_M) & land, mixed((cover("dirt track"), 0.8), (canvas.cover("dry grass"), 0.2))
+                ndimage.binary_dilation(line) & land, mixed((cover("asphalt"), 0.6), (canvas.cover("meadow"), 0.4))
             )
+            canvas.fill(line & land, "asphalt")
+        else:
+            canvas.fill(line & land, mixed((cover("dirt track"), 0.8), (canvas.cover("dry grass"), 0.2)))
 
 
 def paint_farms(canvas: Canvas, land: Mask) -> None:

@@ -29,12 +29,12 @@ class Parcels:
 
 def divide(rng: np.random.Generator, width_m: float, length_m: float, bend_m: float = 26.0) -> Parcels:
     """Parcels of about this width and length over the whole grid, bent as the ground bends them."""
-    block, angle = _blocks(rng)
+    block, angles = _blocks(rng)
+    cosine, sine = np.cos(angles)[block], np.sin(angles)[block]
     x, y = fine_grid()
     bent_x = x * np.float32(_SIDE_M) + np.float32(bend_m) * smooth_noise(rng, 36.0)
     bent_y = y * np.float32(_SIDE_M) + np.float32(bend_m) * smooth_noise(rng, 36.0)
-    across = bent_x * np.cos(angle) + bent_y * np.sin(angle)
-    along = bent_y * np.cos(angle) - bent_x * np.sin(angle)
+    across, along = bent_x * cosine + bent_y * sine, bent_y * cosine - bent_x * sine
     lane = _numbered(block, _cut(across, width_m, rng))
     shifts = rng.uniform(0.0, length_m, int(lane.max()) + 1).astype(np.float32)
     ids = _numbered(lane, _cut(along + shifts[lane], length_m, rng))
@@ -42,11 +42,11 @@ def divide(rng: np.random.Generator, width_m: float, length_m: float, bend_m: fl
 
 
 def _blocks(rng: np.random.Generator) -> tuple[NDArray[np.intp], Field]:
-    """Two to four blocks with winding borders, and the direction of each at every pixel."""
+    """Two to four blocks with winding borders, and the direction of each."""
     count = int(rng.integers(2, 5))
     block = np.argmax([smooth_noise(rng, 46.0) for _ in range(count)], axis=0)
     angles = rng.uniform(0.0, np.pi) + rng.choice(_TURNS, count) + rng.normal(0.0, 0.08, count)
-    return block, angles.astype(np.float32)[block]
+    return block, angles.astype(np.float32)
 
 
 def _cut(coordinate_m: Field, size_m: float, rng: np.random.Generator) -> NDArray[np.intp]:

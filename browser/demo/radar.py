@@ -9,9 +9,9 @@ from browser.demo.noise import FINE_PIXEL_M, FINE_SIZE, Field, smooth_noise
 from browser.demo.terrain import Terrain
 from browser.domain.imagery import PATCH_SIZE_PX
 
-_LOOKS = 1.3
+_LOOKS = 1.0
 """Independent looks of the raw speckle; blurring over neighbours makes about 4.5 of them."""
-_SPECKLE_SHARE, _RESOLUTION_SHARE = 0.28, 0.3
+_SPECKLE_SHARE, _RESOLUTION_SHARE = 0.5, 0.3
 """The instrument resolves about 20 m on a grid of 10 m, so neighbours resemble one another."""
 _TEXTURE_DB = 7.0
 """How many dB a relative variation of crowns and bushes is worth."""

@@ -8,6 +8,7 @@ from browser.landcover.relations import (
     are_adjacent,
     bearing_degrees,
     direction_of,
+    meet_at_a_corner,
     relative_position,
 )
 
@@ -21,6 +22,7 @@ __all__ = [
     "class_areas_m2",
     "components",
     "direction_of",
+    "meet_at_a_corner",
     "present_classes",
     "raster_of_clc",
     "relative_position",

@@ -5,7 +5,6 @@ from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import ndimage
 
 DIAGONAL_HALF_WIDTH_DEGREES = 16.0
 """A bearing this close to a diagonal is called diagonal; measured on the dataset, not published."""
@@ -27,12 +26,22 @@ class Direction(StrEnum):
 
 
 _CLOCKWISE = tuple(Direction)
+_ALL, _FIRST, _LAST = slice(None), slice(None, -1), slice(1, None)
+_SIDES = (((_FIRST, _ALL), (_LAST, _ALL)), ((_ALL, _FIRST), (_ALL, _LAST)))
+_CORNERS = (((_FIRST, _FIRST), (_LAST, _LAST)), ((_FIRST, _LAST), (_LAST, _FIRST)))
+"""Which pixels lie next to which: rows and columns of the one, then of the other."""
 
 
 def are_adjacent(class_raster: NDArray[np.int8], first: int, second: int) -> bool:
     """Whether two classes touch: one reaches the other when dilated by one pixel along rows and columns."""
-    dilated = ndimage.binary_dilation(class_raster == first)
-    return bool(np.any(dilated & (class_raster == second)))
+    one, other = class_raster == first, class_raster == second
+    return any(np.any(one[here] & other[there]) or np.any(other[here] & one[there]) for here, there in _SIDES)
+
+
+def meet_at_a_corner(class_raster: NDArray[np.int8], first: int, second: int) -> bool:
+    """Whether a pixel of one class lies diagonally next to one of the other."""
+    one, other = class_raster == first, class_raster == second
+    return any(np.any(one[here] & other[there]) or np.any(other[here] & one[there]) for here, there in _CORNERS)
 
 
 def bearing_degrees(class_raster: NDArray[np.int8], reference: int, located: int) -> float:

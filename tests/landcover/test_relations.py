@@ -2,8 +2,17 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+from scipy import ndimage
 
-from browser.landcover import Direction, are_adjacent, bearing_degrees, direction_of, relative_position
+from browser.landcover import (
+    Direction,
+    are_adjacent,
+    bearing_degrees,
+    direction_of,
+    meet_at_a_corner,
+    relative_position,
+)
 
 _CLOCKWISE = tuple(Direction)
 
@@ -18,6 +27,14 @@ def test_classes_that_share_an_edge_are_adjacent_both_ways():
 def test_classes_that_meet_only_at_a_corner_are_not_adjacent():
     raster = np.array([[0, 3], [3, 1]], dtype=np.int8)
     assert not are_adjacent(raster, 0, 1)
+    assert meet_at_a_corner(raster, 0, 1)
+    assert meet_at_a_corner(raster[:, ::-1], 1, 0)
+
+
+@given(hnp.arrays(np.int8, (5, 6), elements=st.integers(-1, 3)))
+def test_touching_is_what_a_dilation_by_one_pixel_says(raster):
+    dilated = ndimage.binary_dilation(raster == 0)
+    assert are_adjacent(raster, 0, 1) == bool((dilated & (raster == 1)).any())
 
 
 @pytest.mark.parametrize(
