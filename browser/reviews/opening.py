@@ -49,7 +49,11 @@ def _engine_of_file(path: Path) -> Engine:
         raise StoreError(f"The folder {path.parent} for the judgements cannot be made: {error.strerror}.") from error
     engine = create_engine(f"sqlite:///{path}")
     event.listen(engine, "connect", _prepare_connection)
-    _check_file(engine, path)
+    try:
+        _check_file(engine, path)
+    except StoreError:
+        engine.dispose()
+        raise
     return engine
 
 
@@ -66,9 +70,13 @@ def _prepare_connection(connection: DBAPIConnection, record: ConnectionPoolEntry
     """Every connection: readers do not wait for the writer, and a commit has reached the disk."""
     del record
     cursor = connection.cursor()
-    cursor.execute(f"PRAGMA busy_timeout={_BUSY_TIMEOUT_MS}")
-    cursor.execute("PRAGMA journal_mode=WAL")
-    cursor.execute("PRAGMA synchronous=FULL")
+    try:
+        cursor.execute(f"PRAGMA busy_timeout={_BUSY_TIMEOUT_MS}")
+        cursor.execute("PRAGMA journal_mode=WAL")
+        cursor.execute("PRAGMA synchronous=FULL")
+    except sqlite3.DatabaseError:
+        connection.close()  # the pool forgets a connection that cannot be prepared, and would leave it open
+        raise
     cursor.close()
 
 

@@ -61,7 +61,11 @@ class JudgementStore:
         """
         engine = open_engine(path_or_url)
         store = cls(engine, engine.url.render_as_string(hide_password=True).removeprefix("sqlite:///"))
-        store._prepare()
+        try:
+            store._prepare()
+        except StoreError:
+            store.close()
+            raise
         return store
 
     @property
