@@ -47,7 +47,7 @@ def demo(
     if no_serve:
         typer.echo(f"Serve it: bentxt serve --parquet '{dataset.parquet}' --lmdb '{dataset.lmdb}'")
     else:
-        run_server(replace(settings, parquet=dataset.parquet, lmdb=dataset.lmdb))
+        run_server(replace(settings, lmdb=dataset.lmdb), dataset.parquet)
 
 
 def _find_or_write(target: Path, patch_count: int | None) -> "DemoDataset":

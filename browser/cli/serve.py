@@ -34,5 +34,4 @@ def serve(
         base_path=base_path,
         no_browser=no_browser,
     )
-    required_parquet(settings)
-    run_server(settings)
+    run_server(settings, required_parquet(settings))

@@ -26,7 +26,7 @@ _PORTS_TRIED = 100
 _NOT_FREE = {errno.EADDRINUSE, errno.EACCES}
 
 
-def run_server(settings: Settings) -> None:
+def run_server(settings: Settings, parquet: Path) -> None:
     """Serve until a signal ends it; prints the address once it answers.
 
     Raises:
@@ -34,10 +34,10 @@ def run_server(settings: Settings) -> None:
         BrowserError: A file is not what it should be; nothing was started.
     """
     signal.signal(signal.SIGINT, _end)
-    settings = replace(settings, port=_free_port(settings))
+    settings = replace(settings, parquet=parquet, port=_free_port(settings))
     os.environ.update(settings.to_environment())
     os.chdir(_configuration_folder())
-    open_dataset()
+    open_dataset(parquet)
     Thread(target=announce, args=(settings,), daemon=True).start()
     sys.argv = ["streamlit", "run", str(_SERVER_SCRIPT), *_streamlit_options(settings)]
     runpy.run_module("streamlit", run_name="__main__", alter_sys=True)

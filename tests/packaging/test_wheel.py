@@ -17,7 +17,7 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).resolve().parents[2]
 LIGHT_PAGE = "rgb(250, 250, 248)"
 DARK_PAGE = "rgb(20, 22, 24)"
-PATCHES = 12
+PATCHES = 4
 
 pytestmark = pytest.mark.xdist_group("wheel")
 
@@ -60,6 +60,7 @@ def test_the_wheel_holds_every_file_of_the_package_and_what_stands_beside_it(whe
     assert {Path(name).name for name in names if "/licenses/" in name} >= {"LICENSE", "NOTICE"}
 
 
+@pytest.mark.browser
 def test_an_installed_wheel_runs_the_demo_as_a_checkout_does(installed):
     with installed.serving("demo", installed.home / "demo", "--patches", PATCHES, "--no-browser", "--port", 0) as app:
         address = app.address()
