@@ -118,6 +118,19 @@ def test_a_click_chooses_the_nearest_patch_and_the_link_reopens_it(app: str, dem
     expect(page.locator("p.measured")).to_have_text(re.compile(re.escape(words.split()[0])))
 
 
+def test_opening_right_after_a_click_opens_what_was_clicked(app: str, page: Page) -> None:
+    frame = open_map(page, f"{app}/?split=bench")
+    clicked = choose_first(page)
+    place = ring(frame)
+    page.keyboard.press("n")
+    expect(page.locator(".place")).to_contain_text("2 of")
+    page.mouse.click(*place_on_screen(page, frame, *place))
+    page.keyboard.press("Enter")
+
+    page.wait_for_url(re.compile(f"/sample.*patch={clicked}"))
+    expect(page.locator(".picture-pixels").first).to_be_visible()
+
+
 def test_a_click_far_from_every_patch_says_so(app: str, page: Page) -> None:
     frame = open_map(page, app)
     page.mouse.click(*place_on_screen(page, frame, *ATLANTIC))

@@ -103,9 +103,12 @@
     );
   }
 
-  /* How far a click reaches depends on the zoom; two clicks on one spot are two clicks. */
+  /* How far a click reaches depends on the zoom; two clicks on one spot are two clicks. The page hears of it at once. */
   function describeClicks(map) {
-    map.on("click", (event) => Object.assign(event.latlng, { zoom: map.getZoom(), clicked_at: Date.now() }));
+    map.on("click", (event) => {
+      Object.assign(event.latlng, { zoom: map.getZoom(), clicked_at: Date.now() });
+      window.parent.document.dispatchEvent(new CustomEvent("bentxt-map-click"));
+    });
   }
 
   /* Keys of the page are typed here, too, when the map has the focus. */

@@ -1,12 +1,14 @@
 const WRITING = "input, textarea, select, [contenteditable]";
 const PRESSABLE = `${WRITING}, button, a, summary`;
+const ANSWER_MS = 900; // a click on the map is answered by then
 
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   const card = parentElement.querySelector(".card");
   const memory = (card.memory ??= { serial: 0 });
   memory.data = data;
   memory.go = (patchId) => patchId && setStateValue("chosen", { serial: (memory.serial += 1), patchId });
-  memory.open = () => data.patchId && setTriggerValue("opened", data.patchId);
+  memory.open = () => openWhenSettled(memory, setTriggerValue);
+  settle(memory);
   const focused = parentElement.activeElement?.dataset?.focus;
   card.replaceChildren(...(data.patchId ? chosen(data, memory) : nothingChosen(data, memory)));
   const body = card.querySelector(".body");
@@ -16,8 +18,28 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   data.prefetch.forEach((address) => (new Image().src = address));
   memory.listener?.abort();
   memory.listener = new AbortController();
-  document.addEventListener("keydown", (event) => onKey(event, card, memory), { signal: memory.listener.signal });
+  const { signal } = memory.listener;
+  document.addEventListener("keydown", (event) => onKey(event, card, memory), { signal });
+  document.addEventListener("bentxt-map-click", () => awaitAnswer(memory), { signal });
   return () => memory.listener.abort();
+}
+
+/* A click on the map is under way to the server: what is opened is the patch that it chooses, and leaving before the
+   answer would lose the next page. */
+function awaitAnswer(memory) {
+  clearTimeout(memory.unanswered);
+  memory.unanswered = setTimeout(() => settle(memory), ANSWER_MS);
+}
+
+function settle(memory) {
+  clearTimeout(memory.unanswered);
+  memory.unanswered = null;
+  if (memory.opensSoon) memory.open();
+}
+
+function openWhenSettled(memory, setTriggerValue) {
+  memory.opensSoon = memory.unanswered !== null && memory.unanswered !== undefined;
+  if (!memory.opensSoon && memory.data.patchId) setTriggerValue("opened", memory.data.patchId);
 }
 
 function onKey(event, card, memory) {
