@@ -1,26 +1,22 @@
 """What lives as long as the server: the opened dataset, the store, and small results of it. The only caches."""
 
-from functools import partial
-
 import streamlit as st
 
 from browser.catalog.annotations import AnnotationCatalog, FacetCount, PatchPoints
 from browser.catalog.imagery import PatchImagery
+from browser.domain.annotation import ReviewItem
 from browser.domain.selection import AnnotationFilter, SelectionCount
 from browser.errors import SettingsError
 from browser.reviews.store import JudgementStore
 from browser.settings import Settings
 
-_one = partial(st.cache_resource, show_spinner=False, max_entries=1)
-
-
-@_one
+@st.cache_resource(show_spinner=False, max_entries=1)
 def settings() -> Settings:
     """What the server was started with."""
     return Settings.from_environment()
 
 
-@partial(st.cache_resource, show_spinner="Reading the annotations ...", max_entries=1)
+@st.cache_resource(show_spinner="Reading the annotations ...", max_entries=1)
 def catalog() -> AnnotationCatalog:
     """The annotations.
 
@@ -34,14 +30,14 @@ def catalog() -> AnnotationCatalog:
     return AnnotationCatalog.open(path)
 
 
-@_one
+@st.cache_resource(show_spinner=False, max_entries=1)
 def imagery() -> PatchImagery | None:
     """The pictures, or None where the app was started with texts only."""
     path = settings().lmdb
     return None if path is None else PatchImagery.open(path)
 
 
-@_one
+@st.cache_resource(show_spinner=False, max_entries=1)
 def store() -> JudgementStore:
     """The judgements."""
     return JudgementStore.open(settings().reviews)
@@ -63,6 +59,12 @@ def facet_counts(selection: AnnotationFilter) -> dict[str, tuple[FacetCount, ...
 def points(selection: AnnotationFilter, colour: str) -> PatchPoints:
     """The patch centres of the selection, coded by a facet."""
     return catalog().patch_points(selection, colour)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def review_items(selection: AnnotationFilter) -> tuple[ReviewItem, ...]:
+    """The annotations of the selection as a reviewer's items; meant for the bench split."""
+    return catalog().review_items(selection)
 
 
 def clear() -> None:

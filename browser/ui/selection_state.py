@@ -17,7 +17,7 @@ def current_filter() -> AnnotationFilter:
         selection = AnnotationFilter.from_query(query)
         st.session_state[_SESSION_KEY] = selection
         return selection
-    selection = st.session_state.get(_SESSION_KEY, AnnotationFilter())
+    selection: AnnotationFilter = st.session_state.get(_SESSION_KEY, AnnotationFilter())
     _write_address(selection)
     return selection
 

@@ -31,7 +31,7 @@ def desk(asked: Asked) -> Response:
     if after is not None:
         return answer(_own_rows(reviewer, _position(after)))
     bench = bench_of(_selection(asked.query))
-    items = () if bench is None else review_order(resources.catalog().review_items(bench), reviewer)
+    items = () if bench is None else review_order(resources.review_items(bench), reviewer)
     return answer({"reviewer": reviewer, **order_message(items), **_own_rows(reviewer, 0)})
 
 
