@@ -10,6 +10,7 @@ from browser.errors import SettingsError
 from browser.reviews.store import JudgementStore
 from browser.settings import Settings
 
+
 @st.cache_resource(show_spinner=False, max_entries=1)
 def settings() -> Settings:
     """What the server was started with."""

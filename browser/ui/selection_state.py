@@ -15,23 +15,18 @@ def current_filter() -> AnnotationFilter:
     query = {name: st.query_params.get_all(name) for name in _FIELDS}
     if any(query.values()):
         selection = AnnotationFilter.from_query(query)
-        st.session_state[_SESSION_KEY] = selection
-        return selection
-    selection: AnnotationFilter = st.session_state.get(_SESSION_KEY, AnnotationFilter())
-    _write_address(selection)
+    else:
+        selection = st.session_state.get(_SESSION_KEY, AnnotationFilter())
+    set_filter(selection)
     return selection
 
 
 def set_filter(selection: AnnotationFilter) -> None:
     """Make this the selection of the session and of the address."""
     st.session_state[_SESSION_KEY] = selection
-    _write_address(selection)
-
-
-def _write_address(selection: AnnotationFilter) -> None:
     for name in _FIELDS:
         wanted = sorted(selection.values_of(name))
-        if wanted:
+        if not wanted:
+            st.query_params.pop(name, None)
+        elif wanted != sorted(st.query_params.get_all(name)):
             st.query_params[name] = wanted
-        elif name in st.query_params:
-            del st.query_params[name]
