@@ -8,9 +8,9 @@ from browser.domain.selection import FACETS, AnnotationFilter, FacetCount
 FacetValues = dict[str, tuple[str, ...]]
 
 _VALUES = "SELECT DISTINCT {facet} FROM cube ORDER BY 1"
-_PER_VALUE = "SELECT {facet}, count(*) FROM patches WHERE {where} GROUP BY 1"
-_PER_MASK = "SELECT {columns} FROM patches WHERE {where}"
-_WITH_TASK = "count(*) FILTER ((task_mask & ${mask}) <> 0)"
+_PER_VALUE = "SELECT {facet}, sum(patch_count)::BIGINT FROM patch_groups WHERE {where} GROUP BY 1"
+_PER_MASK = "SELECT {columns} FROM patch_groups WHERE {where}"
+_WITH_TASK = "coalesce(sum(patch_count) FILTER ((task_mask & ${mask}) <> 0), 0)::BIGINT"
 
 
 def facet_values(database: Database) -> FacetValues:
