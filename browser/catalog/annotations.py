@@ -128,8 +128,12 @@ class AnnotationCatalog:
         found = self._database.row(_PATCH.format(facts=_FACTS), {"patch_id": patch_id})
         if found is not None:
             return _patch(found)
-        nearest = self._database.single(_MOST_SIMILAR, {"patch_id": patch_id})
-        raise UnknownPatchError(f"No patch {patch_id!r} in {self.path.name}. The most similar is {nearest}.", nearest)
+        raise self._unknown_patch(patch_id)
+
+    def _unknown_patch(self, patch_id: str) -> UnknownPatchError:
+        nearest: str = self._database.single(_MOST_SIMILAR, {"patch_id": patch_id})
+        message = f"No patch {patch_id!r} in {self.path.name}. The most similar is {nearest}."
+        return UnknownPatchError(message, nearest)
 
     def patch_of_annotation(self, annotation_id: int) -> Patch:
         """The patch that an annotation belongs to.
@@ -152,8 +156,10 @@ class AnnotationCatalog:
         Raises:
             UnknownPatchError: There is no such patch; the error carries the most similar patch_id.
         """
-        self.patch(patch_id)
-        ((first, last),) = self._database.rows(_RANGE, {"patch_id": patch_id})
+        found = self._database.row(_RANGE, {"patch_id": patch_id})
+        if found is None:
+            raise self._unknown_patch(patch_id)
+        first, last = found
         rows = self._database.rows(_ANNOTATIONS, {"first": first, "last": last, "patch_id": patch_id})
         return tuple(_annotation(row) for row in rows)
 

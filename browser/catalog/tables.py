@@ -16,7 +16,7 @@ FROM (
 ) found LEFT JOIN tasks USING (type, category)
 """
 _VALUES = "CREATE TYPE {facet}_value AS ENUM (SELECT DISTINCT {facet} FROM cube ORDER BY 1)"
-_PATCH_FACETS = ("split", "country", "season", "climate_zone")
+_FACETS = ("split", "type", "category", "country", "season", "climate_zone")
 _PATCHES = """
 CREATE TABLE patches AS
 SELECT * REPLACE (
@@ -61,7 +61,7 @@ def build_tables(database: Database) -> None:
         database.run(_TASK, {"code": code, "type": task.type.value, "category": task.category.value})
     database.run(_CUBE)
     check_cube(database)
-    for facet in _PATCH_FACETS:
+    for facet in _FACETS:
         database.run(_VALUES.format(facet=facet))
     database.run(_PATCHES)
     database.run(_PATCH_GROUPS)
