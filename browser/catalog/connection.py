@@ -118,15 +118,18 @@ class Database:
         except _OUR_MISTAKES:
             raise
         except duckdb.Error as error:
-            reason = str(error).splitlines()[0]
             if self._prepared is not None and any(sign in str(error) for sign in (_DAMAGE, str(self._prepared))):
-                _discard(self._prepared, reason, error)
+                _refuse(self._prepared, error)
+            reason = str(error).splitlines()[0]
             raise ParquetError(f"{self.path} cannot be read ({reason}). Copy or download it again.") from error
 
 
-def _discard(prepared: Path, reason: str, error: duckdb.Error) -> NoReturn:
-    with suppress(OSError):
-        prepared.unlink(missing_ok=True)
+def _refuse(prepared: Path, error: duckdb.Error) -> NoReturn:
+    """What is damaged is removed: the next start would not see it before it reads the same block."""
+    if _DAMAGE in str(error):
+        with suppress(OSError):
+            prepared.unlink()
+    reason = str(error).splitlines()[0]
     raise PreparedFileError(
         f"{prepared} could not be used ({reason}). Start the program again: it is prepared anew."
     ) from error
