@@ -40,6 +40,7 @@ class Database:
         self._state = _state(path)
         self.fingerprint = fingerprint(path)
         self._prepared: Path | None = None
+        self._advice = ""
         self._connection = duckdb.connect(config=_configuration())
         self._connection.execute("SET GLOBAL parquet_metadata_cache = true")
         with self._own_words():
@@ -83,7 +84,7 @@ class Database:
         Raises:
             PreparedFileError: It is damaged.
         """
-        self._prepared = file
+        self._prepared, self._advice = file, "Start the program again: it is prepared anew."
         self.run(f"ATTACH {_quoted(file)} AS prepared (READ_ONLY)")
 
     def detach(self) -> None:
@@ -97,7 +98,7 @@ class Database:
         Raises:
             PreparedFileError: It cannot be written, then or later.
         """
-        self._prepared = file
+        self._prepared, self._advice = file, ""
         self.run(f"ATTACH {_quoted(file)} AS prepared (ROW_GROUP_SIZE {_PREPARED_GROUP_ROWS})")
 
     def close(self) -> None:
@@ -119,20 +120,18 @@ class Database:
             raise
         except duckdb.Error as error:
             if self._prepared is not None and any(sign in str(error) for sign in (_DAMAGE, str(self._prepared))):
-                _refuse(self._prepared, error)
+                _refuse(self._prepared, self._advice, error)
             reason = str(error).splitlines()[0]
             raise ParquetError(f"{self.path} cannot be read ({reason}). Copy or download it again.") from error
 
 
-def _refuse(prepared: Path, error: duckdb.Error) -> NoReturn:
+def _refuse(prepared: Path, advice: str, error: duckdb.Error) -> NoReturn:
     """What is damaged is removed: the next start would not see it before it reads the same block."""
     if _DAMAGE in str(error):
         with suppress(OSError):
             prepared.unlink()
     reason = str(error).splitlines()[0]
-    raise PreparedFileError(
-        f"{prepared} could not be used ({reason}). Start the program again: it is prepared anew."
-    ) from error
+    raise PreparedFileError(f"{prepared} cannot be used: {reason}. {advice}".rstrip()) from error
 
 
 def literal_path(path: Path) -> str:
