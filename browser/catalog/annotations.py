@@ -39,8 +39,9 @@ SELECT (SELECT max(ID) FROM texts WHERE ID <= $id), (SELECT min(ID) FROM texts W
 """
 _ANNOTATIONS = """
 SELECT ID, patch_id, type, category, input, output FROM texts
-WHERE ID BETWEEN $first AND $last AND patch_id = $patch_id ORDER BY ID
+WHERE ID BETWEEN $first AND $last AND patch_id = $patch_id
 """
+"""Sorted afterwards: to have a few rows sorted by DuckDB costs a fifth of the query."""
 _RANGE = "SELECT first_id, last_id FROM patches WHERE patch_id = $patch_id"
 _TEXTS = "SELECT ID, patch_id, type, category, input, output FROM texts"
 _REPEATED = "SELECT ID FROM texts GROUP BY ID HAVING count(*) > 1 ORDER BY ID LIMIT $limit"
@@ -161,7 +162,7 @@ class AnnotationCatalog:
             raise self._unknown_patch(patch_id)
         first, last = found
         rows = self._database.rows(_ANNOTATIONS, {"first": first, "last": last, "patch_id": patch_id})
-        return tuple(_annotation(row) for row in rows)
+        return tuple(_annotation(row) for row in sorted(rows))
 
     def texts(self) -> Iterator[tuple[Annotation, ...]]:
         """All annotations of the file in batches, in no particular order."""
