@@ -13,6 +13,10 @@ class ParquetError(BrowserError):
     """The annotation file is missing, is no parquet file, is empty, or lacks a column."""
 
 
+class PreparedFileError(BrowserError):
+    """The file that was prepared from the annotations is damaged, is another one's, or cannot be written."""
+
+
 class UnknownValueError(BrowserError):
     """A column holds a value that the dataset does not define, such as another split."""
 

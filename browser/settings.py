@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
-from platformdirs import user_data_path
+from platformdirs import user_cache_path, user_data_path
 
 from browser.errors import SettingsError
 
@@ -19,6 +19,11 @@ _SWITCH = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false"
 def data_folder() -> Path:
     """Where this program keeps what it writes: the platform's folder for a user's data."""
     return user_data_path("bentxt", appauthor=False)
+
+
+def default_cache() -> Path:
+    """Where large files are prepared once, unless another folder is named."""
+    return user_cache_path("bentxt", appauthor=False)
 
 
 def default_reviews() -> str:
@@ -36,6 +41,7 @@ class Settings:
     parquet: Path | None = None
     lmdb: Path | None = None
     reviews: str = field(default_factory=default_reviews)
+    cache: Path = field(default_factory=default_cache)
     host: str = DEFAULT_HOST
     port: int | None = None
     open_browser: bool = True
@@ -53,6 +59,7 @@ class Settings:
             parquet=_path(given.get("BENTXT_PARQUET")),
             lmdb=_path(given.get("BENTXT_LMDB")),
             reviews=reviews_address(given.get("BENTXT_REVIEWS")),
+            cache=_path(given.get("BENTXT_CACHE")) or default_cache(),
             host=given.get("BENTXT_HOST", DEFAULT_HOST),
             port=_port(given.get("BENTXT_PORT")),
             open_browser=_switch("BENTXT_BROWSER", given.get("BENTXT_BROWSER", "1")),
@@ -65,6 +72,7 @@ class Settings:
             "BENTXT_PARQUET": str(self.parquet or ""),
             "BENTXT_LMDB": str(self.lmdb or ""),
             "BENTXT_REVIEWS": self.reviews,
+            "BENTXT_CACHE": str(self.cache),
             "BENTXT_HOST": self.host,
             "BENTXT_PORT": str(self.port or ""),
             "BENTXT_BROWSER": "1" if self.open_browser else "0",

@@ -7,35 +7,44 @@ from typing import Any, Self
 from browser.catalog import facets, places
 from browser.catalog.connection import Database, literal_path
 from browser.catalog.filter_sql import patch_clause, where_clause
-from browser.catalog.parquet_file import check_columns
+from browser.catalog.opening import PreparedFiles, ignore_progress, open_database
 from browser.catalog.places import PatchPoints
-from browser.catalog.tables import build_tables
+from browser.catalog.prepared_file import OnProgress
 from browser.domain.annotation import Annotation, Category, Patch, ReviewItem, Split, Task, TextType
 from browser.domain.selection import AnnotationFilter, FacetCount, SelectionCount, SelectionPlace
 from browser.errors import UnknownAnnotationError, UnknownPatchError
 
-__all__ = ["AnnotationCatalog", "FacetCount", "PatchPoints", "ReviewItem", "SelectionCount", "SelectionPlace"]
+__all__ = [
+    "AnnotationCatalog",
+    "FacetCount",
+    "PatchPoints",
+    "PreparedFiles",
+    "ReviewItem",
+    "SelectionCount",
+    "SelectionPlace",
+]
 
 _SYNTHETIC = "SELECT decode(value) FROM parquet_kv_metadata($path) WHERE decode(key) = 'bentxt.synthetic'"
 _COUNT = """
-SELECT (SELECT count(*) FROM patches WHERE {patches}),
+SELECT (SELECT coalesce(sum(patch_count), 0)::BIGINT FROM patch_groups WHERE {patches}),
        (SELECT coalesce(sum(annotation_count), 0)::BIGINT FROM cube WHERE {rows})
 """
 _FACTS = "patch_id, s1_name, split, latitude, longitude, country, season, climate_zone, first_id, annotation_count"
 _PATCH = "SELECT {facts} FROM patches WHERE patch_id = $patch_id"
 _PATCHES = "SELECT {facts} FROM patches WHERE {where} ORDER BY first_id LIMIT $limit OFFSET $offset"
 _MOST_SIMILAR = "SELECT patch_id FROM patches ORDER BY levenshtein(patch_id, $patch_id), first_id LIMIT 1"
-_PATCH_ID = "SELECT patch_id FROM annotations WHERE ID = $id"
+_PATCH_ID = "SELECT patch_id FROM texts WHERE ID = $id"
 _CLOSEST = """
-SELECT (SELECT max(ID) FROM annotations WHERE ID <= $id), (SELECT min(ID) FROM annotations WHERE ID >= $id)
+SELECT (SELECT max(ID) FROM texts WHERE ID <= $id), (SELECT min(ID) FROM texts WHERE ID >= $id)
 """
 _ANNOTATIONS = """
-SELECT ID, patch_id, type, category, input, output FROM annotations
-WHERE ID BETWEEN $first AND $last AND patch_id = $patch_id ORDER BY ID
+SELECT ID, patch_id, type, category, input, output FROM texts
+WHERE ID BETWEEN $first AND $last AND patch_id = $patch_id
 """
+"""Sorted afterwards: to have a few rows sorted by DuckDB costs a fifth of the query."""
 _RANGE = "SELECT first_id, last_id FROM patches WHERE patch_id = $patch_id"
-_TEXTS = "SELECT ID, patch_id, type, category, input, output FROM annotations"
-_REPEATED = "SELECT ID FROM annotations GROUP BY ID HAVING count(*) > 1 ORDER BY ID LIMIT $limit"
+_TEXTS = "SELECT ID, patch_id, type, category, input, output FROM texts"
+_REPEATED = "SELECT ID FROM texts GROUP BY ID HAVING count(*) > 1 ORDER BY ID LIMIT $limit"
 _NAMES = "SELECT patch_id, s1_name FROM patches ORDER BY first_id"
 _TASK_COUNTS = """
 SELECT type, category, sum(annotation_count)::BIGINT FROM cube WHERE {where} GROUP BY ALL
@@ -48,7 +57,7 @@ FROM patches WHERE {where}
 """
 _REVIEW_ITEMS = """
 SELECT ID, patch_id, type, category, left(sha256(input || chr(31) || output), 16)
-FROM annotations WHERE {where} ORDER BY ID
+FROM texts WHERE {where} ORDER BY ID
 """
 """The digest is that of `Annotation.text_hash`."""
 _LARGEST_ID = 2**63 - 1
@@ -61,28 +70,34 @@ class AnnotationCatalog:
     A filter leaves the annotations that match all its facets, and the patches that have at least one of them.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, note: str | None = None) -> None:
         """Use `open`, which checks the file first."""
         self._database = database
         self._values = facets.facet_values(database)
         self.path = database.path
         self.fingerprint = database.fingerprint
+        self.note = note
         found = database.row(_SYNTHETIC, {"path": literal_path(self.path)})
         self.is_synthetic = found == ("true",)
 
     @classmethod
-    def open(cls, path: Path | str) -> Self:
-        """Check the file and read what filters and maps need; texts stay in the file.
+    def open(
+        cls, path: Path | str, prepared: PreparedFiles | None = None, on_progress: OnProgress = ignore_progress
+    ) -> Self:
+        """Check the file and read what filters and maps need; texts stay on the disk.
+
+        Args:
+            path: The annotations.
+            prepared: Where large files are prepared once; without it, all is read at each opening. Where nothing can
+                be written there, `note` says so, and what to do.
+            on_progress: Is told how much has been prepared, and of how much; not called where nothing is.
 
         Raises:
             ParquetError: The file is missing, no parquet, empty, or lacks a column or values.
             UnknownValueError: A row has a split, type or category that the dataset does not define.
         """
-        database = Database(Path(path).expanduser().absolute())
-        with database.cursor("SELECT * FROM annotations LIMIT 0") as cursor:
-            check_columns(database.path, {name: str(kind) for name, kind, *_ in cursor.description or ()})
-        build_tables(database)
-        return cls(database)
+        opened = open_database(Path(path).expanduser().absolute(), prepared, on_progress)
+        return cls(opened.database, opened.note)
 
     def overview(self) -> SelectionCount:
         """All patches and annotations."""
@@ -114,8 +129,12 @@ class AnnotationCatalog:
         found = self._database.row(_PATCH.format(facts=_FACTS), {"patch_id": patch_id})
         if found is not None:
             return _patch(found)
-        nearest = self._database.single(_MOST_SIMILAR, {"patch_id": patch_id})
-        raise UnknownPatchError(f"No patch {patch_id!r} in {self.path.name}. The most similar is {nearest}.", nearest)
+        raise self._unknown_patch(patch_id)
+
+    def _unknown_patch(self, patch_id: str) -> UnknownPatchError:
+        nearest: str = self._database.single(_MOST_SIMILAR, {"patch_id": patch_id})
+        message = f"No patch {patch_id!r} in {self.path.name}. The most similar is {nearest}."
+        return UnknownPatchError(message, nearest)
 
     def patch_of_annotation(self, annotation_id: int) -> Patch:
         """The patch that an annotation belongs to.
@@ -138,10 +157,12 @@ class AnnotationCatalog:
         Raises:
             UnknownPatchError: There is no such patch; the error carries the most similar patch_id.
         """
-        self.patch(patch_id)
-        ((first, last),) = self._database.rows(_RANGE, {"patch_id": patch_id})
+        found = self._database.row(_RANGE, {"patch_id": patch_id})
+        if found is None:
+            raise self._unknown_patch(patch_id)
+        first, last = found
         rows = self._database.rows(_ANNOTATIONS, {"first": first, "last": last, "patch_id": patch_id})
-        return tuple(_annotation(row) for row in rows)
+        return tuple(_annotation(row) for row in sorted(rows))
 
     def texts(self) -> Iterator[tuple[Annotation, ...]]:
         """All annotations of the file in batches, in no particular order."""

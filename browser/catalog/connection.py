@@ -2,20 +2,24 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import gettempdir
-from typing import Any
+from typing import Any, NoReturn
 from uuid import uuid4
 
 import duckdb
 
 from browser.catalog.parquet_file import fingerprint
-from browser.errors import ParquetError
+from browser.errors import ParquetError, PreparedFileError
 
 Parameters = Mapping[str, str | int | float]
 _MEMORY_LIMIT = "1GB"
 """Tables of 464,044 patches take about 200 MB; larger sorts spill to disk."""
+_PREPARED_GROUP_ROWS = 20_480
+"""The rows of a patch are found by the first and last ID of each group: a sixth of DuckDB's usual size."""
+_DAMAGE = "Corrupt database file"
+"""What DuckDB says where the checksum of a block is wrong; parquet files have other words."""
 _OUR_MISTAKES = (duckdb.BinderException, duckdb.CatalogException, duckdb.ParserException, duckdb.SyntaxException)
 """Wrong SQL; whatever else DuckDB raises comes from the file, from memory or from the disk."""
 
@@ -35,6 +39,8 @@ class Database:
         self.path = path
         self._state = _state(path)
         self.fingerprint = fingerprint(path)
+        self._prepared: Path | None = None
+        self._advice = ""
         self._connection = duckdb.connect(config=_configuration())
         self._connection.execute("SET GLOBAL parquet_metadata_cache = true")
         with self._own_words():
@@ -72,6 +78,33 @@ class Database:
         with self._own_words(), self._connection.cursor() as cursor:
             yield cursor.execute(sql, dict(parameters or {}))
 
+    def attach(self, file: Path) -> None:
+        """Read the file that was prepared from the parquet, as the schema `prepared`.
+
+        Raises:
+            PreparedFileError: It is damaged.
+        """
+        self._prepared, self._advice = file, "Start the program again: it is prepared anew."
+        self.run(f"ATTACH {_quoted(file)} AS prepared (READ_ONLY)")
+
+    def detach(self) -> None:
+        """Let go of the prepared file, which is then whole on the disk."""
+        self._prepared = None
+        self.run("DETACH DATABASE IF EXISTS prepared")
+
+    def write(self, file: Path) -> None:
+        """Make a new file, as the schema `prepared`; `detach` completes it.
+
+        Raises:
+            PreparedFileError: It cannot be written, then or later.
+        """
+        self._prepared, self._advice = file, ""
+        self.run(f"ATTACH {_quoted(file)} AS prepared (ROW_GROUP_SIZE {_PREPARED_GROUP_ROWS})")
+
+    def close(self) -> None:
+        """Let go of all files and of the memory."""
+        self._connection.close()
+
     def _refuse_another_file(self) -> None:
         state = _state(self.path)
         if state != self._state:
@@ -86,13 +119,29 @@ class Database:
         except _OUR_MISTAKES:
             raise
         except duckdb.Error as error:
+            if self._prepared is not None and any(sign in str(error) for sign in (_DAMAGE, str(self._prepared))):
+                _refuse(self._prepared, self._advice, error)
             reason = str(error).splitlines()[0]
             raise ParquetError(f"{self.path} cannot be read ({reason}). Copy or download it again.") from error
+
+
+def _refuse(prepared: Path, advice: str, error: duckdb.Error) -> NoReturn:
+    """What is damaged is removed: the next start would not see it before it reads the same block."""
+    if _DAMAGE in str(error):
+        with suppress(OSError):
+            prepared.unlink()
+    reason = str(error).splitlines()[0]
+    raise PreparedFileError(f"{prepared} cannot be used: {reason}. {advice}".rstrip()) from error
 
 
 def literal_path(path: Path) -> str:
     """The path with DuckDB's wildcards switched off."""
     return "".join(f"[{letter}]" if letter in "[*?" else letter for letter in str(path))
+
+
+def _quoted(path: Path) -> str:
+    """A text in SQL: ATTACH takes no bound values."""
+    return "'" + str(path).replace("'", "''") + "'"
 
 
 def _state(path: Path) -> tuple[int, int, int] | None:

@@ -1,5 +1,7 @@
 """How many patches each value of each facet would leave."""
 
+from typing import Any
+
 from browser.catalog.connection import Database
 from browser.catalog.filter_sql import TASK_FACETS, patch_clause, task_mask
 from browser.domain.annotation import Split
@@ -8,9 +10,8 @@ from browser.domain.selection import FACETS, AnnotationFilter, FacetCount
 FacetValues = dict[str, tuple[str, ...]]
 
 _VALUES = "SELECT DISTINCT {facet} FROM cube ORDER BY 1"
-_PER_VALUE = "SELECT {facet}, count(*) FROM patches WHERE {where} GROUP BY 1"
-_PER_MASK = "SELECT {columns} FROM patches WHERE {where}"
-_WITH_TASK = "count(*) FILTER ((task_mask & ${mask}) <> 0)"
+_PER_VALUE = "SELECT {facet}, sum(patch_count)::BIGINT FROM patch_groups WHERE {where} GROUP BY 1"
+_PER_MASK = "SELECT task_mask, sum(patch_count)::BIGINT AS patch_count FROM patch_groups WHERE {where} GROUP BY 1"
 
 
 def facet_values(database: Database) -> FacetValues:
@@ -46,7 +47,8 @@ def _counts(database: Database, others: AnnotationFilter, facet: str, values: tu
 
 def _task_counts(database: Database, others: AnnotationFilter, facet: str, values: tuple[str, ...]) -> dict[str, int]:
     where = patch_clause(others)
-    masks = {f"mask_{n}": task_mask(others.with_only(facet, [value])) for n, value in enumerate(values)}
-    columns = ", ".join(_WITH_TASK.format(mask=mask) for mask in masks)
-    (found,) = database.rows(_PER_MASK.format(columns=columns, where=where.sql), where.binding(**masks))
-    return dict(zip(values, found, strict=True))
+    with database.cursor(_PER_MASK.format(where=where.sql), where.parameters) as cursor:
+        found: dict[str, Any] = cursor.fetchnumpy()
+    masks, patch_counts = found["task_mask"], found["patch_count"]
+    wanted = {value: task_mask(others.with_only(facet, [value])) for value in values}
+    return {value: int(patch_counts[(masks & mask) != 0].sum()) for value, mask in wanted.items()}

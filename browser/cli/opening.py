@@ -2,29 +2,42 @@
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from contextlib import ExitStack, contextmanager
 
 import typer
 
-_LARGE_BYTES = 50_000_000
-"""A parquet of this size takes about a second to open."""
+from browser.cli.progress import OnProgress, progress
 
 
-def open_dataset(parquet: Path) -> None:
+def open_dataset() -> None:
     """Open annotations, pictures and judgements into the server's own caches, as the environment names them.
 
     Raises:
         BrowserError: A file is not what it should be; the message says which and what to do.
     """
-    if parquet.is_file() and parquet.stat().st_size > _LARGE_BYTES:
-        typer.echo(f"Reading {parquet} ...")
     with _before_any_page():
         from browser.ui import resources
 
-        resources.catalog()
+        with _progress_once_there_is_some() as on_progress:
+            catalog = resources.catalog(on_progress)
+        if catalog.note:
+            typer.echo(f"Note: {catalog.note}", err=True)
         resources.imagery()
         resources.store()
+
+
+@contextmanager
+def _progress_once_there_is_some() -> Iterator[OnProgress]:
+    """Most starts have nothing to prepare, and then nothing is shown."""
+    with ExitStack() as shown:
+        bars: list[OnProgress] = []
+
+        def show(done: int, total: int) -> None:
+            if not bars:
+                bars.append(shown.enter_context(progress("Preparing the annotations, once", "steps")))
+            bars[0](done, total)
+
+        yield show
 
 
 @contextmanager

@@ -26,6 +26,13 @@ Reviews = Annotated[
         show_default=False,
     ),
 ]
+Cache = Annotated[
+    Path | None,
+    typer.Option(
+        help="The folder where a large parquet is prepared once. Also BENTXT_CACHE. [default: your cache folder]",
+        show_default=False,
+    ),
+]
 Host = Annotated[
     str | None,
     typer.Option(help="Listen on this address. Also BENTXT_HOST. [default: localhost]"),
@@ -53,6 +60,7 @@ def settings_with(
     parquet: Path | None = None,
     lmdb: Path | None = None,
     reviews: str | None = None,
+    cache: Path | None = None,
     host: str | None = None,
     port: int | None = None,
     base_path: str | None = None,
@@ -69,6 +77,7 @@ def settings_with(
         parquet=_absolute(parquet) or settings.parquet,
         lmdb=_absolute(lmdb) or settings.lmdb,
         reviews=reviews_address(reviews) if reviews else settings.reviews,
+        cache=_absolute(cache) or settings.cache,
         host=host or settings.host,
         port=settings.port if port is None else port,
         base_path=settings.base_path if base_path is None else base_path.strip("/"),

@@ -2,6 +2,7 @@
 
 from browser.cli.options import (
     BasePath,
+    Cache,
     Host,
     Lmdb,
     NoBrowser,
@@ -19,6 +20,7 @@ def serve(
     parquet: Parquet = None,
     lmdb: Lmdb = None,
     reviews: Reviews = None,
+    cache: Cache = None,
     host: Host = None,
     port: Port = None,
     base_path: BasePath = None,
@@ -29,6 +31,7 @@ def serve(
         parquet=parquet,
         lmdb=lmdb,
         reviews=reviews,
+        cache=cache,
         host=host,
         port=port,
         base_path=base_path,

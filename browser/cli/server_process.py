@@ -37,7 +37,7 @@ def run_server(settings: Settings, parquet: Path) -> None:
     settings = replace(settings, parquet=parquet, port=_free_port(settings))
     os.environ.update(settings.to_environment())
     os.chdir(_configuration_folder())
-    open_dataset(parquet)
+    open_dataset()
     Thread(target=announce, args=(settings,), daemon=True).start()
     sys.argv = ["streamlit", "run", str(_SERVER_SCRIPT), *_streamlit_options(settings)]
     runpy.run_module("streamlit", run_name="__main__", alter_sys=True)

@@ -2,8 +2,10 @@
 
 import streamlit as st
 
-from browser.catalog.annotations import AnnotationCatalog, FacetCount, PatchPoints
+from browser.catalog.annotations import AnnotationCatalog, FacetCount, PatchPoints, PreparedFiles
 from browser.catalog.imagery import PatchImagery
+from browser.catalog.opening import ignore_progress
+from browser.catalog.prepared_file import OnProgress
 from browser.domain.annotation import ReviewItem
 from browser.domain.selection import AnnotationFilter, SelectionCount
 from browser.errors import SettingsError
@@ -17,9 +19,12 @@ def settings() -> Settings:
     return Settings.from_environment()
 
 
-@st.cache_resource(show_spinner="Reading the annotations ...", max_entries=1)
-def catalog() -> AnnotationCatalog:
-    """The annotations.
+_PREPARING = "Reading the annotations. The first time, a large file takes half a minute ..."
+
+
+@st.cache_resource(show_spinner=_PREPARING, max_entries=1)
+def catalog(_on_progress: OnProgress = ignore_progress) -> AnnotationCatalog:
+    """The annotations; progress is told while a large file is prepared, which happens once.
 
     Raises:
         SettingsError: No parquet file was named.
@@ -28,7 +33,7 @@ def catalog() -> AnnotationCatalog:
     path = settings().parquet
     if path is None:
         raise SettingsError("No annotations: no parquet file was named. Start with --parquet, or run `bentxt demo`.")
-    return AnnotationCatalog.open(path)
+    return AnnotationCatalog.open(path, PreparedFiles(settings().cache), _on_progress)
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)

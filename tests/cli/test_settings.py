@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from platformdirs import user_cache_path
 
 from browser.errors import SettingsError
 from browser.settings import Settings, data_folder
@@ -14,6 +15,7 @@ def test_without_variables_nothing_is_named_and_judgements_go_to_the_users_data_
     assert settings.port is None
     assert settings.open_browser
     assert Path(settings.reviews).parent == data_folder()
+    assert settings.cache == user_cache_path("bentxt", appauthor=False)
 
 
 def test_settings_travel_through_the_environment_unchanged(tmp_path):
@@ -21,6 +23,7 @@ def test_settings_travel_through_the_environment_unchanged(tmp_path):
         parquet=tmp_path / "a.parquet",
         lmdb=tmp_path / "images",
         reviews="postgresql://reviews.example/bench",
+        cache=tmp_path / "cache",
         host="0.0.0.0",  # noqa: S104 (only a value here)
         port=8765,
         open_browser=False,
@@ -35,9 +38,11 @@ def test_the_defaults_travel_through_the_environment_unchanged():
 
 def test_paths_become_absolute(monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
-    settings = Settings.from_environment({"BENTXT_PARQUET": "a.parquet", "BENTXT_REVIEWS": "r.sqlite"})
+    variables = {"BENTXT_PARQUET": "a.parquet", "BENTXT_REVIEWS": "r.sqlite", "BENTXT_CACHE": "c"}
+    settings = Settings.from_environment(variables)
     assert settings.parquet == tmp_path / "a.parquet"
     assert settings.reviews == str(tmp_path / "r.sqlite")
+    assert settings.cache == tmp_path / "c"
 
 
 def test_an_empty_variable_counts_as_unset():

@@ -1,0 +1,213 @@
+"""How long questions to the catalog take, beside what a user would write by hand: DuckDB straight on the parquet.
+
+    python benchmarks/catalog.py PARQUET [--cache FOLDER] [--repeat 60] [--pandas] [--json FILE]
+
+A prepared file is made anew in a folder of its own below FOLDER (the system's temporary one), and removed at the end.
+Preparing and opening happen in processes of their own, so that their memory is told. `--pandas` also filters in pandas,
+which holds all facts of all rows in memory (several GB at full scale).
+"""
+
+import argparse
+import json
+import os
+import platform
+import random
+import resource
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import closing
+from http.client import HTTPConnection, HTTPException
+from importlib import import_module
+from multiprocessing import get_context
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import duckdb
+import numpy as np
+
+from browser.catalog.annotations import AnnotationCatalog, PreparedFiles
+from browser.domain.selection import FACETS, AnnotationFilter
+
+Figures = dict[str, float]
+_SESSIONS = 16
+_PATIENCE_S = 120
+_BY_HAND_REPEATS = 5
+_STARTS = 3
+_FACTS = [facet.name for facet in FACETS]
+
+
+def main() -> None:
+    """Measure, print, and write the figures where they are wanted."""
+    options = _options()
+    table: dict[str, Figures] = {}
+    with TemporaryDirectory(dir=options.cache) as folder:
+        for name, figures in measure(options.parquet, Path(folder), options.repeat, has_pandas=options.pandas):
+            table[name] = figures
+            print(f"{name:>34}  " + "  ".join(f"{key} {value:,.1f}" for key, value in figures.items()), flush=True)
+    if options.json:
+        machine = {"machine": platform.machine(), "cores": os.cpu_count(), "python": platform.python_version()}
+        options.json.write_text(json.dumps(machine | {"figures": table}, indent=2) + "\n", encoding="utf-8")
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("parquet", type=Path, help="the annotations")
+    parser.add_argument("--cache", type=Path, help="where the prepared file is made")
+    parser.add_argument("--repeat", type=int, default=60, help="times that each question is asked")
+    parser.add_argument("--pandas", action="store_true", help="also ask pandas")
+    parser.add_argument("--json", type=Path, help="where to write the figures as well")
+    return parser.parse_args()
+
+
+def measure(parquet: Path, folder: Path, repeat: int, *, has_pandas: bool) -> Iterator[tuple[str, Figures]]:
+    """What was measured, and its figures: milliseconds unless a name says otherwise."""
+    yield "prepare", _alone(parquet, folder)
+    yield "open again", _alone(parquet, folder)
+    yield "process start to first page", _timed([_first_page] * _STARTS, parquet, folder)
+    catalog = AnnotationCatalog.open(parquet, PreparedFiles(folder))
+    by_hand = ByHand(parquet)
+    chance = random.Random(0)  # noqa: S311 - which questions are asked, no secret
+    filters = [_any_filter(catalog, chance) for _ in range(repeat)]
+    known = [_any_patch(catalog, chance) for _ in range(repeat)]
+    names, numbers = [p.patch_id for p in known], [p.first_annotation_id for p in known]
+    yield "facet counts of six columns", _beside(catalog.facet_counts, by_hand.facet_counts, filters)
+    yield "count under any filter", _beside(catalog.count, by_hand.count, filters)
+    yield "rows of a patch by patch_id", _beside(catalog.annotations_of, by_hand.rows, names)
+    yield "rows of a patch by annotation ID", _beside(_rows_by_number(catalog), by_hand.rows_by_number, numbers)
+    with ThreadPoolExecutor(_SESSIONS) as sessions:
+        found = list(sessions.map(lambda f: _milliseconds(catalog.facet_counts, f), filters * 4))
+    yield f"facet counts, {_SESSIONS} sessions at once", _summary(found)
+    yield "memory after all of this", {"MB": _resident_mb()}
+    if has_pandas:
+        yield "count under any filter, pandas", _pandas(parquet, filters)
+
+
+class ByHand:
+    """What a user writes who has DuckDB and the parquet."""
+
+    def __init__(self, parquet: Path) -> None:
+        """Open nothing but a connection."""
+        self._connection = duckdb.connect()
+        self._connection.read_parquet(str(parquet)).create_view("annotations")
+
+    def facet_counts(self, selection: AnnotationFilter) -> list[Any]:
+        """Distinct patches per value of each column, under the other columns' filters."""
+        counted = "count(DISTINCT patch_id)"
+        return [self._ask(f"{f}, {counted}", selection.without(f), f"GROUP BY {f}") for f in _FACTS]
+
+    def count(self, selection: AnnotationFilter) -> list[Any]:
+        """Patches and annotations."""
+        return self._ask("count(DISTINCT patch_id), count(*)", selection)
+
+    def rows(self, patch_id: str) -> list[Any]:
+        """All rows of a patch."""
+        found = self._connection.execute("FROM annotations WHERE patch_id = ? ORDER BY ID", [patch_id])
+        return found.fetchall()
+
+    def rows_by_number(self, number: int) -> list[Any]:
+        """All rows of the patch that has this annotation."""
+        ((patch_id,),) = self._connection.execute("SELECT patch_id FROM annotations WHERE ID = ?", [number]).fetchall()
+        return self.rows(patch_id)
+
+    def _ask(self, what: str, selection: AnnotationFilter, rest: str = "") -> list[Any]:
+        wanted = {c.facet.name: list(c.values) for c in selection.conditions}
+        condition = " AND ".join(f"list_contains(${name}, {name})" for name in wanted) or "TRUE"
+        return self._connection.execute(f"SELECT {what} FROM annotations WHERE {condition} {rest}", wanted).fetchall()  # noqa: S608 - our own words, values bound
+
+
+def _any_filter(catalog: AnnotationCatalog, chance: random.Random) -> AnnotationFilter:
+    counts = catalog.facet_counts(AnnotationFilter())
+    chosen = chance.sample(_FACTS, chance.randint(0, 3))
+    return AnnotationFilter(**{f: frozenset(c.value for c in chance.choices(counts[f], k=2)) for f in chosen})
+
+
+def _any_patch(catalog: AnnotationCatalog, chance: random.Random) -> Any:  # noqa: ANN401 - a Patch
+    everything = AnnotationFilter()
+    return catalog.patches(everything, 1, chance.randrange(catalog.overview().patch_count))[0]
+
+
+def _rows_by_number(catalog: AnnotationCatalog) -> Callable[[int], object]:
+    return lambda number: catalog.annotations_of(catalog.patch_of_annotation(number).patch_id)
+
+
+def _beside(ours: Callable[[Any], object], by_hand: Callable[[Any], object], asked: Sequence[Any]) -> Figures:
+    figures = _summary([_milliseconds(ours, value) for value in asked])
+    hand = _summary([_milliseconds(by_hand, value) for value in asked[:_BY_HAND_REPEATS]])
+    return figures | {"by hand": hand["median"], "times faster": hand["median"] / figures["median"]}
+
+
+def _timed(calls: Sequence[Callable[..., object]], *arguments: object) -> Figures:
+    return _summary([_milliseconds(call, *arguments) for call in calls])
+
+
+def _milliseconds(call: Callable[..., object], *arguments: object) -> float:
+    started = time.perf_counter()
+    call(*arguments)
+    return (time.perf_counter() - started) * 1000
+
+
+def _summary(taken: Sequence[float]) -> Figures:
+    median, p95 = np.percentile(taken, [50, 95])
+    return {"median": float(median), "p95": float(p95)}
+
+
+def _alone(parquet: Path, folder: Path) -> Figures:
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+        return process.submit(_open, parquet, folder).result()
+
+
+def _open(parquet: Path, folder: Path) -> Figures:
+    taken = _milliseconds(AnnotationCatalog.open, parquet, PreparedFiles(folder))
+    return {"median": taken, "peak MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000}
+
+
+def _first_page(parquet: Path, folder: Path) -> None:
+    with socket.create_server(("localhost", 0)) as probe:
+        port = probe.getsockname()[1]
+    files = ["--parquet", parquet.absolute(), "--cache", folder, "--reviews", folder / "reviews.sqlite"]
+    command = [sys.executable, "-m", "browser.cli", "serve", *files, "--port", port, "--no-browser"]
+    server = subprocess.Popen(list(map(str, command)), stdout=subprocess.DEVNULL)  # noqa: S603 - our own program
+    try:
+        ends_at = time.monotonic() + _PATIENCE_S
+        while not _answers(port) and time.monotonic() < ends_at:
+            time.sleep(0.01)
+    finally:
+        server.kill()
+        server.wait()
+
+
+def _answers(port: int) -> bool:
+    with closing(HTTPConnection("localhost", port, timeout=5)) as connection:
+        try:
+            connection.request("GET", "/")
+            return connection.getresponse().status < 400  # noqa: PLR2004 - HTTP: 400 and above are errors
+        except (OSError, HTTPException):
+            return False
+
+
+def _pandas(parquet: Path, filters: Sequence[AnnotationFilter]) -> Figures:
+    table = import_module("pandas").read_parquet(parquet, columns=["patch_id", *_FACTS])
+
+    def count(selection: AnnotationFilter) -> None:
+        found = table
+        for condition in selection.conditions:
+            found = found[found[condition.facet.name].isin(condition.values)]
+        found["patch_id"].nunique()
+
+    return _summary([_milliseconds(count, selection) for selection in filters[:_BY_HAND_REPEATS]])
+
+
+def _resident_mb() -> float:
+    for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines():
+        if line.startswith("VmRSS"):
+            return int(line.split()[1]) / 1000
+    return float("nan")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,53 @@
+"""Starting the server over a parquet that is large enough to be prepared."""
+
+import signal
+
+import httpx
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from factories import SCHEMA, patch_facts, row
+
+PATCHES, ROWS_PER_PATCH = 5_000, 100
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory):
+    """As few rows as are prepared."""
+    patches = pa.Table.from_pylist([row(**patch_facts(number)) for number in range(PATCHES)], schema=SCHEMA)
+    rows = patches.take(np.repeat(np.arange(PATCHES), ROWS_PER_PATCH))
+    rows = rows.set_column(0, "ID", pa.array(np.arange(1, len(rows) + 1)))
+    path = tmp_path_factory.mktemp("large") / "large.parquet"
+    pq.write_table(rows, path, row_group_size=122_880)
+    return path
+
+
+def served(bentxt, parquet, *options):
+    """What is printed until the first page is there."""
+    with bentxt.serving("serve", "--parquet", parquet, "--no-browser", "--port", 0, *options) as serving:
+        assert httpx.get(serving.address()).status_code == 200
+        assert serving.end(signal.SIGINT) == 0
+        return serving.printed
+
+
+def test_the_first_start_shows_how_far_it_is_and_the_next_has_nothing_to_show(bentxt, large, tmp_path):
+    first = served(bentxt, large, "--cache", tmp_path / "cache")
+    assert "Preparing the annotations, once: 0 of 7 steps" in first
+    assert "7 of 7 steps" in first
+    assert "Preparing" not in served(bentxt, large, "--cache", tmp_path / "cache")
+    assert len(list((tmp_path / "cache").glob("*.duckdb"))) == 1
+
+
+def test_where_nothing_can_be_prepared_the_app_is_served_with_a_note(bentxt, large, tmp_path):
+    (tmp_path / "file").touch()
+    bentxt.variables["BENTXT_CACHE"] = str(tmp_path / "file" / "cache")
+    printed = served(bentxt, large)
+    assert "Note: The annotations could not be prepared in" in printed
+    assert "BENTXT_CACHE" in printed
+    assert "Traceback" not in printed
+
+
+def test_a_small_parquet_leaves_the_cache_folder_alone(bentxt, parquet, tmp_path):
+    served(bentxt, parquet, "--cache", tmp_path / "cache")
+    assert not (tmp_path / "cache").exists()
