@@ -116,13 +116,12 @@ def _cells(country: str, outline: MultiPolygon, tile: Tile) -> list[GridCell]:
     latitudes, longitudes = utm_places_to_wgs84(east_m, north_m, epsg_of_zone(zone))
     inside = shapely.contains_xy(outline, longitudes, latitudes)
     inside &= (longitudes + 180) // _ZONE_DEGREES + 1 == zone
-    places = [values[inside] for values in (columns, rows, latitudes, longitudes)]
-    regions = _regions_at(country, places[2], places[3])
+    centres = latitudes[inside], longitudes[inside]
+    regions = _regions_at(country, *centres)
+    places = zip(*(values.tolist() for values in (columns[inside], rows[inside], *centres, regions)), strict=True)
     return [
         GridCell(tile.name, column, row, latitude, longitude, REGIONS[region])
-        for column, row, latitude, longitude, region in zip(
-            *(values.tolist() for values in (*places, regions)), strict=True
-        )
+        for column, row, latitude, longitude, region in places
     ]
 
 
@@ -135,7 +134,7 @@ def _regions_at(country: str, latitudes: NDArray[np.float64], longitudes: NDArra
     is_shore = np.array([isinstance(REGIONS[index].area, Shore) for index in known])
     is_inland = shapely.contains_xy(_inland(country), longitudes, latitudes)
     away[np.ix_(is_inland, is_shore)] = np.inf
-    return np.array(known)[np.argmin(away, axis=1)]
+    return np.asarray(known, dtype=np.int64).take(np.argmin(away, axis=1))
 
 
 @cache

@@ -22,6 +22,8 @@ _ONCE = (
 )
 """Tasks that no patch has twice."""
 _MOST_BOXES = 16
+_LEVELLED_SHARE = 0.6
+"""With it the median patch has 21 texts, as published."""
 _FEW_PATCHES = 100
 
 
@@ -32,6 +34,8 @@ def text_counts(plans: Sequence[PatchPlan], grounds: Grounds, quotas: Quotas, se
     splits = np.array([plan.split for plan in plans])
     for split, rows in quotas.rows.items():
         patches = np.flatnonzero(splits == split)
+        if len(patches) == 0:
+            continue
         if split is Split.BENCH:
             counts[patches] = _bench(len(patches), rows, rng)
         else:
@@ -58,10 +62,16 @@ def _most(ground: Ground) -> list[int]:
 
 
 def _share_out(most: Counts, total: int, rng: np.random.Generator) -> Counts:
-    """Numbers up to `most` that add up to the total, nearly in proportion; beyond `most` where nothing else helps."""
+    """Numbers up to `most` that add up to the total; beyond `most` only where nothing else helps.
+
+    Part of the patches have about the same number, as far as they can, the others one in proportion to `most`.
+    """
     room = most * max(1, -(-total // max(int(most.sum()), 1)))
-    wanted = np.floor(room * (total / max(int(room.sum()), 1)) + rng.random(len(room))).astype(np.int64)
-    return _settled(np.minimum(wanted, room), np.zeros_like(room), room, total, rng)
+    level = next((level for level in range(int(room.max())) if np.minimum(room, level).sum() >= total), room.max())
+    aim = np.where(rng.random(len(room)) < _LEVELLED_SHARE, np.minimum(room, level), room)
+    chance = min(total / max(int(aim.sum()), 1), 1.0)
+    drawn = np.floor(aim * chance + rng.random(len(room))).astype(np.int64)
+    return _settled(np.minimum(drawn, room), np.zeros_like(room), room, total, rng)
 
 
 def _settled(numbers: Counts, least: Counts, most: Counts, total: int, rng: np.random.Generator) -> Counts:

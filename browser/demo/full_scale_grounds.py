@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from zlib import crc32
 
 import numpy as np
+from numpy.typing import NDArray
 
 from browser.demo.box_instructions import NamedArea, named_areas, pointed_areas
 from browser.demo.facts import PatchFacts, facts_of
@@ -39,7 +40,12 @@ Grounds = Mapping[str, Sequence[Ground]]
 
 def make_grounds(landscape: str, count: int, seed: int) -> tuple[Ground, ...]:
     """So many grounds of a landscape; the same every time."""
-    return tuple(_ground(landscape, crc32(f"{seed} {landscape} {number}".encode())) for number in range(count))
+    return tuple(_ground(reference_map(landscape, number, seed)) for number in range(count))
+
+
+def reference_map(landscape: str, number: int, seed: int) -> NDArray[np.uint16]:
+    """The CLC codes of the so-manieth ground of a landscape, (120, 120)."""
+    return make_terrain(landscape, crc32(f"{seed} {landscape} {number}".encode())).clc
 
 
 def ground_of(plan: PatchPlan, grounds: Grounds) -> Ground:
@@ -48,8 +54,8 @@ def ground_of(plan: PatchPlan, grounds: Grounds) -> Ground:
     return alike[plan.cell_seed % len(alike)]
 
 
-def _ground(landscape: str, ground_seed: int) -> Ground:
-    facts = facts_of(_NOWHERE, make_terrain(landscape, ground_seed).clc)
+def _ground(clc_codes: NDArray[np.uint16]) -> Ground:
+    facts = facts_of(_NOWHERE, clc_codes)
     slim = {area: replace(area, mask=_NO_MASK) for areas in facts.components.values() for area in areas}
     return Ground(
         replace(facts, components={index: tuple(slim[a] for a in areas) for index, areas in facts.components.items()}),

@@ -1,7 +1,7 @@
 """Rows of a full-scale dataset, made in several processes and handed over in their order."""
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -38,9 +38,6 @@ class Batch:
     first_id: int
 
 
-Mapper = Callable[..., Iterator[pa.Table]]
-
-
 def make_all_grounds(count: int, seed: int, processes: int) -> Grounds:
     """So many grounds of every landscape."""
     with _executor(processes) as executor:
@@ -59,7 +56,7 @@ def batches(plans: Sequence[PatchPlan], counts: Counts) -> Iterator[Batch]:
 
 def tables(waiting: Iterator[Batch], grounds: Grounds, seed: int, processes: int) -> Iterator[tuple[int, pa.Table]]:
     """How many patches a batch has, and its rows; batch after batch."""
-    with _executor(processes, _keep, (grounds,)) as executor:
+    with _executor(processes, grounds) as executor:
         if executor is None:
             yield from ((len(batch.plans), _table(batch, grounds, seed)) for batch in waiting)
             return
@@ -73,30 +70,29 @@ def tables(waiting: Iterator[Batch], grounds: Grounds, seed: int, processes: int
 
 
 @contextmanager
-def _executor(
-    processes: int, prepare: Callable[..., None] | None = None, arguments: tuple[Grounds, ...] = ()
-) -> Iterator[ProcessPoolExecutor | None]:
+def _executor(processes: int, grounds: Grounds | None = None) -> Iterator[ProcessPoolExecutor | None]:
     """New processes (never copies of this one, which may have threads); none where one is enough."""
     if processes == 1:
         yield None
         return
-    executor = ProcessPoolExecutor(processes, get_context("spawn"), prepare, arguments)
+    executor = ProcessPoolExecutor(processes, get_context("spawn"), _keep, (grounds,))
     try:
         yield executor
     finally:
         executor.shutdown(cancel_futures=True)
 
 
-_KEPT: dict[str, Grounds] = {}
+_KEPT: dict[str, Grounds | None] = {}
 """What every batch of a process needs, sent to it once."""
 
 
-def _keep(grounds: Grounds) -> None:
+def _keep(grounds: Grounds | None) -> None:
     _KEPT["grounds"] = grounds
 
 
 def _table_of_kept(batch: Batch, seed: int) -> pa.Table:
-    return _table(batch, _KEPT["grounds"], seed)
+    grounds = _KEPT["grounds"] or {}
+    return _table(batch, grounds, seed)
 
 
 def _table(batch: Batch, grounds: Grounds, seed: int) -> pa.Table:

@@ -131,7 +131,7 @@ def utm_to_wgs84(place: UtmPoint, epsg: int) -> GeoPoint:
 
 
 def utm_places_to_wgs84(
-    east_m: NDArray[np.float64], north_m: NDArray[np.float64], epsg: int
+    east_m: NDArray[np.floating], north_m: NDArray[np.floating], epsg: int
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Latitudes and longitudes of many places at once."""
     latitudes, longitudes = _transformer(epsg, _WGS84_EPSG).transform(east_m, north_m)
