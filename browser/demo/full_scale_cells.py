@@ -134,7 +134,8 @@ def _regions_at(country: str, latitudes: NDArray[np.float64], longitudes: NDArra
     is_shore = np.array([isinstance(REGIONS[index].area, Shore) for index in known])
     is_inland = shapely.contains_xy(_inland(country), longitudes, latitudes)
     away[np.ix_(is_inland, is_shore)] = np.inf
-    return np.asarray(known, dtype=np.int64).take(np.argmin(away, axis=1))
+    nearest: NDArray[np.int64] = np.array(known)[np.argmin(away, axis=1)]
+    return nearest
 
 
 @cache

@@ -39,7 +39,9 @@ def text_counts(plans: Sequence[PatchPlan], grounds: Grounds, quotas: Quotas, se
         if split is Split.BENCH:
             counts[patches] = _bench(len(patches), rows, rng)
         else:
-            most = np.array([_most(ground_of(plans[patch], grounds)) for patch in patches.tolist()])
+            below = [ground_of(plans[patch], grounds) for patch in patches.tolist()]
+            known = {ground: _most(ground) for ground in set(below)}
+            most = np.array([known[ground] for ground in below])
             columns = [_share_out(most[:, place], rows[task], rng) for task, place in _PLACES.items()]
             counts[patches] = np.stack(columns, axis=1)
     return counts
