@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from demo.test_places import BOUNDS, upper_left_by_letters
+from demo.places import BOUNDS, upper_left_by_letters
 
 from browser.demo.full_scale_cells import cells_of
 from browser.demo.full_scale_counts import text_counts
