@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely import MultiPolygon, Polygon
+from shapely import Geometry, MultiPolygon, Polygon
 
 from browser.demo.regions import REGIONS, Region, Shore, Tile
 from browser.domain.geometry import (
@@ -23,6 +23,8 @@ from browser.domain.geometry import (
 )
 
 _OUTLINES = Path(__file__).parent / "assets" / "outlines.json"
+_PUBLISHED_EXTENT = (-8.99, 36.96, 31.59, 67.98)
+"""West, south, east, north of the published centres."""
 _SQUARE_M, _TILE_GRID_M = 100_000, 60
 """Tiles are named by squares of the military grid; their corners lie on a grid of 60 m."""
 _CELLS_ALONG_SQUARE = _SQUARE_M // PATCH_SIZE_M
@@ -57,23 +59,23 @@ def cells_of(country: str) -> list[GridCell]:
 
 
 @cache
-def _outline(country: str) -> MultiPolygon:
-    """In degrees, longitude first; about a kilometre inside the real one."""
+def _outline(country: str) -> Geometry:
+    """In degrees, longitude first; about a kilometre inside the real one, and where the published patches lie."""
     rings = json.loads(_OUTLINES.read_text(encoding="utf-8"))[country]
-    outline = MultiPolygon([Polygon(ring) for ring in rings])
+    outline = shapely.intersection(MultiPolygon([Polygon(ring) for ring in rings]), shapely.box(*_PUBLISHED_EXTENT))
     shapely.prepare(outline)
     return outline
 
 
 @cache
-def _inland(country: str) -> Polygon | MultiPolygon:
-    inland = _outline(country).buffer(-_EDGE_DEGREES)
+def _inland(country: str) -> Geometry:
+    inland = shapely.buffer(_outline(country), -_EDGE_DEGREES)
     shapely.prepare(inland)
     return inland
 
 
-def _zones(outline: MultiPolygon) -> range:
-    west, _, east, _ = outline.bounds
+def _zones(outline: Geometry) -> range:
+    west, _, east, _ = map(float, shapely.bounds(outline))
     return range(_zone_of(west), _zone_of(east) + 1)
 
 
@@ -81,9 +83,9 @@ def _zone_of(longitude: float) -> int:
     return int((longitude + 180) // _ZONE_DEGREES) + 1
 
 
-def _tiles(outline: MultiPolygon, zone: int) -> Iterator[Tile]:
+def _tiles(outline: Geometry, zone: int) -> Iterator[Tile]:
     """The tiles of a zone around the outline; orbits are those of the places and not yet known."""
-    west, south, east, north = outline.bounds
+    west, south, east, north = map(float, shapely.bounds(outline))
     epsg = epsg_of_zone(zone)
     corners = [wgs84_to_utm(GeoPoint(y, x), epsg) for y in (south, north) for x in (west, (west + east) / 2, east)]
     first_east = max(int(min(corner.east_m for corner in corners) // _SQUARE_M), 1)
@@ -108,7 +110,7 @@ def _tile(zone: int, square_east: int, square_north: int) -> Tile:
     return Tile(f"{zone}{band}{column}{row}", west_m, north_m, 0)
 
 
-def _cells(country: str, outline: MultiPolygon, tile: Tile) -> list[GridCell]:
+def _cells(country: str, outline: Geometry, tile: Tile) -> list[GridCell]:
     rows, columns = (numbers.ravel() for numbers in np.indices((_CELLS_ALONG_SQUARE, _CELLS_ALONG_SQUARE)))
     east_m = tile.west_m + (columns + 0.5) * PATCH_SIZE_M
     north_m = tile.north_m - (rows + 0.5) * PATCH_SIZE_M

@@ -6,6 +6,7 @@ from itertools import groupby, pairwise
 import pyarrow.parquet as pq
 import pytest
 from demo.map_rules import MapOracle
+from demo.places import BOUNDS, upper_left_by_letters
 from demo.text_oracle import follows
 
 from browser.demo import find_full_scale, write_full_scale
@@ -13,6 +14,7 @@ from browser.demo.full_scale_grounds import reference_map
 from browser.demo.full_scale_plan import plan_full_scale
 from browser.demo.full_scale_quotas import published_quotas, scaled
 from browser.domain.annotation import Category, Task, TextType
+from browser.domain.geometry import footprint_of
 from browser.domain.grammar import Unparsed, parse
 from browser.domain.patch_id import days_between, parse_patch_id, parse_s1_name
 from browser.errors import DemoError
@@ -125,6 +127,18 @@ def test_dates_fit_the_season_and_both_names_the_cell(first_rows):
         assert abs(days_between(s2, s1)) <= 2
         assert "2017-06" <= f"{s2.acquired_at:%Y-%m}" <= "2018-05"
         assert s2.acquired_at.month in seasons[row["season"]]
+
+
+def test_patches_lie_in_their_country_on_the_grid_of_their_tile(first_rows):
+    for row in first_rows.values():
+        south, north, west, east = BOUNDS[row["country"]]
+        assert south < row["latitude"] < north
+        assert west < row["longitude"] < east
+        name = parse_patch_id(row["patch_id"])
+        footprint = footprint_of(row["latitude"], row["longitude"], name.utm_zone)
+        corner_east_m, corner_north_m = upper_left_by_letters(name.tile, footprint.north_m + 1200 * name.row)
+        assert footprint.west_m == corner_east_m + 1200 * name.column
+        assert footprint.north_m == corner_north_m - 1200 * name.row
 
 
 def test_the_number_of_processes_changes_nothing(tiny, tmp_path):

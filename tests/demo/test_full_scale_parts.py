@@ -74,6 +74,12 @@ def test_cells_lie_in_their_country_and_on_the_grid_of_their_tile(cells):
             assert footprint.north_m == corner_north_m - 1200 * cell.row
 
 
+def test_cells_lie_where_published_patches_do():
+    cells = cells_of("Finland")
+    assert max(cell.latitude for cell in cells) <= 67.98
+    assert max(cell.longitude for cell in cells) <= 31.59
+
+
 def test_no_cell_comes_twice(cells):
     for listed in cells.values():
         assert len({(cell.tile, cell.column, cell.row) for cell in listed}) == len(listed)
