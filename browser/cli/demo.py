@@ -44,7 +44,9 @@ def demo(  # noqa: PLR0913 - the options of the command
     ] = None,
     scale: Annotated[
         Scale,
-        typer.Option(help="full: 9,553,962 texts of 464,044 patches, without pictures; takes minutes and 0.6 GB."),
+        typer.Option(
+            help="full: 9,553,962 texts of 464,044 patches, without pictures; takes minutes and 1.2 GB of memory."
+        ),
     ] = Scale.SMALL,
     no_serve: Annotated[bool, typer.Option("--no-serve", help="Only write the dataset.")] = False,
     reviews: Reviews = None,
