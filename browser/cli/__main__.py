@@ -2,4 +2,5 @@
 
 from browser.cli import main
 
-main()
+if __name__ == "__main__":  # not in the processes that write a large dataset
+    main()

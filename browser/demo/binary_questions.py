@@ -1,18 +1,17 @@
 """Yes-or-no questions, right by construction."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 
 import numpy as np
 
 from browser.demo import phrases
 from browser.demo.drafts import Draft, binary, one_of
-from browser.demo.facts import Pair, PatchFacts, alphabetical
+from browser.demo.facts import TOO_CLOSE_SHARE, Pair, PatchFacts, alphabetical
 from browser.demo.wording import amount, any_form, form, number_word, other_form, plural, some_unit
 from browser.domain.annotation import Category
 
 _TENTHS = 10
-_CLEAR_SHARE = 0.003
-"""Areas closer than this to a tenth are not compared with it."""
 _MOST_COUNTED = 6
 _COUNT_TESTS: dict[str, Callable[[int, int], bool]] = {
     "at least": lambda count, n: count >= n,
@@ -40,15 +39,9 @@ def adjacency(pair: Pair, *, touch: bool, rng: np.random.Generator) -> Draft:
 
 def area(facts: PatchFacts, index: int, *, answer: bool, rng: np.random.Generator) -> Draft:
     """Does the class cover so much? Never a question that every patch answers alike."""
-    share = facts.share(index)
-    asked = [
-        (comparison, low, high)
-        for comparison, low, high in _area_comparisons(share)
-        if _area_holds(share, comparison, low, high) is answer
-    ]
-    kinds = sorted({comparison for comparison, _, _ in asked})
-    kind = one_of(kinds, rng)
-    _, low, high = one_of([comparison for comparison in asked if comparison[0] == kind], rng)
+    asked = _areas_asked(facts.rough_share(index), answer)
+    kind = one_of(tuple(asked), rng)
+    low, high = one_of(asked[kind], rng)
     unit = some_unit(rng)
     template = one_of(phrases.AREA[kind], rng)
     question = template.format(c=plural(index), x=amount(low, unit), y=amount(high, unit))
@@ -57,15 +50,9 @@ def area(facts: PatchFacts, index: int, *, answer: bool, rng: np.random.Generato
 
 def count(facts: PatchFacts, index: int, *, answer: bool, rng: np.random.Generator) -> Draft:
     """Does the class have so many areas?"""
-    counted = len(facts.components[index])
-    asked = [
-        (kind, n)
-        for kind, holds in _COUNT_TESTS.items()
-        for n in range(_FEWEST[kind], 2 if kind == "one" else _MOST_COUNTED)
-        if holds(counted, n) is answer
-    ]
-    kind = one_of(sorted({kind for kind, _ in asked}), rng)
-    n = one_of([number for asked_kind, number in asked if asked_kind == kind], rng)
+    asked = _counts_asked(len(facts.components[index]), answer)
+    kind = one_of(tuple(asked), rng)
+    n = one_of(asked[kind], rng)
     template = one_of(phrases.COUNT[kind], rng)
     question = template.format(n=number_word(n), c=plural(index), **_counted_nouns(n))
     return binary(Category.COUNT, question, answer=answer)
@@ -77,9 +64,30 @@ def _counted_nouns(n: int) -> dict[str, str]:
     return {**counted, "patches": "patch" if n == 1 else "patches"}
 
 
+@cache
+def _areas_asked(share: float, answer: bool) -> Mapping[str, Sequence[tuple[int, int]]]:  # noqa: FBT001 - cached
+    """(low, high) in tenths that such a share answers so, by comparison in alphabetical order."""
+    asked: dict[str, list[tuple[int, int]]] = {}
+    for comparison, low, high in _area_comparisons(share):
+        if _area_holds(share, comparison, low, high) is answer:
+            asked.setdefault(comparison, []).append((low, high))
+    return dict(sorted(asked.items()))
+
+
+@cache
+def _counts_asked(counted: int, answer: bool) -> Mapping[str, Sequence[int]]:  # noqa: FBT001 - cached
+    """Numbers that such a count answers so, by comparison in alphabetical order."""
+    asked: dict[str, list[int]] = {}
+    for kind, holds in _COUNT_TESTS.items():
+        for n in range(_FEWEST[kind], 2 if kind == "one" else _MOST_COUNTED):
+            if holds(counted, n) is answer:
+                asked.setdefault(kind, []).append(n)
+    return dict(sorted(asked.items()))
+
+
 def _area_comparisons(share: float) -> Iterator[tuple[str, int, int]]:
     """(comparison, low, high) in tenths, where the share is not too close to call."""
-    clear = [tenth for tenth in range(_TENTHS + 1) if abs(share - tenth / _TENTHS) >= _CLEAR_SHARE]
+    clear = [tenth for tenth in range(_TENTHS + 1) if abs(share - tenth / _TENTHS) >= TOO_CLOSE_SHARE]
     inner = [tenth for tenth in clear if 0 < tenth < _TENTHS]
     for tenth in inner:
         yield from (("at least", tenth, 0), ("more than", tenth, 0), ("less than", tenth, 0))

@@ -1,5 +1,6 @@
 """Multiple-choice questions: one right option, three wrong ones."""
 
+from functools import cache
 from itertools import combinations
 
 import numpy as np
@@ -7,7 +8,7 @@ import numpy as np
 from browser.demo import phrases
 from browser.demo.climates import CLIMATE_ZONES
 from browser.demo.drafts import Draft, choice, one_of, some_of
-from browser.demo.facts import Pair, PatchFacts, alphabetical
+from browser.demo.facts import TOO_CLOSE_SHARE, Pair, PatchFacts, alphabetical
 from browser.demo.regions import PATCHES_PER_COUNTRY
 from browser.demo.wording import amount_range, form, is_singular, name, plural, some_unit
 from browser.domain.annotation import Category
@@ -17,10 +18,10 @@ from browser.landcover import Direction
 AUTUMN, FALL = "Autumn", "Fall"
 SEASONS = ("Spring", "Summer", FALL, "Winter")
 _TENTHS = 10
-_MARGIN = 0.003
 _WIDEST = 4
 _COUNTS = ("0", "1", "2", "3", "4", "5", "More than five")
 _LARGEST_COUNT = 5
+_PAIRS = tuple(alphabetical(pair) for pair in combinations(range(len(LAND_COVER_CLASSES)), 2))
 
 
 def presence(facts: PatchFacts, rng: np.random.Generator) -> Draft:
@@ -32,10 +33,7 @@ def presence(facts: PatchFacts, rng: np.random.Generator) -> Draft:
 
 def area(facts: PatchFacts, index: int, rng: np.random.Generator) -> Draft:
     """How much does the class cover?"""
-    share = facts.share(index)
-    ranges = [(low, high) for low, high in combinations(range(_TENTHS + 1), 2) if high - low <= _WIDEST]
-    inside = [(low, high) for low, high in ranges if _clearly_inside(share, low, high)]
-    outside = [(low, high) for low, high in ranges if _clearly_outside(share, low, high)]
+    inside, outside = _ranges_around(facts.rough_share(index))
     unit = some_unit(rng)
     right = amount_range(*one_of(inside, rng), unit)
     wrong = [amount_range(low, high, unit) for low, high in some_of(outside, 3, rng)]
@@ -55,11 +53,7 @@ def count(facts: PatchFacts, index: int, rng: np.random.Generator) -> Draft:
 def adjacency(facts: PatchFacts, touching: Pair, rng: np.random.Generator) -> Draft:
     """Which classes touch?"""
     apart, absent = some_of(facts.apart, 2, rng), set(facts.absent)
-    strangers = [
-        alphabetical((first, second))
-        for first, second in combinations(range(len(LAND_COVER_CLASSES)), 2)
-        if first in absent or second in absent
-    ]
+    strangers = [pair for pair in _PAIRS if pair[0] in absent or pair[1] in absent]
     wrong = [_pair_name(pair) for pair in (*apart, *some_of(strangers, 3, rng))][:3]
     stem = one_of(phrases.CHOICE_ADJACENCY, rng)
     return choice(Category.ADJACENCY, stem, _pair_name(touching), wrong, rng)
@@ -107,11 +101,19 @@ def _pair_name(pair: Pair) -> str:
     return f"{name(first)} and {name(second)}"
 
 
+@cache
+def _ranges_around(share: float) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Ranges of tenths that such a share lies clearly inside, and clearly outside."""
+    ranges = [(low, high) for low, high in combinations(range(_TENTHS + 1), 2) if high - low <= _WIDEST]
+    inside = [(low, high) for low, high in ranges if _clearly_inside(share, low, high)]
+    return inside, [(low, high) for low, high in ranges if _clearly_outside(share, low, high)]
+
+
 def _clearly_inside(share: float, low: int, high: int) -> bool:
-    above = low == 0 or share >= low / _TENTHS + _MARGIN
-    below = high == _TENTHS or share <= high / _TENTHS - _MARGIN
+    above = low == 0 or share >= low / _TENTHS + TOO_CLOSE_SHARE
+    below = high == _TENTHS or share <= high / _TENTHS - TOO_CLOSE_SHARE
     return above and below
 
 
 def _clearly_outside(share: float, low: int, high: int) -> bool:
-    return share < low / _TENTHS - _MARGIN or share > high / _TENTHS + _MARGIN
+    return share < low / _TENTHS - TOO_CLOSE_SHARE or share > high / _TENTHS + TOO_CLOSE_SHARE

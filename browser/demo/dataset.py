@@ -1,11 +1,8 @@
 """The demo dataset on disk: written whole or not at all."""
 
-import json
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -14,6 +11,7 @@ from browser.demo.drafts import Draft
 from browser.demo.files import write_lmdb, write_parquet, write_planted_errors
 from browser.demo.patches import DemoPatch, make_patches
 from browser.demo.plan import PatchPlan, plan_patches
+from browser.demo.publishing import find_manifest, publish, write_manifest
 from browser.domain.annotation import Split, TextType
 from browser.errors import DemoError
 
@@ -60,49 +58,21 @@ def write_demo(
     """
     if patch_count < 1:
         raise DemoError(f"A demo dataset of {patch_count} patches is empty. Ask for at least 1.")
-    _refuse_what_is_not_ours(target)
     plans = plan_patches(patch_count, seed)
-    try:
-        _write_beside_and_move(target, plans, seed, on_progress or _say_nothing)
-    except OSError as error:
-        raise DemoError(f"Cannot write the demo dataset to {target}: {error}. Choose another folder.") from error
+    publish(target, _MANIFEST, lambda folder: _write_files(folder, plans, seed, on_progress or _say_nothing))
     return _dataset(target, patch_count, seed)
 
 
 def find_demo(target: Path) -> DemoDataset | None:
     """The complete demo dataset in this folder, if it has the layout that this program writes."""
-    manifest = _manifest(target)
-    if manifest is None or manifest.get("layout_version") != LAYOUT_VERSION:
-        return None
-    sizes = {name: (target / name).stat().st_size for name in _FILES if (target / name).is_file()}
-    if sizes != manifest.get("file_sizes"):
+    manifest = find_manifest(target, _MANIFEST, LAYOUT_VERSION, _FILES)
+    if manifest is None:
         return None
     return _dataset(target, int(manifest["patch_count"]), int(manifest["seed"]))
 
 
 def _say_nothing(done: int, total: int) -> None:
     """Progress that nobody asked for."""
-
-
-def _refuse_what_is_not_ours(target: Path) -> None:
-    if target.is_dir() and any(target.iterdir()) and _manifest(target) is None:
-        raise DemoError(f"{target} holds something else than a demo dataset. Choose an empty folder or a new one.")
-    if target.exists() and not target.is_dir():
-        raise DemoError(f"{target} is a file. Choose a folder for the demo dataset.")
-
-
-def _write_beside_and_move(
-    target: Path, plans: Sequence[PatchPlan], seed: int, on_progress: Callable[[int, int], None]
-) -> None:
-    """Files come into being in a folder beside the target, which takes its place when all are complete."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as workshop:
-        new, old = Path(workshop) / "new", Path(workshop) / "old"
-        new.mkdir()
-        _write_files(new, plans, seed, on_progress)
-        if target.exists():
-            target.rename(old)
-        new.rename(target)
 
 
 def _write_files(folder: Path, plans: Sequence[PatchPlan], seed: int, on_progress: Callable[[int, int], None]) -> None:
@@ -119,9 +89,8 @@ def _write_files(folder: Path, plans: Sequence[PatchPlan], seed: int, on_progres
     errors = plant(bench, np.random.default_rng([seed, 6]))
     write_parquet(folder / _PARQUET, _with_errors(rows, errors))
     write_planted_errors(folder / _PLANTED, errors, len(bench))
-    sizes = {name: (folder / name).stat().st_size for name in _FILES}
-    manifest = {"layout_version": LAYOUT_VERSION, "patch_count": len(plans), "seed": seed, "file_sizes": sizes}
-    (folder / _MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+    facts = {"layout_version": LAYOUT_VERSION, "patch_count": len(plans), "seed": seed}
+    write_manifest(folder, _MANIFEST, facts, _FILES)
 
 
 def _bench_texts(rows: Sequence[tuple[PatchPlan, Draft]]) -> list[BenchText]:
@@ -145,15 +114,6 @@ def _with_errors(
         (plan, spoiled(by_id[number], draft) if number in by_id else draft)
         for number, (plan, draft) in enumerate(rows, start=1)
     ]
-
-
-def _manifest(target: Path) -> dict[str, Any] | None:
-    """What the folder says about itself; None where it says nothing that we wrote."""
-    try:
-        manifest = json.loads((target / _MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    return manifest if isinstance(manifest, dict) and "layout_version" in manifest else None
 
 
 def _dataset(target: Path, patch_count: int, seed: int) -> DemoDataset:

@@ -25,11 +25,17 @@ from browser.landcover import (
 PATCH_AREA_M2 = 1_440_000
 _CLEAR_DEGREES = 4.0
 """Bearings closer than this to where two directions meet are not asked about."""
+_TENTHS = 10
+TOO_CLOSE_SHARE = 0.003
+"""Areas closer than this to a tenth are not compared with it."""
+_ALMOST_ALL = 0.999
 _LEAST_SHARE, _MOST_SHARE, _LEAST_FILL = 0.01, 0.5, 0.4
 """Which areas are boxed: 1 to 50 % of the patch, filling at least 40 % of their box."""
 
 Pair = tuple[int, int]
 """Class indices, the name that comes first in the alphabet first."""
+_ALPHABET = sorted(land_cover.name for land_cover in LAND_COVER_CLASSES)
+_PLACES = tuple(_ALPHABET.index(land_cover.name) for land_cover in LAND_COVER_CLASSES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,14 @@ class PatchFacts:
         """How much of the patch a class covers, 0..1."""
         return self.areas_m2.get(index, 0) / PATCH_AREA_M2
 
+    def rough_share(self, index: int) -> float:
+        """The share where only its place among the tenths counts: few values, so that what follows can be kept."""
+        share = self.share(index)
+        nearest = round(share * _TENTHS)
+        if share < 1.0 and abs(share - nearest / _TENTHS) < TOO_CLOSE_SHARE:
+            return min(nearest / _TENTHS, _ALMOST_ALL)
+        return min((int(share * _TENTHS) + 0.5) / _TENTHS, 1.0)
+
     def neighbours(self, index: int) -> tuple[int, ...]:
         """Classes that touch this one."""
         pairs = [pair for pair in self.touching if index in pair]
@@ -85,8 +99,8 @@ def facts_of(plan: PatchPlan, clc_codes: NDArray[np.uint16]) -> PatchFacts:
 
 def alphabetical(pair: Pair) -> Pair:
     """The pair in the order in which texts name it."""
-    first, second = sorted(pair, key=lambda index: LAND_COVER_CLASSES[index].name)
-    return first, second
+    first, second = pair
+    return pair if _PLACES[first] <= _PLACES[second] else (second, first)
 
 
 def can_be_boxed(component: Component) -> bool:

@@ -33,7 +33,7 @@ _TYPES: Mapping[str, pa.DataType] = {
     "season": pa.string(),
     "climate_zone": pa.string(),
 }
-_COLUMNS = pa.schema(dict(_TYPES), metadata={SYNTHETIC_KEY: "true"})
+COLUMNS = pa.schema(dict(_TYPES), metadata={SYNTHETIC_KEY: "true"})
 _ROW_GROUP_COUNT = 8
 _PATCH_BYTES = 330_000
 """Pictures and reference map of one patch, with LMDB's pages."""
@@ -45,7 +45,7 @@ _COMMIT_EVERY = 50
 def write_parquet(path: Path, rows: Sequence[tuple[PatchPlan, Draft]]) -> None:
     """One row per text, IDs from 1 in this order, in several row groups."""
     columns = [dict(_columns_of(number, plan, draft)) for number, (plan, draft) in enumerate(rows, start=1)]
-    table = pa.Table.from_pylist(columns, schema=_COLUMNS)
+    table = pa.Table.from_pylist(columns, schema=COLUMNS)
     pq.write_table(table, path, row_group_size=max(1, -(-len(rows) // _ROW_GROUP_COUNT)))
 
 

@@ -18,7 +18,7 @@ _ORDINARY_POSITION_SHARE = 0.5
 _BENCH_QUANTITIES = 2
 _BENCH_CAPTION_SHARE = 0.9
 _ORDINARY_CAPTION_SHARE = 0.98
-_BENCH_LOG_MEAN, _BENCH_LOG_SPREAD = 2.45, 0.9
+BENCH_LOG_MEAN, BENCH_LOG_SPREAD = 2.45, 0.9
 """Texts per bench patch: log-normal, about 14 on average."""
 
 
@@ -35,7 +35,7 @@ def _ordinary(facts: PatchFacts, rng: np.random.Generator) -> Iterator[Draft]:
     yield yes_no.presence(one_of(facts.absent, rng), is_present=False, rng=rng)
     if facts.touching:
         yield yes_no.adjacency(one_of(facts.touching, rng), touch=True, rng=rng)
-    yield yes_no.adjacency(_not_touching(facts, rng), touch=False, rng=rng)
+    yield yes_no.adjacency(not_touching(facts, rng), touch=False, rng=rng)
     for answer in (True, False):
         yield yes_no.area(facts, index, answer=answer, rng=rng)
         yield yes_no.count(facts, index, answer=answer, rng=rng)
@@ -61,7 +61,7 @@ def _ordinary_choices(facts: PatchFacts, rng: np.random.Generator) -> Iterator[D
 
 
 def _bench(facts: PatchFacts, rng: np.random.Generator) -> list[Draft]:
-    wanted = round(float(np.exp(rng.normal(_BENCH_LOG_MEAN, _BENCH_LOG_SPREAD))))
+    wanted = round(float(np.exp(rng.normal(BENCH_LOG_MEAN, BENCH_LOG_SPREAD))))
     captions = [describe(facts, rng)] if rng.random() < _BENCH_CAPTION_SHARE else []
     others = some_of(list(_bench_pool(facts, rng)), min(max(wanted, 1), MOST_TEXTS), rng)
     return [*captions, *others][: max(wanted, 1)][:MOST_TEXTS]
@@ -74,7 +74,7 @@ def _bench_pool(facts: PatchFacts, rng: np.random.Generator) -> Iterator[Draft]:
         yield choices.adjacency(facts, pair, rng)
     for pair in facts.apart:
         yield yes_no.adjacency(pair, touch=False, rng=rng)
-    yield yes_no.adjacency(_not_touching(facts, rng), touch=False, rng=rng)
+    yield yes_no.adjacency(not_touching(facts, rng), touch=False, rng=rng)
     for index in facts.present:
         yield from _about_class(facts, index, rng)
     yield yes_no.presence(one_of(facts.absent, rng), is_present=False, rng=rng)
@@ -99,7 +99,7 @@ def _about_class(facts: PatchFacts, index: int, rng: np.random.Generator) -> Ite
     yield choices.count(facts, index, rng)
 
 
-def _not_touching(facts: PatchFacts, rng: np.random.Generator) -> Pair:
+def not_touching(facts: PatchFacts, rng: np.random.Generator) -> Pair:
     """Two present classes apart from one another, or a present and an absent one."""
     if facts.apart:
         return one_of(facts.apart, rng)

@@ -8,6 +8,7 @@ from browser.domain.nomenclature import LAND_COVER_CLASSES
 
 PATCH_DECILE_M2 = 144_000
 _UNITS = (" m2", " m^2", " sqm", " square meters")
+_UNITS_DRAWN = ("%",) * len(_UNITS) + _UNITS
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _SINGULAR = frozenset(
     index
@@ -75,7 +76,7 @@ def amount_range(low: int, high: int, unit: str) -> str:
 
 def some_unit(rng: np.random.Generator) -> str:
     """Percent half of the time, otherwise one of the ways to write square metres."""
-    return str(rng.choice(("%",) * len(_UNITS) + _UNITS))
+    return _UNITS_DRAWN[int(rng.integers(len(_UNITS_DRAWN)))]
 
 
 def number_word(number: int) -> str:

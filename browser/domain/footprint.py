@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
 
+import numpy as np
+from numpy.typing import NDArray
 from pyproj import Transformer
 
 from browser.domain.boxes import Box, Point
@@ -126,6 +128,14 @@ def wgs84_to_utm(place: GeoPoint, epsg: int) -> UtmPoint:
 def utm_to_wgs84(place: UtmPoint, epsg: int) -> GeoPoint:
     """The same place in WGS84 degrees."""
     return GeoPoint(*_transformer(epsg, _WGS84_EPSG).transform(place.east_m, place.north_m))
+
+
+def utm_places_to_wgs84(
+    east_m: NDArray[np.floating], north_m: NDArray[np.floating], epsg: int
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Latitudes and longitudes of many places at once."""
+    latitudes, longitudes = _transformer(epsg, _WGS84_EPSG).transform(east_m, north_m)
+    return latitudes, longitudes
 
 
 @cache

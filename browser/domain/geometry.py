@@ -26,6 +26,7 @@ from browser.domain.footprint import (
     box_to_wgs84,
     epsg_of_zone,
     footprint_of,
+    utm_places_to_wgs84,
     utm_to_wgs84,
     wgs84_to_utm,
 )
@@ -54,6 +55,7 @@ __all__ = [
     "parse_box",
     "parse_point",
     "point_of_pixels",
+    "utm_places_to_wgs84",
     "utm_to_wgs84",
     "wgs84_to_utm",
 ]

@@ -4,6 +4,8 @@ import json
 from factories import patch_values, write_lmdb
 from reviews.rows import verdict
 
+from browser.demo import write_full_scale
+from browser.demo.full_scale_quotas import published_quotas, scaled
 from browser.reviews.store import JudgementStore
 
 WRONG_INPUT = 2
@@ -36,6 +38,22 @@ def test_the_demo_leaves_a_folder_with_other_files_alone(bentxt, tmp_path):
     assert outcome.returncode == WRONG_INPUT
     assert str(tmp_path) in outcome.stderr
     assert (tmp_path / "thesis.tex").read_text() == "years of work"
+
+
+def test_the_full_scale_is_found_where_it_was_written(bentxt, tmp_path):
+    folder = tmp_path / "full"
+    write_full_scale(folder, quotas=scaled(published_quotas(), 20_000), processes=1)
+    found = bentxt.run("demo", folder, "--scale", "full", "--no-serve")
+    assert found.returncode == 0
+    assert "--parquet" in found.stdout
+    assert "--lmdb" not in found.stdout
+
+
+def test_a_number_of_patches_is_refused_at_full_scale(bentxt, tmp_path):
+    outcome = bentxt.run("demo", tmp_path / "full", "--scale", "full", "--patches", 6, "--no-serve")
+    assert outcome.returncode == WRONG_INPUT
+    assert "--patches" in outcome.stderr
+    assert not (tmp_path / "full").exists()
 
 
 def test_check_tells_what_the_files_hold(bentxt, parquet, tmp_path):
