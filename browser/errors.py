@@ -69,3 +69,7 @@ class TokenError(BrowserError):
 
 class DemoError(BrowserError):
     """The demo dataset cannot be written."""
+
+
+class ExportError(BrowserError):
+    """A selection holds nothing that the format can take, or its file cannot be written."""

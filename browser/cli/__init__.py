@@ -6,7 +6,8 @@ import typer
 
 from browser.cli.check import check
 from browser.cli.demo import demo
-from browser.cli.export import reviews
+from browser.cli.export import export
+from browser.cli.reviews import reviews
 from browser.cli.serve import serve
 from browser.errors import BrowserError
 
@@ -23,6 +24,7 @@ app = typer.Typer(
 app.command()(demo)
 app.command()(serve)
 app.command()(check)
+app.command()(export)
 app.add_typer(reviews)
 
 
