@@ -9,6 +9,7 @@ from browser.cli.demo import demo
 from browser.cli.export import export
 from browser.cli.reviews import reviews
 from browser.cli.serve import serve
+from browser.cli.subset import subset
 from browser.errors import BrowserError
 
 _WRONG_INPUT = 2
@@ -25,6 +26,7 @@ app.command()(demo)
 app.command()(serve)
 app.command()(check)
 app.command()(export)
+app.command()(subset)
 app.add_typer(reviews)
 
 
