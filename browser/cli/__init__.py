@@ -6,6 +6,7 @@ import typer
 
 from browser.cli.check import check
 from browser.cli.demo import demo
+from browser.cli.encode import encode
 from browser.cli.export import export
 from browser.cli.reviews import reviews
 from browser.cli.serve import serve
@@ -27,6 +28,7 @@ app.command()(serve)
 app.command()(check)
 app.command()(export)
 app.command()(subset)
+app.command()(encode)
 app.add_typer(reviews)
 
 

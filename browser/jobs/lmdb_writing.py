@@ -43,7 +43,7 @@ def write_values(folder: Path, values: Iterable[tuple[str, Value]], map_bytes: i
         ExportError: The disk is full, or refuses.
     """
     with _own_words(folder):
-        folder.mkdir(parents=True)
+        folder.mkdir(exist_ok=True)
         with lmdb.open(str(folder), map_size=map_bytes, sync=False, lock=False) as environment:
             done = 0
             for batch in _batches(values):

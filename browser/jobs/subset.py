@@ -1,21 +1,17 @@
 """A dataset of its own from a selection: the annotations, and just the pictures that belong to them."""
 
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from uuid import uuid4
 
 from browser.catalog.annotations import AnnotationCatalog
 from browser.catalog.imagery import PatchImagery, reference_map_key
 from browser.domain.selection import AnnotationFilter
-from browser.errors import ExportError
 from browser.jobs.export_note import origin
-from browser.jobs.export_selection import own_words, write_whole
+from browser.jobs.export_selection import write_whole
 from browser.jobs.export_tables import parquet_chunks
 from browser.jobs.lmdb_writing import bytes_on_disk, require_space, write_values
+from browser.jobs.new_folder import new_folder
 from browser.jobs.selected import OnProgress, Selected, Tally, select
 
 PARQUET_NAME = "BigEarthNet.txt.parquet"
@@ -57,10 +53,8 @@ def write_subset(
         ImageryError: The LMDB cannot be read.
     """
     selected = select(catalog, selection)
-    if to.exists() and (not to.is_dir() or any(to.iterdir())):
-        raise ExportError(f"{to} exists already. Name a new folder with --to.")
     keys = _keys(selected)
-    with _new_folder(to) as folder:
+    with new_folder(to) as folder:
         _copy(imagery, [key for kind in keys.values() for key in kind], folder, selected, on_progress)
         write_whole(folder / PARQUET_NAME, parquet_chunks(selected, Tally()))
         counts = {kind: (imagery.count_present(names), len(names)) for kind, names in keys.items()}
@@ -88,18 +82,3 @@ def _copy(imagery: PatchImagery, keys: list[str], folder: Path, selected: Select
     on_progress(0, len(sizes))
     for done in write_values(folder / LMDB_NAME, imagery.stored(sizes), needed_bytes):
         on_progress(done, len(sizes))
-
-
-@contextmanager
-def _new_folder(to: Path) -> Iterator[Path]:
-    """A folder under another name, renamed at the end, gone where something fails."""
-    partial = to.with_name(f".{to.name}.{uuid4().hex}.partial")
-    with own_words(to):
-        partial.mkdir(parents=True)
-        try:
-            yield partial
-            if to.exists():
-                to.rmdir()
-            partial.rename(to)
-        finally:
-            shutil.rmtree(partial, ignore_errors=True)
