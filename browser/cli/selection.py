@@ -16,12 +16,17 @@ _OF_THE_PAGE = frozenset({"patch", "annotation", "colour", "view"})
 """Fields of a page's address that choose nothing."""
 
 Values = list[str] | None
-Split = Annotated[Values, typer.Option(help="Only this split. Repeat it for more, as every facet.", show_default=False)]
-TextType = Annotated[Values, typer.Option("--type", help="Only this type of text.", show_default=False)]
-Category = Annotated[Values, typer.Option(help="Only this category.", show_default=False)]
-Country = Annotated[Values, typer.Option(help="Only this country.", show_default=False)]
-Season = Annotated[Values, typer.Option(help="Only this season.", show_default=False)]
-ClimateZone = Annotated[Values, typer.Option(help="Only this climate zone.", show_default=False)]
+Split = Annotated[
+    Values,
+    typer.Option(help="Only this split. Repeat it for more, as every facet.", metavar="VALUE", show_default=False),
+]
+TextType = Annotated[
+    Values, typer.Option("--type", help="Only this type of text.", metavar="VALUE", show_default=False)
+]
+Category = Annotated[Values, typer.Option(help="Only this category.", metavar="VALUE", show_default=False)]
+Country = Annotated[Values, typer.Option(help="Only this country.", metavar="VALUE", show_default=False)]
+Season = Annotated[Values, typer.Option(help="Only this season.", metavar="VALUE", show_default=False)]
+ClimateZone = Annotated[Values, typer.Option(help="Only this climate zone.", metavar="VALUE", show_default=False)]
 Where = Annotated[
     str | None,
     typer.Option(
