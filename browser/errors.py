@@ -73,3 +73,11 @@ class TokenError(BrowserError):
 
 class DemoError(BrowserError):
     """The demo dataset cannot be written."""
+
+
+class GeoTiffError(BrowserError):
+    """A GeoTIFF of the imagery is missing, cannot be read, or has an unexpected shape or type."""
+
+
+class ExportError(BrowserError):
+    """A selection holds nothing that the format can take, or its file cannot be written."""

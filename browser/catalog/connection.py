@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 from uuid import uuid4
 
 import duckdb
+import pyarrow as pa
 
 from browser.catalog.parquet_file import fingerprint
 from browser.errors import ParquetError, PreparedFileError
@@ -70,6 +71,16 @@ class Database:
         """Execute a statement whose result does not matter."""
         with self.cursor(sql, parameters):
             pass
+
+    def table(self, sql: str, parameters: Parameters | None = None) -> pa.Table:
+        """All rows of a query as an Arrow table.
+
+        Raises:
+            ParquetError: The file cannot be read, or is another one by now.
+        """
+        self._refuse_another_file()
+        with self._own_words(), self._connection.cursor() as cursor:
+            return cursor.sql(sql, params=dict(parameters or {})).to_arrow_table()
 
     @contextmanager
     def cursor(self, sql: str, parameters: Parameters | None = None) -> Iterator[duckdb.DuckDBPyConnection]:

@@ -88,6 +88,15 @@ class PatchImagery:
         """Those of these names that the LMDB lacks."""
         return (key for key, present in self._presence(keys) if not present)
 
+    def stored(self, keys: Iterable[str]) -> Iterator[tuple[str, memoryview]]:
+        """Those of these names that the LMDB has, with their bytes; a view is good until the next is asked for."""
+        with self._own_words("its values"), self._environment.begin(buffers=True) as transaction:
+            for key in keys:
+                name = key.encode()
+                value = transaction.get(name) if 0 < len(name) <= _LONGEST_KEY_BYTES else None
+                if value is not None:
+                    yield key, value
+
     def _presence(self, keys: Iterable[str]) -> Iterator[tuple[str, bool]]:
         with self._reading("its names") as transaction, transaction.cursor() as cursor:
             for key in keys:
@@ -108,10 +117,14 @@ class PatchImagery:
 
     @contextmanager
     def _reading(self, what: str) -> Iterator[lmdb.Transaction]:
+        with self._own_words(what), self._environment.begin() as transaction:
+            yield transaction
+
+    @contextmanager
+    def _own_words(self, what: str) -> Iterator[None]:
         self._refuse_shrunk_file()
         try:
-            with self._environment.begin() as transaction:
-                yield transaction
+            yield
         except lmdb.Error as error:
             raise ImageryError(f"{self.path}: {what} cannot be read ({error}). Copy the LMDB again.") from error
 

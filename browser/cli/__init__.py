@@ -6,8 +6,11 @@ import typer
 
 from browser.cli.check import check
 from browser.cli.demo import demo
-from browser.cli.export import reviews
+from browser.cli.encode import encode
+from browser.cli.export import export
+from browser.cli.reviews import reviews
 from browser.cli.serve import serve
+from browser.cli.subset import subset
 from browser.errors import BrowserError
 
 _WRONG_INPUT = 2
@@ -23,6 +26,9 @@ app = typer.Typer(
 app.command()(demo)
 app.command()(serve)
 app.command()(check)
+app.command()(export)
+app.command()(subset)
+app.command()(encode)
 app.add_typer(reviews)
 
 

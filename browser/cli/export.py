@@ -1,31 +1,63 @@
-"""`bentxt reviews`: what to do with the store of judgements."""
+"""`bentxt export`: a selection as a file."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from browser.cli.options import Reviews, settings_with
-
-reviews = typer.Typer(
-    name="reviews", rich_markup_mode=None, help="The judgements that were made.", no_args_is_help=True
+from browser.cli.options import Parquet, required_parquet, settings_with
+from browser.cli.progress import progress
+from browser.cli.selection import (
+    Category,
+    ClimateZone,
+    Country,
+    Season,
+    Split,
+    TextType,
+    Where,
+    refuse_unknown_values,
+    wanted_filter,
 )
 
 
-@reviews.command()
-def export(
+def export(  # noqa: PLR0913 - one argument per option
     *,
-    to: Annotated[Path, typer.Option(help="The CSV file to write.", show_default=False)],
-    reviews: Reviews = None,
+    to: Annotated[
+        Path,
+        typer.Option(
+            help="The file to write. Its ending is the format: .parquet, .csv, .jsonl, .geojson and .geoparquet "
+            "(footprints), .boxes.geojson and .boxes.geoparquet, .txt (IDs), .patches.txt (patch_ids).",
+            show_default=False,
+        ),
+    ],
+    parquet: Parquet = None,
+    where: Where = None,
+    split: Split = None,
+    type_: TextType = None,
+    category: Category = None,
+    country: Country = None,
+    season: Season = None,
+    climate_zone: ClimateZone = None,
 ) -> None:
-    """Write all judgements as CSV."""
-    from browser.jobs.export_judgements import export_judgements
+    """Write the selected annotations, patches or boxes as a file, and a text with their origin beside it."""
+    facets = {
+        "split": split,
+        "type": type_,
+        "category": category,
+        "country": country,
+        "season": season,
+        "climate_zone": climate_zone,
+    }
+    from browser.catalog.annotations import AnnotationCatalog
+    from browser.jobs.export_formats import format_of_file
+    from browser.jobs.export_selection import export_selection
 
-    settings = settings_with(reviews=reviews)
-    count = export_judgements(settings.reviews, to)
-    typer.echo(f"{count:,} rows written: {to}")
-
-
-@reviews.callback()
-def _() -> None:
-    """The judgements that were made."""
+    selection = wanted_filter(where, facets)
+    unit = format_of_file(to.name).unit
+    catalog = AnnotationCatalog.open(required_parquet(settings_with(parquet=parquet)))
+    refuse_unknown_values(catalog, selection)
+    with progress("Writing", "patches" if unit == "patches" else "annotations") as on_progress:
+        made = export_selection(catalog, selection, to.expanduser().absolute(), datetime.now(UTC), on_progress)
+    left_out = f" ({made.left_out_count:,} left out)" if made.left_out_count else ""
+    typer.echo(f"{made.entry_count:,} {made.unit} written{left_out}: {made.path}")

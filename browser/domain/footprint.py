@@ -109,6 +109,36 @@ def box_to_wgs84(footprint: Footprint, box: Box) -> Corners:
     )
 
 
+def corners_of_boxes(
+    centres: NDArray[np.float64], utm_zones: NDArray[np.int64], boxes: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """The corners of many boxes on Earth, each in the patch with this centre; as `box_to_wgs84` gives them one by one.
+
+    Args:
+        centres: (boxes, 2), latitude and longitude.
+        utm_zones: (boxes,), 1 to 60.
+        boxes: (boxes, 4), x1, y1, x2, y2.
+
+    Returns:
+        (boxes, 4, 2), top left, top right, bottom right, bottom left, each longitude and latitude.
+    """
+    corners = np.empty((len(boxes), 4, 2))
+    for zone in np.unique(utm_zones):
+        chosen = utm_zones == zone
+        corners[chosen] = _corners_in_zone(centres[chosen], epsg_of_zone(int(zone)), boxes[chosen])
+    return corners
+
+
+def _corners_in_zone(centres: NDArray[np.float64], epsg: int, boxes: NDArray[np.float64]) -> NDArray[np.float64]:
+    east_m, north_m = _transformer(_WGS84_EPSG, epsg).transform(centres[:, 0], centres[:, 1])
+    west_m = np.rint(east_m / PIXEL_SIZE_M) * PIXEL_SIZE_M - PATCH_SIZE_M / 2
+    top_m = np.rint(north_m / PIXEL_SIZE_M) * PIXEL_SIZE_M + PATCH_SIZE_M / 2
+    x, y = boxes[:, [0, 2, 2, 0]], boxes[:, [1, 1, 3, 3]]
+    easts, norths = west_m[:, None] + x * PATCH_SIZE_M, top_m[:, None] - y * PATCH_SIZE_M
+    latitude, longitude = _transformer(epsg, _WGS84_EPSG).transform(easts, norths)
+    return np.stack([longitude, latitude], axis=-1)
+
+
 def box_of_wgs84(footprint: Footprint, corners: Corners) -> Box:
     """The box of a patch that has these corners on Earth: the inverse of `box_to_wgs84`."""
     top_left, _, bottom_right, _ = (footprint.point_of_wgs84(corner) for corner in corners)

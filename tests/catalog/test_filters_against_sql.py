@@ -1,8 +1,10 @@
 """Random filters: the catalog's answers equal plain SQL on the parquet."""
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from browser.catalog import selected_rows
 from browser.domain.annotation import Category, Split, TextType
 from browser.domain.selection import FACETS, AnnotationFilter
 
@@ -53,6 +55,17 @@ def test_facet_counts_are_those_of_the_rows_under_the_other_facets(sample, selec
         plain = dict(asked(sample, f"{facet}, count(DISTINCT patch_id)", others, "GROUP BY 1"))
         listed = {value for (value,) in asked(sample, f"DISTINCT {facet}", AnnotationFilter())}
         assert {count.value: count.patch_count for count in counts} == {value: plain.get(value, 0) for value in listed}
+
+
+@repeatedly
+@given(selection=ANY_FILTER, rows_per_part=st.integers(1, 300))
+def test_selected_rows_are_those_of_the_file_in_id_order_whatever_the_parts(sample, selection, rows_per_part):
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(selected_rows, "ROWS_PER_PART", rows_per_part)
+        parts = list(sample.catalog.selected_rows(selection))
+    columns = ", ".join(selected_rows.ROW_SCHEMA.names)
+    found = [tuple(row.values()) for part in parts for row in part.to_pylist()]
+    assert found == asked(sample, columns, selection, "ORDER BY ID")
 
 
 @repeatedly

@@ -23,6 +23,7 @@ from browser.domain.geometry import (
     box_of_wgs84,
     box_to_utm,
     box_to_wgs84,
+    corners_of_boxes,
     epsg_of_zone,
     footprint_of,
     utm_to_wgs84,
@@ -192,3 +193,12 @@ def test_column_and_row_count_footprints_from_the_upper_left_of_the_real_tile():
         corners.setdefault(name.tile, set()).add(corner)
     assert corners["33UUP"] == {(300_000, 5_400_000)}
     assert all(len(places) == 1 for places in corners.values())
+
+
+def test_corners_of_many_boxes_are_those_of_each():
+    centres = np.array([[48.11, 12.74], [60.17, 24.94], [42.6, 21.1], [48.2, 12.9]])
+    zones, fractions = np.array([33, 35, 34, 33]), np.array([[0.0, 0.0, 1.0, 1.0], [0.64, 0.0, 1.0, 0.71]] * 2)
+    many = corners_of_boxes(centres, zones, fractions)
+    for centre, zone, box, corners in zip(centres, zones, fractions, many, strict=True):
+        each = box_to_wgs84(footprint_of(*centre, int(zone)), Box(*box))
+        assert np.allclose(corners, [(c.longitude, c.latitude) for c in each], rtol=0, atol=1e-12)

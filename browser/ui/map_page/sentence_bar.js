@@ -8,6 +8,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   bar.querySelector(".sentence").replaceChildren(...sentence(data, memory, send));
   const actions = bar.querySelector(".actions");
   if (!actions.childElementCount) actions.append(...buttons(memory, send, setTriggerValue));
+  showExports(actions.querySelector(".export"), actions.querySelector(".menu"), data.exports);
   actions.querySelector(".reset").disabled = data.clauses.length === 0;
   for (const button of actions.querySelectorAll("[data-view]")) {
     button.setAttribute("aria-pressed", String(button.dataset.view === data.view));
@@ -47,7 +48,7 @@ function buttons(memory, send, setTriggerValue) {
     send();
   });
   const switcher = make("span", { class: "switch", role: "group", "aria-label": "Show as" }, view("map", "Map"), view("table", "Table"));
-  return [switcher, reset, linkButton()];
+  return [switcher, reset, linkButton(), ...exportParts()];
 }
 
 function linkButton() {
@@ -58,6 +59,30 @@ function linkButton() {
     setTimeout(() => (word.textContent = "Link"), COPIED_MS);
   });
   return button;
+}
+
+/** The button and the list that it opens, above everything else on the page. */
+function exportParts() {
+  const menu = make("div", { class: "menu", popover: "auto", role: "group", "aria-label": "Export as" });
+  const button = make("button", { class: "quiet export", type: "button", title: "Download this selection" }, "Export");
+  button.popoverTargetElement = menu;
+  menu.addEventListener("beforetoggle", () => {
+    const place = button.getBoundingClientRect();
+    menu.style.top = `${place.bottom + 4}px`;
+    menu.style.right = `${document.documentElement.clientWidth - place.right}px`;
+  });
+  return [button, menu];
+}
+
+function showExports(button, menu, exports) {
+  button.disabled = exports.length === 0;
+  menu.replaceChildren(...exports.map((one) => exportLink(one, menu)));
+}
+
+function exportLink({ name, ending, href }, menu) {
+  const link = make("a", { class: "format", href, download: "" }, make("span", {}, name), make("code", {}, ending));
+  link.addEventListener("click", () => menu.hidePopover());
+  return link;
 }
 
 /** Browsers offer the clipboard to secure pages only: over plain HTTP a hidden text field does it. */

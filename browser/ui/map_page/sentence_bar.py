@@ -4,6 +4,7 @@ from functools import partial
 
 from browser.domain.selection import AnnotationFilter, SelectionCount
 from browser.ui import resources
+from browser.ui.map_page.export_menu import export_data
 from browser.ui.map_page.front import front
 from browser.ui.map_page.state import MapState, keep_view
 from browser.ui.map_page.wanted import take_wanted, taken_serial, wanted_values
@@ -16,11 +17,12 @@ _bar = front(
 
 
 def show_sentence(selection: AnnotationFilter, state: MapState) -> None:
-    """Show the selection in words: each value can be removed, the whole reset, linked, or shown as a table."""
-    data = bar_data(selection, resources.count(selection), taken_serial(_KEY))
+    """Show the selection in words: each value can be removed, the whole reset, linked, exported, shown as a table."""
+    count = resources.count(selection)
+    data = bar_data(selection, count, taken_serial(_KEY))
     _bar(
         key=_KEY,
-        data=data | {"view": state.view},
+        data=data | {"view": state.view, "exports": export_data(selection, count)},
         on_wanted_change=partial(take_wanted, _KEY),
         on_view_change=partial(keep_view, _KEY),
     )

@@ -10,6 +10,7 @@ from starlette.responses import PlainTextResponse, Response
 from browser.errors import (
     BandError,
     BrowserError,
+    ExportError,
     ImageryError,
     MapTileError,
     ParquetError,
@@ -31,6 +32,7 @@ _STATUS: tuple[tuple[type[BrowserError], HTTPStatus], ...] = (
     (UnknownPatchError, HTTPStatus.NOT_FOUND),
     (UnknownAnnotationError, HTTPStatus.NOT_FOUND),
     (UnknownValueError, HTTPStatus.BAD_REQUEST),
+    (ExportError, HTTPStatus.NOT_FOUND),
     (MapTileError, HTTPStatus.BAD_REQUEST),
     (BandError, HTTPStatus.INTERNAL_SERVER_ERROR),
     (ParquetError, HTTPStatus.SERVICE_UNAVAILABLE),

@@ -1,0 +1,65 @@
+"""The selection to download: the same files as `bentxt export` writes, streamed as they are made."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from itertools import chain
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from browser.domain.selection import AnnotationFilter
+from browser.jobs.export_formats import format_of_ending
+from browser.jobs.export_note import origin
+from browser.jobs.export_selection import selected_for
+from browser.jobs.selected import Tally, select
+from browser.ui import resources
+from browser.ui.routes.responses import answered, require_dataset
+
+NOTE_ENDING = "README.txt"
+_LICENCE = '<https://cdla.dev/permissive-1-0>; rel="license"'
+_LONGEST_NAME = 80
+
+
+@answered
+def export(request: Request) -> Response:
+    """The selection that the query describes, in the format of the ending; or where it comes from, as text."""
+    fingerprint, _, ending = request.path_params["file"].partition(".")
+    require_dataset(fingerprint)
+    selection = AnnotationFilter.from_query({name: request.query_params.getlist(name) for name in request.query_params})
+    headers = _headers(file_name(selection, ending, is_synthetic=resources.catalog().is_synthetic))
+    if ending == NOTE_ENDING:
+        return PlainTextResponse(origin(select(resources.catalog(), selection), datetime.now(UTC)), headers=headers)
+    kind = format_of_ending(ending)
+    chunks = kind.chunks(selected_for(resources.catalog(), selection, kind), Tally())
+    return StreamingResponse(_begun(chunks), media_type=kind.media_type, headers=headers)
+
+
+def export_routes() -> list[Route]:
+    """The addresses that the map page's menu names: `export/{fingerprint}.{ending}?<filter>`."""
+    return [Route("/export/{file}", export)]
+
+
+def file_name(selection: AnnotationFilter, ending: str, *, is_synthetic: bool) -> str:
+    """Such as `BigEarthNet.txt_bench_Kosovo.csv`; generated data say so."""
+    values = "_".join(value for _, value in selection.query)
+    words = re.sub(r"[^A-Za-z0-9]+", "_", values).strip("_")[:_LONGEST_NAME]
+    return (
+        "_".join(part for part in ("synthetic" if is_synthetic else "", "BigEarthNet.txt", words) if part)
+        + f".{ending}"
+    )
+
+
+def _headers(name: str) -> dict[str, str]:
+    return {
+        "Content-Disposition": f'attachment; filename="{name}"',
+        "X-Content-Type-Options": "nosniff",
+        "Cache-Control": "no-store",
+        "Link": _LICENCE,
+    }
+
+
+def _begun(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """The same chunks with the first one made, so that what is wrong from the start is answered in words."""
+    return chain([next(chunks)], chunks)
