@@ -7,7 +7,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   const send = () => sendWanted(memory, setStateValue);
   bar.querySelector(".sentence").replaceChildren(...sentence(data, memory, send));
   const actions = bar.querySelector(".actions");
-  if (!actions.childElementCount) actions.append(...buttons(memory, send, setTriggerValue));
+  if (!actions.childElementCount) actions.append(...buttons(data, memory, send, setTriggerValue));
   actions.querySelector(".reset").disabled = data.clauses.length === 0;
   for (const button of actions.querySelectorAll("[data-view]")) {
     button.setAttribute("aria-pressed", String(button.dataset.view === data.view));
@@ -38,7 +38,7 @@ function token(facet, value, memory, send) {
   return button;
 }
 
-function buttons(memory, send, setTriggerValue) {
+function buttons(data, memory, send, setTriggerValue) {
   const view = (name, label) =>
     make("button", { class: "view", type: "button", "data-view": name, onclick: () => setTriggerValue("view", name) }, label);
   const reset = make("button", { class: "quiet reset", type: "button" }, "Reset");
@@ -46,8 +46,10 @@ function buttons(memory, send, setTriggerValue) {
     memory.wanted = {};
     send();
   });
+  const rest = [reset, linkButton()];
+  if (!data.view) return rest;
   const switcher = make("span", { class: "switch", role: "group", "aria-label": "Show as" }, view("map", "Map"), view("table", "Table"));
-  return [switcher, reset, linkButton()];
+  return [switcher, ...rest];
 }
 
 function linkButton() {

@@ -5,7 +5,7 @@ from functools import partial
 from browser.domain.selection import AnnotationFilter, SelectionCount
 from browser.ui import resources
 from browser.ui.map_page.front import front
-from browser.ui.map_page.state import MapState, keep_view
+from browser.ui.map_page.state import keep_view
 from browser.ui.map_page.wanted import take_wanted, taken_serial, wanted_values
 
 _KEY = "sentence_bar"
@@ -15,12 +15,15 @@ _bar = front(
 )
 
 
-def show_sentence(selection: AnnotationFilter, state: MapState) -> None:
-    """Show the selection in words: each value can be removed, the whole reset, linked, or shown as a table."""
+def show_sentence(selection: AnnotationFilter, view: str | None) -> None:
+    """Show the selection in words: each value can be removed, the whole reset or linked.
+
+    A page that can show it as a map or as a table says which it is; None offers neither.
+    """
     data = bar_data(selection, resources.count(selection), taken_serial(_KEY))
     _bar(
         key=_KEY,
-        data=data | {"view": state.view},
+        data=data | {"view": view},
         on_wanted_change=partial(take_wanted, _KEY),
         on_view_change=partial(keep_view, _KEY),
     )

@@ -3,6 +3,7 @@
 from starlette.routing import Route
 
 from browser.ui.routes.desk import desk_routes
+from browser.ui.routes.figures import figure_routes
 from browser.ui.routes.judgements import judgement_routes
 from browser.ui.routes.pictures import picture_routes
 from browser.ui.routes.rows import row_routes
@@ -11,4 +12,4 @@ from browser.ui.routes.tiles import tile_routes
 
 def routes() -> list[Route]:
     """All routes of our own."""
-    return [*picture_routes(), *tile_routes(), *row_routes(), *desk_routes(), *judgement_routes()]
+    return [*picture_routes(), *tile_routes(), *row_routes(), *figure_routes(), *desk_routes(), *judgement_routes()]
