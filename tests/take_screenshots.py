@@ -20,7 +20,7 @@ BENCH = "?split=bench"
 
 
 def main() -> None:
-    """Serve a demo dataset and photograph the three pages in both themes."""
+    """Serve a demo dataset and photograph the pages in both themes."""
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
         demo = write_demo(Path(folder) / "demo")
         app = ServedApp(demo.parquet, demo.lmdb, Path(folder) / "reviews.sqlite").start()
@@ -32,13 +32,15 @@ def main() -> None:
 
 
 def photograph_pages(browser: Browser, address: str, theme: str) -> None:
-    """The map with a patch chosen, its sample page, and the desk after signing in."""
+    """The map with a patch chosen, its sample page, the statistics, and the desk after signing in."""
     page = browser.new_page(viewport=SIZE, color_scheme=theme)
     page.set_default_timeout(LOAD_MS)
     open_map(page, address)
     save(page, f"map-{theme}")
     open_sample(page, address)
     save(page, f"sample-{theme}")
+    open_statistics(page, address)
+    save(page, f"statistics-{theme}")
     open_desk(page, address)
     save(page, f"verify-{theme}")
     page.close()
@@ -54,6 +56,12 @@ def open_sample(page: Page, address: str) -> None:
     """The first bench patch."""
     page.goto(f"{address}/sample{BENCH}")
     page.locator(".bt-picture img").first.wait_for()
+
+
+def open_statistics(page: Page, address: str) -> None:
+    """The bench patches beside the whole dataset."""
+    page.goto(f"{address}/statistics{BENCH}")
+    page.locator(".bt-health").wait_for()
 
 
 def open_desk(page: Page, address: str) -> None:

@@ -5,12 +5,14 @@ from itertools import pairwise
 
 import plotly.graph_objects as go
 
+from browser.catalog.distributions import DAYS_PER_BIN
 from browser.ui.figures.style import CODE, FOOT_PX, SERIF, TITLE_PX, FigureStyle, colour_key, dressed, percent, shares
 from browser.ui.figures.tables import FigureRow, FigureTable
 
 ROW_PX = 26
 COLUMNS_PX = 200
 _LONGEST_LABEL = 46
+_DAY_MS = 86_400_000
 _BAR_SHIFT = 0.3
 """Bars lie below their label, in parts of a row."""
 
@@ -33,7 +35,7 @@ def bar_figure(table: FigureTable, style: FigureStyle, chosen: frozenset[tuple[s
     _add_words(figure, table, style, chosen, widest)
     _add_targets(figure, table, widest)
     figure.update_layout(barmode="overlay", bargap=0)
-    figure.update_xaxes(visible=False, range=[0, widest], fixedrange=True)
+    figure.update_xaxes(visible=False, range=[0, 1.015 * widest], fixedrange=True)
     figure.update_yaxes(visible=False, range=[len(places) - 0.5, -0.5], fixedrange=True)
     height = ROW_PX * len(places) + TITLE_PX + FOOT_PX
     return dressed(figure, table.title, colour_key(style, has_bench=bool(_bench_shares(table))), height, style)
@@ -132,6 +134,8 @@ def _number(label: str) -> int | str:
 
 
 def _step(labels: list[int | str]) -> int | None:
-    """The width of a bin, where bins are numbers."""
+    """The width of a bin, in milliseconds where bins are days."""
+    if any(isinstance(label, str) for label in labels):
+        return DAYS_PER_BIN * _DAY_MS
     numbers = [label for label in labels if isinstance(label, int)]
     return min((b - a for a, b in pairwise(numbers)), default=None)

@@ -8,9 +8,9 @@ import plotly.graph_objects as go
 from browser.ui.figures.style import FOOT_PX, SERIF, TITLE_PX, FigureStyle, dressed, percent
 from browser.ui.figures.tables import FigureRow, FigureTable
 
-_ROW_PX = 34
+_ROW_PX = 40
 _GRID = 20
-_MAP_PX = 380
+_MAP_PX = 440
 _ORDER = ("yes", "no", "a", "b", "c", "d")
 
 
@@ -23,7 +23,7 @@ def answer_figure(table: FigureTable, style: FigureStyle) -> go.Figure:
     names = [escape(label) for label, _ in tasks]
     figure.add_scatter(
         x=[0.0] * len(names),
-        y=[place - 0.22 for place in range(len(names))],
+        y=[place - 0.26 for place in range(len(names))],
         mode="text",
         text=names,
         textposition="middle right",
@@ -51,10 +51,16 @@ def centre_figure(table: FigureTable, style: FigureStyle) -> go.Figure:
     figure.add_heatmap(
         z=counts, colorscale=[*scale, [1, colours.tints[0]]], showscale=False, hovertext=texts, hoverinfo="text"
     )
-    frame: dict[str, object] = {"showgrid": False, "zeroline": False, "showticklabels": False, "fixedrange": True}
+    frame: dict[str, object] = {
+        "showgrid": False,
+        "zeroline": False,
+        "showticklabels": False,
+        "ticks": "",
+        "fixedrange": True,
+    }
     frame |= {"showline": True, "mirror": True, "linecolor": colours.line, "range": [-0.5, _GRID - 0.5]}
-    figure.update_xaxes(**frame)
-    figure.update_yaxes(**(frame | {"range": [_GRID - 0.5, -0.5]}))
+    figure.update_xaxes(**frame, constrain="domain")
+    figure.update_yaxes(**(frame | {"range": [_GRID - 0.5, -0.5], "scaleanchor": "x", "constrain": "domain"}))
     most = max((row.selected for row in table.rows), default=0)
     return dressed(figure, table.title, f"Selection; darkest or brightest: {most:,} boxes", _MAP_PX, style)
 
@@ -72,7 +78,7 @@ def _add_task(figure: go.Figure, rows: list[FigureRow], place: int, style: Figur
         figure.add_bar(
             x=[row.selected / selected if selected else 0.0],
             y=[place + 0.22],
-            width=0.46,
+            width=0.42,
             orientation="h",
             marker={"color": tint, "line": {"color": colours.page, "width": 1}},
             text=row.part,
@@ -80,6 +86,7 @@ def _add_task(figure: go.Figure, rows: list[FigureRow], place: int, style: Figur
             insidetextanchor="middle",
             textfont={"family": SERIF, "size": 12, "color": ink},
             textangle=0,
+            constraintext="none",
             customdata=[[f"{facet}={value}" for facet, value in row.chosen]],
             hovertext=f"<b>{escape(row.label)}</b><br>{said}<br>{percent(row.whole, whole)} of the whole dataset",
             hoverinfo="text",
@@ -88,7 +95,7 @@ def _add_task(figure: go.Figure, rows: list[FigureRow], place: int, style: Figur
         )
         reached += row.whole / whole if whole else 0.0
         ticks.append(reached)
-    marker = {"symbol": "line-ns-open", "size": 18, "line": {"width": 1.5}, "color": colours.ink}
+    marker = {"symbol": "line-ns-open", "size": 14, "line": {"width": 1.5}, "color": colours.ink}
     figure.add_scatter(
         x=ticks[:-1], y=[place + 0.22] * (len(ticks) - 1), mode="markers", marker=marker, hoverinfo="skip"
     )

@@ -26,7 +26,7 @@ _FAST: tuple[tuple[str, ...], ...] = (
     ("climate_zone", "texts_per_patch"),
 )
 """What each of the three columns shows at once, and below what needs the texts."""
-_SLOW: tuple[tuple[str, ...], ...] = (("answers",), ("box_centres",), ("classes", "box_areas", "caption_words"))
+_SLOW: tuple[tuple[str, ...], ...] = (("answers", "caption_words"), ("box_centres",), ("classes", "box_areas"))
 _CLICKABLE = ("tasks", "answers", *FACET_FIGURES)
 _FORMATS = ("SVG", "PNG")
 _EXPORT_SCALE = 2

@@ -85,8 +85,13 @@ def dressed(figure: go.Figure, title: str, key: str, height: int, style: FigureS
         dragmode=False,
         modebar={"bgcolor": "rgba(0,0,0,0)", "color": colours.muted, "activecolor": colours.ink},
     )
+    _add_foot(figure, foot, colours.muted)
+    return figure
+
+
+def _add_foot(figure: go.Figure, text: str, colour: str) -> None:
     figure.add_annotation(
-        text=foot,
+        text=text,
         x=0,
         y=0,
         yshift=-FOOT_PX + 2,
@@ -95,9 +100,8 @@ def dressed(figure: go.Figure, title: str, key: str, height: int, style: FigureS
         xanchor="left",
         yanchor="bottom",
         showarrow=False,
-        font={"size": 12, "color": colours.muted},
+        font={"size": 12, "color": colour},
     )
-    return figure
 
 
 def colour_key(style: FigureStyle, *, has_bench: bool = False) -> str:

@@ -53,7 +53,7 @@ TITLES: dict[str, tuple[str, str, str]] = {
     "acquired": ("Acquisition of Sentinel-2, bins of five days", "patches", "first day"),
     "texts_per_patch": ("Annotations per patch", "patches", "annotations"),
     "answers": ("Answers by task", "annotations", "task"),
-    "classes": ("Classes claimed: presence answered yes, boxes by reference", "annotations", "land-cover class"),
+    "classes": ("Classes claimed, in presence and boxes", "annotations", "land-cover class"),
     "box_areas": ("Area of boxes, percent of the patch", "annotations", "percent from"),
     "box_centres": ("Centres of boxes, 20 x 20 cells of the patch", "annotations", "column, row"),
     "caption_words": ("Length of captions, words", "annotations", "words from"),
