@@ -3,73 +3,83 @@
 Usage: python tests/take_screenshots.py
 """
 
+from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from chromium import launch_options
+from e2e.map_page import open_map
 from e2e.served import ServedApp
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from browser.catalog.annotations import AnnotationCatalog
 from browser.demo import write_demo
+from browser.domain.annotation import Split, TextType
+from browser.domain.selection import AnnotationFilter
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "screenshots"
 SIZE = {"width": 1440, "height": 900}
 LOAD_MS = 30_000
 SETTLE_MS = 1_500
-BENCH = "?split=bench"
 
 
 def main() -> None:
-    """Serve a demo dataset and photograph the pages in both themes."""
+    """Serve a demo dataset and photograph the three pages in both themes."""
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
         demo = write_demo(Path(folder) / "demo")
         app = ServedApp(demo.parquet, demo.lmdb, Path(folder) / "reviews.sqlite").start()
         browser = playwright.chromium.launch(**launch_options())
+        patch_id = richest_patch(demo.parquet)
         for theme in ("light", "dark"):
-            photograph_pages(browser, app.address, theme)
+            photograph_pages(browser, app.address, patch_id, theme)
         browser.close()
         app.stop()
 
 
-def photograph_pages(browser: Browser, address: str, theme: str) -> None:
+def richest_patch(parquet: Path) -> str:
+    """The bench patch with the most boxes among those that have a caption."""
+    items = AnnotationCatalog.open(parquet).review_items(AnnotationFilter(split=frozenset({Split.BENCH})))
+    captioned = {item.patch_id for item in items if item.task.type is TextType.CAPTIONING}
+    boxes = Counter(item.patch_id for item in items if item.task.type is TextType.BOUNDING_BOX)
+    return max(captioned, key=lambda patch_id: (boxes[patch_id], patch_id))
+
+
+def photograph_pages(browser: Browser, address: str, patch_id: str, theme: str) -> None:
     """The map with a patch chosen, its sample page, the statistics, and the desk after signing in."""
     page = browser.new_page(viewport=SIZE, color_scheme=theme)
     page.set_default_timeout(LOAD_MS)
-    open_map(page, address)
+    open_map(page, f"{address}/?split=bench&patch={patch_id}")
+    page.locator(".card img").first.wait_for()
     save(page, f"map-{theme}")
-    open_sample(page, address)
+    open_sample(page)
     save(page, f"sample-{theme}")
-    open_statistics(page, address)
+    open_statistics(page)
     save(page, f"statistics-{theme}")
-    open_desk(page, address)
+    open_desk(page)
     save(page, f"verify-{theme}")
     page.close()
 
 
-def open_map(page: Page, address: str) -> None:
-    """The bench patches, with the first of them on the card."""
-    page.goto(f"{address}/{BENCH}")
-    page.locator(".leaflet-tile-loaded").first.wait_for()
+def open_sample(page: Page) -> None:
+    """The chosen patch, one of its boxes lit."""
+    page.locator(".card .open").click()
+    page.locator(".texts .box .text").first.click()
 
 
-def open_sample(page: Page, address: str) -> None:
-    """The first bench patch."""
-    page.goto(f"{address}/sample{BENCH}")
-    page.locator(".bt-picture img").first.wait_for()
-
-
-def open_statistics(page: Page, address: str) -> None:
+def open_statistics(page: Page) -> None:
     """The bench patches beside the whole dataset."""
-    page.goto(f"{address}/statistics{BENCH}")
+    page.get_by_test_id("stTopNavLink").filter(has_text="Statistics").click()
     page.locator(".bt-health").wait_for()
 
 
-def open_desk(page: Page, address: str) -> None:
-    """The first item of a reviewer."""
-    page.goto(f"{address}/verify{BENCH}")
-    page.get_by_label("Name").fill("Ada")
+def open_desk(page: Page) -> None:
+    """The desk after the first verdicts of a reviewer."""
+    page.get_by_test_id("stTopNavLink").filter(has_text="Verify").click()
+    page.locator("input#name").fill("Ada")
     page.keyboard.press("Enter")
-    page.locator(".bt-picture img").first.wait_for()
+    for key in ("1", "1", "2", "1", "4", "1"):
+        page.wait_for_timeout(SETTLE_MS)
+        page.keyboard.press(key)
 
 
 def save(page: Page, name: str) -> None:

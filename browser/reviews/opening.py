@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-from sqlalchemy import Engine, create_engine, event, make_url, text
+from sqlalchemy import Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -27,17 +27,21 @@ def open_engine(path_or_url: str | Path) -> Engine:
     return _engine_of_file(Path(where).expanduser())
 
 
-def _engine_of_url(url: str) -> Engine:
+def _engine_of_url(text: str) -> Engine:
+    try:
+        url = make_url(text)
+    except ArgumentError as error:
+        shown = text.rpartition("@")[2]  # never a password
+        raise StoreError(
+            f"{shown!r} is no database URL. Give a path, or postgresql+driver://user@host/database."
+        ) from error
+    if url.get_backend_name() == "sqlite" and url.database:
+        return _engine_of_file(Path(url.database))
     try:
         return create_engine(url)
-    except ArgumentError as error:
-        raise StoreError(
-            f"{url!r} is no database URL. Give a path, or postgresql+driver://user@host/database."
-        ) from error
     except (NoSuchModuleError, ImportError) as error:
-        driver = make_url(url).drivername
         raise StoreError(
-            f"No driver for {driver} is installed. Install one, or give the path of a SQLite file."
+            f"No driver for {url.drivername} is installed. Install one, or give the path of a SQLite file."
         ) from error
 
 
@@ -83,8 +87,8 @@ def _prepare_connection(connection: DBAPIConnection, record: ConnectionPoolEntry
 def _check_file(engine: Engine, path: Path) -> None:
     try:
         with engine.connect() as connection:
-            mode = connection.execute(text("PRAGMA journal_mode")).scalar_one()
-            finding = connection.execute(text("PRAGMA quick_check(1)")).scalar_one()
+            mode = connection.exec_driver_sql("PRAGMA journal_mode").scalar_one()
+            finding = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
     except DBAPIError as error:
         raise StoreError(reason_of(error, str(path))) from error
     if finding != "ok":
@@ -98,4 +102,6 @@ def reason_of(error: DBAPIError, where: str) -> str:
     original = error.orig
     if isinstance(original, sqlite3.DatabaseError) and not isinstance(original, sqlite3.OperationalError):
         return f"{where} is damaged or no SQLite database ({original}). Restore a copy, or name another with --reviews."
+    if "://" in where:
+        return f"{where} cannot be reached or written ({original}). Check that the database runs and takes this user."
     return f"{where} cannot be opened or written ({original}). Check the folder's permissions and the disk's space."

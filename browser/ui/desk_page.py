@@ -8,9 +8,11 @@ from browser.domain.judgement import VERDICT_KEYS, UnusableReason
 from browser.domain.selection import AnnotationFilter
 from browser.ui import resources
 from browser.ui.addresses import app_path
-from browser.ui.desk_selection import Remedy, bench_of, queue_name, remedies
+from browser.ui.desk_selection import bench_count, bench_of, queue_name
+from browser.ui.messages import show_ways_out
 from browser.ui.patch_viewer import bundle, stylesheet
-from browser.ui.selection_state import current_filter, set_filter
+from browser.ui.selection_state import current_filter
+from browser.ui.ways_out import empty_sentence, ways_out
 
 _desk = st.components.v2.component(
     "bentxt.desk", js=bundle("desk.js"), css=stylesheet("viewer.css", "keys.css", "desk.css")
@@ -22,7 +24,7 @@ def show_desk_page() -> None:
     selection = current_filter()
     resources.store()  # an unusable store is said here, before anybody judges
     bench = bench_of(selection)
-    if bench is None or not resources.count(bench).annotation_count:
+    if bench is None or not bench_count(selection, resources.count):
         _say_that_nothing_is_there(selection)
         return
     _desk(key="desk", data=_desk_data(bench), height="content")
@@ -43,19 +45,7 @@ def _desk_data(bench: AnnotationFilter) -> dict[str, Any]:
 
 
 def _say_that_nothing_is_there(selection: AnnotationFilter) -> None:
-    """One sentence, and a button for each facet without which there would be something."""
-    wanted = ", ".join(value for condition in selection.conditions for value in condition.values) or "bench"
-    with st.container(key="message"):
-        st.info("Only the bench split is judged.", icon=":material/filter_alt_off:")
-        st.text(f"No annotation of the bench split has all of: {wanted}.")
-        for remedy in remedies(selection, resources.count):
-            _offer(remedy)
-
-
-def _offer(remedy: Remedy) -> None:
-    st.button(
-        f"Drop {remedy.label}: {remedy.annotation_count:,} annotations",
-        key=f"drop-{remedy.facet_name}",
-        on_click=set_filter,
-        args=(remedy.selection,),
-    )
+    """One sentence, and a button for each facet without which there would be something to judge."""
+    ways = ways_out(selection, lambda wider: bench_count(wider, resources.count))
+    why = empty_sentence(selection, ways) if selection.conditions else "This dataset has none."
+    show_ways_out(f"Only the bench split is judged. {why}", ways)

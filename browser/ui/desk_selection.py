@@ -1,20 +1,9 @@
-"""What a selection leaves to judge, its bench split; and what would help where that is nothing."""
+"""What a selection leaves to judge: its bench split."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from browser.domain.annotation import Split
 from browser.domain.selection import AnnotationFilter, SelectionCount
-
-
-@dataclass(frozen=True, slots=True)
-class Remedy:
-    """The selection without one facet, and how many bench annotations that gives."""
-
-    facet_name: str
-    label: str
-    selection: AnnotationFilter
-    annotation_count: int
 
 
 def bench_of(selection: AnnotationFilter) -> AnnotationFilter | None:
@@ -30,19 +19,7 @@ def queue_name(bench: AnnotationFilter) -> str:
     return ", ".join(["Bench", *values])
 
 
-def remedies(selection: AnnotationFilter, count: Callable[[AnnotationFilter], SelectionCount]) -> Iterator[Remedy]:
-    """Each facet that, left out alone, leaves something to judge; else all of them together."""
-    found = False
-    for condition in selection.conditions:
-        without = selection.without(condition.facet.name)
-        number = _bench_count(without, count)
-        if number:
-            found = True
-            yield Remedy(condition.facet.name, ", ".join(condition.values), without, number)
-    if not found and (number := _bench_count(AnnotationFilter(), count)):
-        yield Remedy("all", "the whole selection", AnnotationFilter(), number)
-
-
-def _bench_count(selection: AnnotationFilter, count: Callable[[AnnotationFilter], SelectionCount]) -> int:
+def bench_count(selection: AnnotationFilter, count: Callable[[AnnotationFilter], SelectionCount]) -> int:
+    """How many annotations of the bench part there are."""
     bench = bench_of(selection)
     return 0 if bench is None else count(bench).annotation_count

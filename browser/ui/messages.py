@@ -6,6 +6,8 @@ from collections.abc import Callable
 import streamlit as st
 
 from browser.errors import BrowserError
+from browser.ui.selection_state import set_filter
+from browser.ui.ways_out import WayOut
 
 _log = logging.getLogger(__name__)
 
@@ -16,6 +18,15 @@ def show_error(error: BrowserError, show_action: Callable[[], object] | None = N
         st.error(plain(str(error)), icon=":material/error:")
         if show_action:
             show_action()
+
+
+def show_ways_out(sentence: str, ways: tuple[WayOut, ...]) -> None:
+    """Say that nothing is selected, with a button for each way out."""
+    with st.container(key="message"):
+        st.info(plain(sentence), icon=":material/filter_alt_off:")
+        for number, way in enumerate(ways):
+            label = f"Drop {plain(way.name)}"
+            st.button(label, key=f"drop-{number}", on_click=set_filter, args=(way.selection,))
 
 
 def show_uncaught(error: Exception) -> bool:

@@ -11,11 +11,11 @@ from browser.domain.annotation import Patch
 from browser.domain.selection import AnnotationFilter
 from browser.errors import UnknownAnnotationError, UnknownPatchError
 from browser.ui import resources
-from browser.ui.map_page.ways_out import empty_sentence, ways_out
-from browser.ui.messages import plain, show_error
+from browser.ui.messages import show_error, show_ways_out
 from browser.ui.patch_viewer import bundle, stylesheet
 from browser.ui.sample_view import SampleView, sample_view
-from browser.ui.selection_state import current_filter, set_filter
+from browser.ui.selection_state import current_filter
+from browser.ui.ways_out import empty_sentence, ways_out
 
 _KEY = "sample"
 _viewer = st.components.v2.component(
@@ -33,7 +33,8 @@ def show_sample_page() -> None:
         _offer_nearest(error)
         return
     if patch is None:
-        _say_that_nothing_is_selected(selection)
+        ways = ways_out(selection, lambda wider: resources.count(wider).annotation_count)
+        show_ways_out(empty_sentence(selection, ways), ways)
         return
     _viewer(key=_KEY, data=_viewer_data(patch, selection), on_patch_change=_open_asked)
 
@@ -96,13 +97,3 @@ def _open_nearest(name: str, value: str) -> None:
     for other in ("patch", "annotation"):
         st.query_params.pop(other, None)
     st.query_params[name] = value
-
-
-def _say_that_nothing_is_selected(selection: AnnotationFilter) -> None:
-    """Say which conditions leave nothing, and offer to drop one of them."""
-    ways = ways_out(selection, resources.count)
-    with st.container(key="message"):
-        st.info(plain(empty_sentence(selection, ways)), icon=":material/filter_alt_off:")
-        drops = [(way.name, way.selection) for way in ways] or [("all", AnnotationFilter())]
-        for number, (name, wider) in enumerate(drops):
-            st.button(f"Drop {plain(name)}", key=f"drop-{number}", on_click=set_filter, args=(wider,))

@@ -5,7 +5,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from chromium import launch_options
 from e2e.served import ServedApp
 from playwright.sync_api import BrowserContext, Page, Request
 
@@ -39,11 +38,6 @@ def own_app(demo: DemoDataset, tmp_path: Path) -> Iterator[ServedApp]:
     app = ServedApp(demo.parquet, demo.lmdb, tmp_path / "reviews.sqlite").start()
     yield app
     app.stop()
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
-    return {**browser_type_launch_args, **launch_options()}
 
 
 @pytest.fixture

@@ -24,6 +24,17 @@ class Desk:
         self.page.goto(f"{self.address}/verify{query}")
         return self
 
+    def start_over(self, query: str = "") -> "Desk":
+        """Open the page where it is not open yet, and sign out whoever is signed in."""
+        if self.page.url != f"{self.address}/verify{query}":
+            self.open(query)
+        name = self.page.get_by_label("Your name")
+        name.or_(self.root.and_(self.page.locator("[data-item]"))).first.wait_for()
+        if not name.is_visible():
+            self.saved()
+            self.page.locator(".reviewer").click()
+        return self
+
     def sign_in(self) -> "Desk":
         self.page.get_by_label("Your name").fill(self.name)
         self.page.keyboard.press("Enter")
@@ -73,7 +84,9 @@ class Desk:
         self.page.locator(f'.desk[data-item="{annotation_id}"]').wait_for()
 
     def saved(self) -> None:
-        expect(self.save_state).to_have_text("Saved", timeout=15_000)
+        """Wait until the server has acknowledged everything."""
+        expect(self.root).to_have_attribute("data-unsaved", "0", timeout=15_000)
+        expect(self.save_state).to_have_text("Saved")
 
     def reload(self) -> "Desk":
         self.page.reload()

@@ -2,17 +2,28 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from e2e.desk import Desk, accept_leaving, rows_of
 from e2e.served import ServedApp
-from playwright.sync_api import BrowserContext, Page, Request, Route, expect
+from factories import patch_rows, row, write_parquet
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, expect
 
 from browser.demo import DemoDataset
 from browser.domain.judgement import VERDICT_KEYS, JudgementKind
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("no_script_error")]
 SAVING = "**/api/judgements"
+HOLD_PAINTING = """() => {
+  window.held_ = [];
+  window.paint_ = window.requestAnimationFrame;
+  window.requestAnimationFrame = (run) => window.held_.push(run);
+}"""
+PAINT_AGAIN = """() => {
+  window.requestAnimationFrame = window.paint_;
+  window.held_.forEach((run) => run(0));
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -23,14 +34,40 @@ def desk_app(demo: DemoDataset, tmp_path_factory: pytest.TempPathFactory) -> Ite
     app.stop()
 
 
+@pytest.fixture(scope="module")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """One browser for this file: loading the app anew for each test would take most of the time."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme="light")
+    yield context
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def page(context: BrowserContext) -> Page:
+    page = context.new_page()
+    page.on("dialog", accept_leaving)
+    return page
+
+
+@pytest.fixture(autouse=True)
+def tidy(context: BrowserContext, page: Page) -> Iterator[None]:
+    """The next test finds a connection, an open way to the server, and one tab."""
+    yield
+    context.set_offline(offline=False)
+    page.unroute_all(behavior="ignoreErrors")
+    for other in context.pages:
+        if other is not page:
+            other.close()
+
+
 @pytest.fixture
 def desk(page: Page, desk_app: ServedApp, request: pytest.FixtureRequest) -> Desk:
-    page.on("dialog", accept_leaving)
-    return Desk(page, desk_app.address, _name(request)).open().sign_in()
+    """A reviewer of the test's own name, who has judged nothing yet."""
+    return Desk(page, desk_app.address, _name(request)).start_over().sign_in()
 
 
 def _name(request: pytest.FixtureRequest) -> str:
-    return request.node.name.removeprefix("test_")[:40].replace("_", " ")
+    return request.node.name.removeprefix("test_")[:40].replace("_", " ").strip()
 
 
 def _rows(desk: Desk, app: ServedApp):
@@ -75,14 +112,11 @@ def test_the_numeric_pad_and_caps_lock_change_nothing(desk: Desk, desk_app: Serv
 
 
 def test_a_press_before_the_next_item_is_painted_is_no_verdict(desk: Desk, desk_app: ServedApp):
-    hold = "window.frames_ = []; window.paint_ = window.requestAnimationFrame; window.requestAnimationFrame = (run) => window.frames_.push(run)"
-    desk.page.evaluate(f"() => {{ {hold}; }}")
+    desk.page.evaluate(HOLD_PAINTING)
     first = desk.item
 
     desk.press("1", "2", "2")
-    desk.page.evaluate(
-        "() => { window.requestAnimationFrame = window.paint_; window.frames_.forEach((run) => run(0)); }"
-    )
+    desk.page.evaluate(PAINT_AGAIN)
     desk.wait_for_other(first)
     second = desk.judge("3")
     desk.saved()
@@ -251,6 +285,8 @@ def test_leaving_with_unsaved_judgements_is_warned_of(desk: Desk):
     desk.page.reload()
 
     assert warnings == ["beforeunload"]
+    desk.page.unroute(SAVING)
+    desk.ready().saved()
 
 
 def test_a_killed_server_loses_nothing_and_gets_the_rest_when_it_is_back(page: Page, own_app: ServedApp):
@@ -430,11 +466,11 @@ def test_a_selection_without_bench_offers_to_drop_a_facet(page: Page, desk_app: 
     page.goto(f"{desk_app.address}/verify?split=train")
     page.get_by_role("button", name="Drop train").click()
 
-    expect(page.get_by_label("Your name")).to_be_visible()
+    expect(page.locator(".desk")).to_be_visible()
 
 
 def test_when_all_is_judged_the_desk_says_so(page: Page, desk_app: ServedApp, request: pytest.FixtureRequest):
-    desk = Desk(page, desk_app.address, _name(request)).open("?type=captioning").sign_in()
+    desk = Desk(page, desk_app.address, _name(request)).start_over("?type=captioning").sign_in()
     total = int(desk.progress.split(" of ")[1])
     for _ in range(total - 1):
         desk.judge("1")
@@ -456,9 +492,42 @@ def test_the_desk_tells_nothing_that_would_anchor(desk: Desk):
     assert "reviewer" not in json.dumps([json.loads(text).get("rows") for text in answers])
 
 
-def test_text_of_a_sign_in_that_is_refused_says_why(page: Page, desk_app: ServedApp):
-    page.goto(f"{desk_app.address}/verify")
+def test_a_sign_in_that_is_refused_says_why(page: Page, desk_app: ServedApp):
+    Desk(page, desk_app.address, "").start_over()
     page.get_by_label("Your name").fill("   ")
     page.keyboard.press("Enter")
 
     expect(page.get_by_role("alert")).to_have_text("The name is empty. Type your name.")
+
+
+MARKUP = '<img src=x onerror="window.hacked_=1"><b>bold</b>'
+
+
+@pytest.fixture
+def texts_only(tmp_path: Path) -> Iterator[ServedApp]:
+    """One bench patch with all fifteen tasks, markup in its caption and country, and one text outside the grammar."""
+    facts = {"split": "bench", "country": MARKUP}
+    rows = patch_rows(1, **facts)
+    rows[-1]["output"] = MARKUP
+    broken = row(16, ("mcq", "area"), **facts, input="How much? A: little B: much a) x", output="c")
+    app = ServedApp(write_parquet(tmp_path / "one.parquet", [*rows, broken]), None, tmp_path / "reviews.sqlite").start()
+    yield app
+    app.stop()
+
+
+def test_all_tasks_are_shown_and_markup_is_text(page: Page, texts_only: ServedApp):
+    desk = Desk(page, texts_only.address, MARKUP).open().sign_in()
+    shown: dict[str, str] = {}
+    for _ in range(16):
+        region = page.locator(".text")
+        shown[f"{desk.item} {region.locator('b').first.inner_text()}"] = region.inner_text()
+        desk.press("ArrowRight")
+
+    assert len({name.split(" ", 1)[1] for name in shown}) == 15
+    texts = list(shown.values())
+    assert all("the dataset\N{RIGHT SINGLE QUOTATION MARK}s answer" in text for text in texts[:14])
+    assert "How much? A: little B: much a) x" in texts[14]
+    assert MARKUP in texts[15]
+    assert page.locator(".reviewer").inner_text() == MARKUP
+    expect(page.get_by_text("Texts only. Start with").first).to_be_visible()
+    assert page.evaluate("window.hacked_ ?? null") is None

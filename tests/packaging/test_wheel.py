@@ -10,9 +10,7 @@ from zipfile import ZipFile
 
 import httpx
 import pytest
-from chromium import launch_options
 from cli.running import Bentxt
-from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 LIGHT_PAGE = "rgb(250, 250, 248)"
@@ -61,17 +59,14 @@ def test_the_wheel_holds_every_file_of_the_package_and_what_stands_beside_it(whe
 
 
 @pytest.mark.browser
-def test_an_installed_wheel_runs_the_demo_as_a_checkout_does(installed):
+def test_an_installed_wheel_runs_the_demo_as_a_checkout_does(installed, browser):
     with installed.serving("demo", installed.home / "demo", "--patches", PATCHES, "--no-browser", "--port", 0) as app:
         address = app.address()
         script = httpx.get(f"{address}/app/static/leaflet/leaflet.js")
         assert script.headers["content-type"].startswith(("application/javascript", "text/javascript"))
         assert script.text.startswith("/* @preserve")
-        with sync_playwright() as playwright:
-            chromium = playwright.chromium.launch(**launch_options())
-            assert shown_by(chromium, address, "light") == (LIGHT_PAGE, set())
-            assert shown_by(chromium, address, "dark") == (DARK_PAGE, set())
-            chromium.close()
+        assert shown_by(browser, address, "light") == (LIGHT_PAGE, set())
+        assert shown_by(browser, address, "dark") == (DARK_PAGE, set())
     assert "Traceback" not in app.printed
 
 

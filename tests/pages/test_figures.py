@@ -31,6 +31,14 @@ def test_the_page_is_shown_without_complaint(query):
     assert not at.error
 
 
+def test_an_empty_selection_offers_ways_out():
+    at = page(split="bench", country="Kosovo")
+
+    assert "Without" in at.info[0].value
+    assert {button.label for button in at.button} == {"Drop Kosovo", "Drop bench"}
+    assert not at.error
+
+
 def test_without_a_parquet_the_page_says_how_to_start(monkeypatch):
     monkeypatch.delenv("BENTXT_PARQUET")
     resources.clear()

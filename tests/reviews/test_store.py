@@ -253,6 +253,24 @@ def test_a_url_that_is_none_is_refused():
         JudgementStore.open("://reviews")
 
 
+def test_a_url_that_is_none_never_shows_its_password():
+    with pytest.raises(StoreError) as refused:
+        JudgementStore.open("post gres://ada:secret@host:nowhere/reviews")
+
+    assert "secret" not in str(refused.value)
+
+
+def test_sqlite_by_url_is_as_careful_as_by_path(path: Path):
+    store = JudgementStore.open(f"sqlite:///{path}")
+    store.append(verdict())
+    store.close()
+
+    engine = open_engine(f"sqlite:///{path}")
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar_one() == "wal"
+    engine.dispose()
+
+
 def test_a_missing_driver_is_named():
     with pytest.raises(StoreError, match="postgresql\\+pg8000"):
         JudgementStore.open("postgresql+pg8000://reviewer@localhost/reviews")

@@ -1,6 +1,5 @@
 """The judgements' routes over a small real dataset, and a reviewer who uses them."""
 
-import asyncio
 from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import uuid4
@@ -8,13 +7,11 @@ from uuid import uuid4
 import httpx
 import pytest
 from factories import dataset_rows, write_parquet
-from starlette.applications import Starlette
+from ui.in_process import ADDRESS, ask
 
 from browser.ui import resources
 from browser.ui.routes.desk import desk_routes
 from browser.ui.routes.judgements import judgement_routes
-
-ADDRESS = "http://localhost:8501"
 
 
 def open_dataset(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
@@ -37,14 +34,9 @@ class Client:
     def post(self, path: str, **options: object) -> httpx.Response:
         return self._ask("POST", path, **options)
 
-    def _ask(self, method: str, path: str, **options: object) -> httpx.Response:
-        async def ask() -> httpx.Response:
-            app = Starlette(routes=[*desk_routes(), *judgement_routes()])
-            transport = httpx.ASGITransport(app)
-            async with httpx.AsyncClient(transport=transport, base_url=ADDRESS, headers=self.headers) as client:
-                return await client.request(method, path, **options)
-
-        return asyncio.run(ask())
+    def _ask(self, method: str, path: str, headers: dict[str, str] | None = None, **options: object) -> httpx.Response:
+        together = self.headers | (headers or {})
+        return ask([*desk_routes(), *judgement_routes()], method, path, headers=together, **options)
 
 
 @dataclass

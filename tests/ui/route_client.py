@@ -1,6 +1,5 @@
 """Requests to the app's routes over small real files, without a server in between."""
 
-import asyncio
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -8,7 +7,7 @@ import httpx
 import numpy as np
 import pytest
 from factories import dataset_rows, patch_values, write_lmdb, write_parquet
-from starlette.applications import Starlette
+from ui.in_process import ask
 
 from browser.ui import resources
 from browser.ui.routes import routes
@@ -38,13 +37,7 @@ def open_small_dataset(
 
 def get(path: str) -> httpx.Response:
     """What the app answers."""
-
-    async def ask() -> httpx.Response:
-        transport = httpx.ASGITransport(Starlette(routes=routes()))
-        async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
-            return await client.get(path)
-
-    return asyncio.run(ask())
+    return ask(routes(), "GET", path)
 
 
 def is_refusal(response: httpx.Response) -> bool:

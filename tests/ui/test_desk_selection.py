@@ -1,5 +1,5 @@
 from browser.domain.selection import AnnotationFilter, SelectionCount
-from browser.ui.desk_selection import bench_of, queue_name, remedies
+from browser.ui.desk_selection import bench_count, bench_of, queue_name
 
 AUSTRIA = AnnotationFilter(country=frozenset({"Austria"}))
 
@@ -18,15 +18,9 @@ def test_the_queue_is_called_by_what_was_selected():
     assert queue_name(AnnotationFilter(split=frozenset({"bench"}))) == "Bench"
 
 
-def test_each_facet_that_alone_stands_in_the_way_is_offered():
+def test_only_texts_of_the_bench_split_are_counted():
     def count(selection: AnnotationFilter) -> SelectionCount:
-        return SelectionCount(1, 0 if selection.values_of("season") else 7)
+        return SelectionCount(1, 7 if selection.split == {"bench"} else 100)
 
-    offered = list(remedies(AUSTRIA.with_only("season", ["Winter"]), count))
-
-    assert [(remedy.label, remedy.annotation_count) for remedy in offered] == [("Winter", 7)]
-    assert offered[0].selection == AUSTRIA
-
-
-def test_where_nothing_is_to_judge_at_all_nothing_is_offered():
-    assert list(remedies(AUSTRIA, lambda _: SelectionCount(0, 0))) == []
+    assert bench_count(AUSTRIA, count) == 7
+    assert bench_count(AUSTRIA.with_only("split", ["train"]), count) == 0

@@ -9,7 +9,7 @@ from browser.ui.map_page.patch_card import invitation_data, place_words
 from browser.ui.map_page.patch_table import PAGE_SIZE, table_data
 from browser.ui.map_page.sentence_bar import bar_data
 from browser.ui.map_page.wanted import wanted_filter, wanted_values
-from browser.ui.map_page.ways_out import WayOut
+from browser.ui.ways_out import WayOut
 
 SELECTION = AnnotationFilter.from_query({"split": ["test", "bench"], "country": ["Kosovo"]})
 SPLITS = (FacetCount("train", 9), FacetCount("test", 4), FacetCount("bench", 0))
@@ -64,10 +64,6 @@ def test_the_legend_explains_the_squares_where_there_are_any():
 def test_an_empty_selection_offers_to_drop_a_condition():
     data = empty_data(SELECTION, (WayOut("Kosovo", SELECTION.without("country"), 652),))
     assert data["ways"] == [{"label": "Drop Kosovo", "wanted": {"split": ["bench", "test"]}}]
-
-
-def test_where_no_single_condition_helps_all_can_be_dropped():
-    assert empty_data(SELECTION, ())["ways"] == [{"label": "Drop all", "wanted": {}}]
 
 
 def test_before_a_choice_the_card_offers_the_first_patch():

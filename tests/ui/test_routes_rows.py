@@ -1,4 +1,3 @@
-import asyncio
 import csv
 import io
 import json
@@ -6,7 +5,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from starlette.applications import Starlette
+from ui.in_process import ask
 from ui.sample_data import MARKUP, SCRIPT, WHOLE, open_in_process, write_sample_data
 
 from browser.ui import resources
@@ -21,12 +20,7 @@ def dataset(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
 
 
 def get(file: str, fingerprint: str | None = None) -> httpx.Response:
-    async def ask() -> httpx.Response:
-        transport = httpx.ASGITransport(Starlette(routes=row_routes()))
-        async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
-            return await client.get(f"/rows/{fingerprint or resources.catalog().fingerprint}/{file}")
-
-    return asyncio.run(ask())
+    return ask(row_routes(), "GET", f"/rows/{fingerprint or resources.catalog().fingerprint}/{file}")
 
 
 def test_a_patch_s_rows_come_as_csv_with_the_columns_of_the_dataset():

@@ -17,8 +17,9 @@ from browser.ui.figures.style import PALETTES, FigureStyle
 from browser.ui.figures.tables import FACET_FIGURES
 from browser.ui.map_page.map_view import current_theme
 from browser.ui.map_page.sentence_bar import show_sentence
-from browser.ui.messages import show_error
+from browser.ui.messages import show_error, show_ways_out
 from browser.ui.selection_state import current_filter
+from browser.ui.ways_out import empty_sentence, ways_out
 
 _FAST: tuple[tuple[str, ...], ...] = (
     ("tasks",),
@@ -53,17 +54,24 @@ def _parts() -> None:
     selection = current_filter()
     with st.container(key="statistics_page", gap=None):
         show_sentence(selection, view=None)
-        picture_format = _picture_format()
-        with st.container(key="statistics_figures", gap=None):
-            columns = [st.container(key=f"statistics_column_{place}", gap=None) for place in range(len(_FAST))]
-        waiting = st.container(key="statistics_wait", gap=None)
-        for column, names in zip(columns, _FAST, strict=True):
-            _show_figures(column, names, selection, picture_format)
-        with waiting, st.spinner("Counting what the texts say; the first time all of them are read ..."):
-            resources.text_tables(selection)
-        for column, names in zip(columns, _SLOW, strict=True):
-            _show_figures(column, names, selection, picture_format)
+        if resources.count(selection).annotation_count == 0:
+            ways = ways_out(selection, lambda wider: resources.count(wider).annotation_count)
+            show_ways_out(empty_sentence(selection, ways), ways)
+            return
+        _show_all_figures(selection, _picture_format())
         _show_health(selection)
+
+
+def _show_all_figures(selection: AnnotationFilter, picture_format: str) -> None:
+    with st.container(key="statistics_figures", gap=None):
+        columns = [st.container(key=f"statistics_column_{place}", gap=None) for place in range(len(_FAST))]
+    waiting = st.container(key="statistics_wait", gap=None)
+    for column, names in zip(columns, _FAST, strict=True):
+        _show_figures(column, names, selection, picture_format)
+    with waiting, st.spinner("Counting what the texts say; the first time all of them are read ..."):
+        resources.text_tables(selection)
+    for column, names in zip(columns, _SLOW, strict=True):
+        _show_figures(column, names, selection, picture_format)
 
 
 def _picture_format() -> str:

@@ -10,7 +10,7 @@ from browser.ui.map_page.front import front
 from browser.ui.map_page.map_view import current_theme, notice
 from browser.ui.map_page.state import COLOURS, keep_colour
 from browser.ui.map_page.wanted import take_wanted, taken_serial, wanted_values
-from browser.ui.map_page.ways_out import WayOut, empty_sentence, ways_out
+from browser.ui.ways_out import WayOut, empty_sentence, ways_out
 
 _KEY = "map_overlay"
 _overlay = front("map_overlay", '<div class="overlay"></div>')
@@ -62,13 +62,10 @@ def ground(total: int, selection: AnnotationFilter, theme: str) -> list[dict[str
 def empty_data(selection: AnnotationFilter, ways: tuple[WayOut, ...]) -> Mapping[str, object]:
     """What `map_overlay.js` shows where nothing is selected: the sentence, and a button per way out."""
     drops = [{"label": f"Drop {way.name}", "wanted": wanted_values(way.selection)} for way in ways]
-    return {
-        "sentence": empty_sentence(selection, ways),
-        "ways": drops or [{"label": "Drop all", "wanted": {}}],
-    }
+    return {"sentence": empty_sentence(selection, ways), "ways": drops}
 
 
 def _empty(selection: AnnotationFilter) -> Mapping[str, object] | None:
     if resources.count(selection).annotation_count:
         return None
-    return empty_data(selection, ways_out(selection, resources.count))
+    return empty_data(selection, ways_out(selection, lambda wider: resources.count(wider).annotation_count))

@@ -10,7 +10,7 @@ from browser.domain.annotation import Patch
 from browser.domain.selection import AnnotationFilter
 from browser.ui import resources
 from browser.ui.map_page.offline_map import constant_map, selection_layer
-from browser.ui.map_page.reach import is_within_reach, read_click
+from browser.ui.map_page.reach import MapClick, is_within_reach, read_click
 from browser.ui.map_page.state import choose_patch
 
 Theme = Literal["light", "dark"]
@@ -40,6 +40,12 @@ def show_map(selection: AnnotationFilter, colour: str, chosen: Patch | None) -> 
         feature_group_to_add=selection_layer(selection, catalog.fingerprint, colour, theme, chosen),
         on_change=partial(_take_click, selection),
     )
+
+
+def last_click_at() -> float | None:
+    """When the last click was made that has been answered, in the browser's milliseconds."""
+    click: MapClick | None = st.session_state.get(_LAST_CLICK_KEY)
+    return click.clicked_at if click else None
 
 
 def notice() -> str | None:

@@ -1,6 +1,6 @@
 const WRITING = "input, textarea, select, [contenteditable]";
 const PRESSABLE = `${WRITING}, button, a, summary`;
-const ANSWER_MS = 900; // a click on the map is answered by then
+const ANSWER_MS = 5000; // a click on the map that has no answer by then will have none
 
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   const card = parentElement.querySelector(".card");
@@ -8,7 +8,8 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   memory.data = data;
   memory.go = (patchId) => patchId && setStateValue("chosen", { serial: (memory.serial += 1), patchId });
   memory.open = () => openWhenSettled(memory, setTriggerValue);
-  settle(memory);
+  if (memory.answered !== data.answeredClick) settle(memory);
+  memory.answered = data.answeredClick;
   const focused = parentElement.activeElement?.dataset?.focus;
   card.replaceChildren(...(data.patchId ? chosen(data, memory) : nothingChosen(data, memory)));
   const body = card.querySelector(".body");

@@ -11,6 +11,7 @@ from browser.ui import resources
 from browser.ui.addresses import app_path, picture_path
 from browser.ui.map_page.card_texts import first_texts, text_data
 from browser.ui.map_page.front import front
+from browser.ui.map_page.map_view import last_click_at
 from browser.ui.map_page.state import take_patch
 from browser.ui.navigation import open_sample
 from browser.ui.patch_facts import centre_words, date_words, gap_words, names_of
@@ -38,6 +39,7 @@ def chosen_patch(patch_id: str | None) -> Patch | UnknownPatchError | None:
 def show_card(patch: Patch | UnknownPatchError | None, selection: AnnotationFilter, view: str) -> None:
     """Show the card; steps choose the next or previous patch, opening leaves for the sample page."""
     data = _patch_data(patch, selection) if isinstance(patch, Patch) else _invitation(patch, selection, view)
+    data["answeredClick"] = last_click_at()
     result = _card(key=_KEY, data=data, on_chosen_change=partial(take_patch, _KEY), on_opened_change=lambda: None)
     if result.opened:
         open_sample(result.opened)

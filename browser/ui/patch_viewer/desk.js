@@ -42,7 +42,7 @@ function createDesk(parent, data) {
   });
   const ribbon = createRibbon({ verdicts: data.verdicts, onPick: (item) => run("goTo", item) });
   const unguard = guardKeys(column.reasons);
-  const keys = createKeys(deskKeys({ run, mat, focusComment: column.focusComment, copyLink }));
+  const keys = createKeys(deskKeys({ run, mat, copyLink }));
   const crumb = createCrumb({
     name: data.name, downloadAddress: `${data.api}/judgements.csv`,
     onSignOut: signOut, onRetry: () => model?.retryNow(), onKeys: keys.open,
@@ -92,7 +92,7 @@ function createDesk(parent, data) {
       client, storage, fingerprint: data.fingerprint, message,
       listeners: {
         onStored: (judgement) => run("stored", judgement),
-        onRefused: (judgement, answer) => run("refused", judgement, answer),
+        onRefused: (...what) => run("refused", ...what),
         onChange: (change) => run("changed", change),
         onState: showOutbox,
       },
@@ -102,13 +102,14 @@ function createDesk(parent, data) {
       onPainted: (item) => { root.dataset.item = String(item.id); },
       onMoved: forgetAnnotation,
     });
-    crumb.showState(IDLE);
+    showOutbox({ ...IDLE, count: model.pending().length });
     judging.start(data.annotation);
     model.retryNow();
   }
 
   function showOutbox(state) {
     crumb.showState(state);
+    root.dataset.unsaved = String(state.count);
     if (state.trouble?.outcome === "unreachable") said.textContent = `${state.count} kept here, sending when the connection returns`;
     if (state.trouble?.outcome === "signed out") leave(state.trouble.reason);
   }
@@ -186,7 +187,7 @@ const desks = new WeakMap(); // Streamlit calls again at every rerun: the same d
 export default function (component) {
   const { parentElement, data } = component;
   const before = desks.get(parentElement);
-  const identity = JSON.stringify(data);
+  const identity = JSON.stringify({ ...data, annotation: null }); // where the desk opened, not what it is about
   if (before?.identity !== identity) {
     before?.desk.destroy();
     desks.set(parentElement, { identity, desk: createDesk(parentElement, data) });

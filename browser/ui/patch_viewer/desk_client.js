@@ -15,9 +15,13 @@ export function createTokens(fingerprint) {
   }
 
   function keep(next) {
+    const before = token;
     token = next;
     try {
-      stores().forEach((store) => (next ? store.setItem(key, next) : store.removeItem(key)));
+      for (const store of stores()) {
+        if (next) store.setItem(key, next);
+        else if (store.getItem(key) === before) store.removeItem(key); // another tab's stays
+      }
     } catch {
       // the same
     }

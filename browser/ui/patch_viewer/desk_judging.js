@@ -4,7 +4,8 @@ import { picturesReady, prefetchPictures } from "./desk_mat.js";
 import {
   entrance, isJudged, isOpen, isUnusable, neighbourPatch, neighbourText, nextItem, patchesAhead, progress, undoTarget,
 } from "./desk_queue.js";
-import { keyOfRow, toneOf, wordsOf } from "./desk_verdicts.js";
+import { createNotices, elsewhere, takenBack } from "./desk_notices.js";
+import { keyOfRow } from "./desk_verdicts.js";
 
 const AHEAD = 15;
 const SAME_PRESS_MS = 120;
@@ -15,6 +16,7 @@ const afterPaint = (run) => requestAnimationFrame(() => setTimeout(run, 0));
 export function createJudging({ model, client, parts, verdicts, onPainted, onMoved, announce }) {
   const { mat, column, ribbon, crumb, gate } = parts;
   const { order } = model;
+  const notices = createNotices(column);
   const details = createDetails({ client, onArrived: prefetchPictures });
   const drafts = new Map(); // annotation ID -> {comment, flagged} for its next verdict
   let current = null; // the item that is shown or being loaded
@@ -22,8 +24,6 @@ export function createJudging({ model, client, parts, verdicts, onPainted, onMov
   let painted = null; // the item that a verdict may be about
   let wasOpen = false;
   let notShown = false;
-  let passing = null; // a notice until the next press
-  let failure = null; // a notice until it is judged again
   let acceptedAt = -Infinity;
 
   const latest = () => model.latest();
@@ -34,21 +34,13 @@ export function createJudging({ model, client, parts, verdicts, onPainted, onMov
     return drafts.get(item.id) ?? { comment: row?.comment ?? "", flagged: row?.flagged ?? false };
   }
 
-  function standing() {
-    const key = keyOfRow(rowOf(current), verdicts);
-    if (isUnusable(latest(), current.patchId)) {
-      return [`You declared this patch unusable: ${latest().get(current.patchId).reason}. x takes it back`, "unseen", "unseen"];
-    }
-    if (notShown) return ["Not shown: the next 1 or 2 tells what text or map say", "unseen", "unseen"];
-    if (key) return [`You judged this ${wordsOf(key)}. Another key replaces it`, toneOf(key), toneOf(key)];
-    return rowOf(current)?.kind === "skip" ? ["You skipped this before", "plain", null] : null;
+  function showNotice() {
+    notices.show(current && { item: current, latest: latest(), notShown, verdicts });
   }
 
-  function showNotice() {
-    if (failure) column.say(`Not saved: ${failure.reason}`, "incorrect", "incorrect");
-    else if (passing) column.say(passing, "ambiguous", null);
-    else if (current && standing()) column.say(...standing());
-    else column.sayHint();
+  function say(sentence) {
+    notices.pass(sentence);
+    showNotice();
   }
 
   function showState() {
@@ -99,7 +91,8 @@ export function createJudging({ model, client, parts, verdicts, onPainted, onMov
   function goTo(item, notice = null) {
     gate.close();
     if (current && item !== current) onMoved();
-    [current, text, painted, notShown, passing] = [item, null, null, false, notice];
+    [current, text, painted, notShown] = [item, null, null, false];
+    notices.pass(notice);
     wasOpen = isOpen(latest(), item);
     const patch = details.get(item.patchId);
     if (patch) show(patch);
@@ -149,15 +142,13 @@ export function createJudging({ model, client, parts, verdicts, onPainted, onMov
     if (!accepts(event, false)) return;
     const row = undoTarget(order, latest());
     if (!row) {
-      passing = "There is nothing to take back";
-      showNotice();
+      say("There is nothing to take back");
       return;
     }
     if (row.annotation_id !== null) drafts.set(row.annotation_id, { comment: row.comment, flagged: row.flagged });
     model.withdraw(row);
-    const key = keyOfRow(row, verdicts);
     const item = order.byId.get(row.annotation_id) ?? entrance(order.byPatch.get(row.patch_id), latest());
-    goTo(item, `Taken back: ${key ? wordsOf(key) : row.kind}`);
+    goTo(item, takenBack(row, verdicts));
     announce("Taken back.", item);
   }
 
@@ -184,7 +175,7 @@ export function createJudging({ model, client, parts, verdicts, onPainted, onMov
   function toggleNotShown() {
     if (!current) return;
     notShown = !notShown;
-    passing = null;
+    notices.pass(null);
     showState();
   }
 
@@ -194,30 +185,25 @@ export function createJudging({ model, client, parts, verdicts, onPainted, onMov
   /** Rows came from another tab or machine. */
   function changed({ foreign }) {
     const row = foreign.find((one) => one.annotation_id === current?.id || (one.kind === "patch unusable" && one.patch_id === current?.patchId));
-    if (current && row && wasOpen && !isOpen(latest(), current)) advance(elsewhere(row));
+    if (current && row && wasOpen && !isOpen(latest(), current)) advance(elsewhere(row, verdicts));
     else if (current) showState();
     else if (nextItem(order, latest(), null)) advance();
     else finish();
   }
 
-  function elsewhere(row) {
-    const key = keyOfRow(row, verdicts);
-    if (key) return `Already judged in another tab: ${wordsOf(key)}`;
-    const words = { withdrawal: "Taken back in another tab", skip: "Skipped in another tab" };
-    return words[row.kind] ?? `Patch unusable, said another tab: ${row.reason}`;
-  }
-
-  function refused(judgement, answer) {
-    if (answer.isStale && answer.current) passing = elsewhere(answer.current);
-    else failure = { reason: answer.reason, annotationId: judgement.annotation_id };
-    announce(failure ? `Not saved: ${answer.reason}` : `${passing}.`, current);
-    if (!current) advance(passing);
-    else if (current.id === judgement.annotation_id && isJudged(latest(), current)) advance(passing);
-    else showState();
+  function refused(judgement, answer, also) {
+    const isPassedOver = answer.isStale && answer.current;
+    const notice = isPassedOver ? elsewhere(answer.current, verdicts) : null;
+    if (!isPassedOver) notices.refuse(answer.reason, judgement.annotation_id, also.length);
+    announce(`${notice ?? `Not saved: ${answer.reason}`}.`, current);
+    const isOnScreen = current?.id === judgement.annotation_id && isJudged(latest(), current);
+    if (!current || isOnScreen) advance(notice);
+    else if (notice) say(notice);
+    showState();
   }
 
   function stored(judgement) {
-    if (failure?.annotationId === judgement.annotation_id) failure = null;
+    notices.settle(judgement.annotation_id);
     showState();
     if (judgement.kind !== "withdrawal") announce("Saved.", current);
   }
@@ -233,7 +219,9 @@ export function createJudging({ model, client, parts, verdicts, onPainted, onMov
     start, verdict, skip, undo, unusable, stepText, stepPatch, goTo, toggleNotShown, changed, refused, stored,
     comment: (comment) => change({ comment }),
     flag: () => current && change({ flagged: !draftOf(current).flagged }),
-    say: (sentence) => { passing = sentence; showNotice(); },
+    focusComment: () => current && column.focusComment(),
+    dismiss: () => { notices.dismiss(); showNotice(); },
+    say,
     current: () => current,
     stop: details.stop,
   };

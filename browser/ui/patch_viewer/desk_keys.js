@@ -4,7 +4,7 @@ const KEY_EVENTS = ["keydown", "keypress", "keyup"];
 const STREAMLITS_OWN = new Set(["r", "c"]);
 
 /** `run(name, ...values)` does something at the desk; `mat` shows pictures; `copyLink` copies the item's address. */
-export function deskKeys({ run, mat, focusComment, copyLink }) {
+export function deskKeys({ run, mat, copyLink }) {
   const does = (name, ...values) => () => run(name, ...values);
   const verdict = (key, says) => ({ keys: { [key]: (_, event) => run("verdict", key, event) }, says });
   const onPress = (key, name, says) => ({ keys: { [key]: (_, event) => run(name, event) }, says });
@@ -24,8 +24,9 @@ export function deskKeys({ run, mat, focusComment, copyLink }) {
       { keys: { ArrowUp: does("stepPatch", -1), ArrowDown: does("stepPatch", 1) }, says: "previous, next patch" },
       onPress("s", "skip", "skip: stays mine, goes last"),
       { keys: { f: does("flag") }, says: "flag, goes with the next verdict" },
-      { keys: { m: focusComment }, says: "comment, goes with the next verdict" },
+      { keys: { m: does("focusComment") }, says: "comment, goes with the next verdict" },
       { keys: { l: copyLink }, says: "copy the link of this text" },
+      { keys: { Escape: does("dismiss") }, says: "put a notice away" },
     ] },
     { title: "Pictures", rows: [
       { keys: { " ": (held) => mat.setHidden(held) }, says: "hold: boxes and points vanish", hold: true },

@@ -70,7 +70,7 @@ export function createDeskMat({ onUnusable, onStep, onReset, onSmooth }) {
 
   function showOne(picture, sensor, shown, caption) {
     if (shown) picture.show({ url: shown.url, alt: `${sensor.name}, ${shown.name}`, caption });
-    else picture.showNote(sensor.note ?? `No ${sensor.name} picture.`);
+    else picture.showNote((sensor.note ?? `No ${sensor.name} picture.`).replaceAll("--", "-\u2060-")); // options stay whole
   }
 
   function showBig() {

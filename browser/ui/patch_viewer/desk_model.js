@@ -15,7 +15,7 @@ function fallbackUuid() {
 
 /**
  * Listeners: onChange({foreign}) when rows came that this tab did not make, onStored(judgement),
- * onRefused(judgement, answer), onState(state of the outbox).
+ * onRefused(judgement, answer, alsoGone), onState(state of the outbox).
  */
 export function createModel({ client, storage, fingerprint, message, listeners }) {
   const order = readOrder(message);
@@ -34,10 +34,10 @@ export function createModel({ client, storage, fingerprint, message, listeners }
       rebuild();
       listeners.onStored(judgement);
     },
-    onRefused(judgement, answer) {
+    onRefused(judgement, answer, also) {
       if (answer.current) applyRows(acknowledged, [answer.current]);
       rebuild();
-      listeners.onRefused(judgement, answer);
+      listeners.onRefused(judgement, answer, also);
     },
     onElsewhere: () => { rebuild(); refresh(); },
     onState: listeners.onState,

@@ -2,6 +2,8 @@
 import { h } from "./dom.js";
 import { glyph, keyOfRow, toneOf, wordsOf } from "./desk_verdicts.js";
 
+const DENSITIES = ["dense", "many"]; // smaller gaps, then smaller ticks, then it scrolls
+
 function groupsOf(items) {
   const groups = [];
   for (const item of items) {
@@ -15,7 +17,6 @@ function groupsOf(items) {
 export function createRibbon({ verdicts, onPick }) {
   const element = h("footer", { class: "ribbon", "aria-label": "Texts of this patch" });
   let ticks = new Map();
-  let shownPatch = null;
 
   function tickOf(item) {
     const tick = h("button", { type: "button", class: "tick", tabindex: "-1", onclick: () => onPick(item) });
@@ -27,8 +28,12 @@ export function createRibbon({ verdicts, onPick }) {
     ticks = new Map();
     element.replaceChildren(...groupsOf(items).map((group) =>
       h("div", { class: "group" }, h("div", {}, group.items.map(tickOf)), h("span", {}, group.name))));
-    element.classList.remove("many");
-    element.classList.toggle("many", element.scrollWidth > element.clientWidth);
+    element.classList.remove(...DENSITIES);
+    DENSITIES.find((density) => {
+      if (element.scrollWidth <= element.clientWidth) return true;
+      element.classList.add(density);
+      return false;
+    });
   }
 
   function mark(item, tick, row, isNow) {
@@ -52,16 +57,10 @@ export function createRibbon({ verdicts, onPick }) {
 
   /** `now` is the item on screen; `latest` the reviewer's rows. */
   function show(items, now, latest) {
-    if (now.patchId !== shownPatch) build(items);
-    shownPatch = now.patchId;
+    if (!ticks.has(now)) build(items);
     ticks.forEach((tick, item) => mark(item, tick, latest.get(item.id), item === now));
     reveal(ticks.get(now));
   }
 
-  function clear() {
-    shownPatch = null;
-    element.replaceChildren();
-  }
-
-  return { element, show, clear };
+  return { element, show };
 }

@@ -1,5 +1,5 @@
-from browser.domain.selection import AnnotationFilter, SelectionCount
-from browser.ui.map_page.ways_out import empty_sentence, ways_out
+from browser.domain.selection import AnnotationFilter
+from browser.ui.ways_out import ALL_FILTERS, empty_sentence, ways_out
 
 SELECTION = AnnotationFilter.from_query({"split": ["bench"], "category": ["relative pos"], "country": ["Kosovo"]})
 
@@ -7,9 +7,9 @@ SELECTION = AnnotationFilter.from_query({"split": ["bench"], "category": ["relat
 def counted(**annotations_without: int):
     """A dataset in which dropping the named facet leaves so many annotations."""
 
-    def count(selection: AnnotationFilter) -> SelectionCount:
+    def count(selection: AnnotationFilter) -> int:
         dropped = [name for name in annotations_without if not selection.values_of(name)]
-        return SelectionCount(0, annotations_without[dropped[0]] if dropped else 0)
+        return annotations_without[dropped[0]] if dropped else 0
 
     return count
 
@@ -35,3 +35,12 @@ def test_without_a_single_way_out_the_sentence_only_says_what_is_missing():
 def test_several_values_of_one_facet_are_one_condition():
     selection = AnnotationFilter.from_query({"country": ["Kosovo", "Atlantis"]})
     assert empty_sentence(selection, ()) == "No annotation has: Atlantis or Kosovo."
+
+
+def test_where_no_single_condition_helps_all_can_be_dropped():
+    def count(selection: AnnotationFilter) -> int:
+        return 0 if selection.conditions else 8_142
+
+    (way,) = ways_out(SELECTION, count)
+    assert (way.name, way.selection, way.annotation_count) == (ALL_FILTERS, AnnotationFilter(), 8_142)
+    assert ways_out(SELECTION, lambda _: 0) == ()
