@@ -45,7 +45,7 @@ def richest_patch(parquet: Path) -> str:
 
 
 def photograph_pages(browser: Browser, address: str, patch_id: str, theme: str) -> None:
-    """The map with a patch chosen, its sample page, and the desk after signing in."""
+    """The map with a patch chosen, its sample page, the statistics, and the desk after signing in."""
     page = browser.new_page(viewport=SIZE, color_scheme=theme)
     page.set_default_timeout(LOAD_MS)
     open_map(page, f"{address}/?split=bench&patch={patch_id}")
@@ -53,6 +53,8 @@ def photograph_pages(browser: Browser, address: str, patch_id: str, theme: str) 
     save(page, f"map-{theme}")
     open_sample(page)
     save(page, f"sample-{theme}")
+    open_statistics(page)
+    save(page, f"statistics-{theme}")
     open_desk(page)
     save(page, f"verify-{theme}")
     page.close()
@@ -62,6 +64,12 @@ def open_sample(page: Page) -> None:
     """The chosen patch, one of its boxes lit."""
     page.locator(".card .open").click()
     page.locator(".texts .box .text").first.click()
+
+
+def open_statistics(page: Page) -> None:
+    """The bench patches beside the whole dataset."""
+    page.get_by_test_id("stTopNavLink").filter(has_text="Statistics").click()
+    page.locator(".bt-health").wait_for()
 
 
 def open_desk(page: Page) -> None:

@@ -8,10 +8,13 @@ import pyarrow as pa
 
 from browser.catalog import facets, places, selected_rows
 from browser.catalog.connection import Database, literal_path
+from browser.catalog.distributions import Distributions
 from browser.catalog.filter_sql import patch_clause, where_clause
+from browser.catalog.health import Health
 from browser.catalog.opening import PreparedFiles, ignore_progress, open_database
 from browser.catalog.places import PatchPoints
 from browser.catalog.prepared_file import OnProgress
+from browser.catalog.text_cube import TextCube
 from browser.domain.annotation import Annotation, Category, Patch, ReviewItem, Split, Task, TextType
 from browser.domain.selection import AnnotationFilter, FacetCount, SelectionCount, SelectionPlace
 from browser.errors import UnknownAnnotationError, UnknownPatchError
@@ -76,6 +79,9 @@ class AnnotationCatalog:
         """Use `open`, which checks the file first."""
         self._database = database
         self._values = facets.facet_values(database)
+        cube = TextCube(database)
+        self.distributions = Distributions(database, cube)
+        self.health = Health(database, cube)
         self.path = database.path
         self.fingerprint = database.fingerprint
         self.note = note

@@ -22,6 +22,7 @@ def pages() -> list[StreamlitPage]:
     return [
         st.Page(folder / "map.py", title="Map", default=True),
         st.Page(folder / "sample.py", title="Sample", url_path="sample"),
+        st.Page(folder / "figures.py", title="Statistics", url_path="statistics"),
         st.Page(folder / "verify.py", title="Verify", url_path="verify"),
     ]
 

@@ -6,8 +6,9 @@ from browser.catalog.annotations import AnnotationCatalog, FacetCount, PatchPoin
 from browser.catalog.imagery import PatchImagery
 from browser.catalog.opening import ignore_progress
 from browser.catalog.prepared_file import OnProgress
-from browser.domain.annotation import ReviewItem
+from browser.domain.annotation import ReviewItem, Task
 from browser.domain.selection import AnnotationFilter, SelectionCount
+from browser.domain.tallies import CellOverlap, Finding, PatchTables, TextTables
 from browser.errors import SettingsError
 from browser.reviews.store import JudgementStore
 from browser.settings import Settings
@@ -59,6 +60,36 @@ def count(selection: AnnotationFilter) -> SelectionCount:
 def facet_counts(selection: AnnotationFilter) -> dict[str, tuple[FacetCount, ...]]:
     """How many patches each value of each facet would leave."""
     return catalog().facet_counts(selection)
+
+
+@st.cache_data(show_spinner=False, max_entries=256)
+def task_counts(selection: AnnotationFilter) -> dict[Task, int]:
+    """How many annotations of each task the selection holds."""
+    return catalog().task_counts(selection)
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def patch_tables(selection: AnnotationFilter) -> PatchTables:
+    """How the patches of the selection are distributed."""
+    return catalog().distributions.patch_tables(selection)
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def text_tables(selection: AnnotationFilter) -> TextTables:
+    """How the texts of the selection are distributed; the first call reads all of the dataset."""
+    return catalog().distributions.text_tables(selection)
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def findings(selection: AnnotationFilter) -> tuple[Finding, ...]:
+    """The health of the selection; the first call reads all of the dataset."""
+    return catalog().health.findings(selection)
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def cell_overlaps(selection: AnnotationFilter) -> tuple[CellOverlap, ...]:
+    """The cells of the selection that several splits have."""
+    return catalog().health.overlaps(selection)
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)

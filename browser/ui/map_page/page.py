@@ -35,7 +35,7 @@ def _parts() -> None:
     selection, state = current_filter(), current_state()
     found = chosen_patch(state.patch_id)
     with st.container(key="map_page", gap=None):
-        show_sentence(selection, state)
+        show_sentence(selection, state.view)
         with st.container(key="map_page_body", horizontal=True, wrap=False, gap=None):
             with st.container(key="map_page_facets", gap=None):
                 show_facets(selection)

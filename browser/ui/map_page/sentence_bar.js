@@ -7,7 +7,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   const send = () => sendWanted(memory, setStateValue);
   bar.querySelector(".sentence").replaceChildren(...sentence(data, memory, send));
   const actions = bar.querySelector(".actions");
-  if (!actions.childElementCount) actions.append(...buttons(memory, send, setTriggerValue));
+  if (!actions.childElementCount) actions.append(...buttons(data, memory, send, setTriggerValue));
   showExports(actions.querySelector(".export"), actions.querySelector(".menu"), data.exports);
   actions.querySelector(".reset").disabled = data.clauses.length === 0;
   for (const button of actions.querySelectorAll("[data-view]")) {
@@ -39,7 +39,7 @@ function token(facet, value, memory, send) {
   return button;
 }
 
-function buttons(memory, send, setTriggerValue) {
+function buttons(data, memory, send, setTriggerValue) {
   const view = (name, label) =>
     make("button", { class: "view", type: "button", "data-view": name, onclick: () => setTriggerValue("view", name) }, label);
   const reset = make("button", { class: "quiet reset", type: "button" }, "Reset");
@@ -47,8 +47,10 @@ function buttons(memory, send, setTriggerValue) {
     memory.wanted = {};
     send();
   });
+  const rest = [reset, linkButton(), ...exportParts()];
+  if (!data.view) return rest;
   const switcher = make("span", { class: "switch", role: "group", "aria-label": "Show as" }, view("map", "Map"), view("table", "Table"));
-  return [switcher, reset, linkButton(), ...exportParts()];
+  return [switcher, ...rest];
 }
 
 function linkButton() {

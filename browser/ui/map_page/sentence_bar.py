@@ -6,7 +6,7 @@ from browser.domain.selection import AnnotationFilter, SelectionCount
 from browser.ui import resources
 from browser.ui.map_page.export_menu import export_data
 from browser.ui.map_page.front import front
-from browser.ui.map_page.state import MapState, keep_view
+from browser.ui.map_page.state import keep_view
 from browser.ui.map_page.wanted import take_wanted, taken_serial, wanted_values
 
 _KEY = "sentence_bar"
@@ -16,13 +16,16 @@ _bar = front(
 )
 
 
-def show_sentence(selection: AnnotationFilter, state: MapState) -> None:
-    """Show the selection in words: each value can be removed, the whole reset, linked, exported, shown as a table."""
+def show_sentence(selection: AnnotationFilter, view: str | None) -> None:
+    """Show the selection in words: each value can be removed, the whole reset, linked or exported.
+
+    A page that can show it as a map or as a table says which it is; None offers neither.
+    """
     count = resources.count(selection)
     data = bar_data(selection, count, taken_serial(_KEY))
     _bar(
         key=_KEY,
-        data=data | {"view": state.view, "exports": export_data(selection, count)},
+        data=data | {"view": view, "exports": export_data(selection, count)},
         on_wanted_change=partial(take_wanted, _KEY),
         on_view_change=partial(keep_view, _KEY),
     )

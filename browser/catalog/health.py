@@ -1,0 +1,114 @@
+"""Known weaknesses of a selection, counted in SQL, with the first annotations to look at."""
+
+from typing import Any
+
+from browser.catalog.connection import Database
+from browser.catalog.filter_sql import patch_clause, where_clause
+from browser.catalog.text_cube import TextCube
+from browser.domain.annotation import TASKS, TextType
+from browser.domain.selection import AnnotationFilter
+from browser.domain.tallies import CellOverlap, Finding
+
+EXAMPLE_COUNT = 5
+_LEAST_ANSWERS = 20
+"""Fewer answers of one task say nothing about their balance."""
+_CAPTION_BIT = sum(1 << code for code, task in enumerate(TASKS) if task.type is TextType.CAPTIONING)
+
+_CELLS = """
+cells AS (
+    SELECT regexp_extract(patch_id, '_(T[0-9A-Z]+_[0-9]+_[0-9]+)$', 1) AS cell,
+           split, first_id, ({where}) AS is_selected
+    FROM patches
+)
+"""
+_SHARED_CELLS = f"""
+WITH {_CELLS},
+mixed AS (SELECT cell FROM cells WHERE cell <> '' GROUP BY cell HAVING count(DISTINCT split) > 1)
+SELECT count(*) FILTER (cell IN (FROM mixed)), count(*), min(first_id, $examples) FILTER (cell IN (FROM mixed))
+FROM cells WHERE is_selected
+"""  # noqa: S608 - our own words
+_OVERLAPS = f"""
+WITH {_CELLS},
+selected AS (SELECT DISTINCT cell, split FROM cells WHERE is_selected AND cell <> ''),
+totals AS (SELECT split, count(*) AS cell_count FROM selected GROUP BY split)
+SELECT s.split, o.split, count(*), any_value(cell_count)
+FROM selected s JOIN (SELECT DISTINCT cell, split FROM cells) o ON s.cell = o.cell AND s.split <> o.split
+JOIN totals ON totals.split = s.split GROUP BY ALL ORDER BY count(*) / any_value(cell_count) DESC, 1, 2
+"""  # noqa: S608 - our own words
+_NO_CAPTION = """
+SELECT count(*) FILTER ((task_mask & $caption) = 0), count(*),
+       min(first_id, $examples) FILTER ((task_mask & $caption) = 0)
+FROM patches WHERE {where}
+"""
+_FLAGGED = """
+SELECT count(*), (SELECT coalesce(sum(annotation_count), 0)::BIGINT FROM cube WHERE {where} AND {scope}),
+       min(ID, $examples)
+FROM flags WHERE {where} AND name = $name
+"""
+_TEXT_CHECKS = (
+    ("repeated question", "type <> 'captioning'"),
+    ("Fall beside Autumn", "type = 'mcq' AND category = 'season'"),
+    ("trivial area", "type = 'binary' AND category = 'area'"),
+    ("areas exceed the patch", "type = 'captioning'"),
+)
+"""The names of `flags`, and the annotations among which they can occur."""
+_IMBALANCE = """
+WITH answers AS (
+    SELECT type, category, value, sum(times)::BIGINT AS times, min(first_id, $examples) AS ids
+    FROM text_cube WHERE {where} AND measure = 'answer' GROUP BY ALL
+)
+SELECT max(times), sum(times)::BIGINT, arg_max(ids, times), type, category, arg_max(value, times)
+FROM answers GROUP BY type, category HAVING sum(times) >= $least
+ORDER BY max(times) / sum(times) * CASE type WHEN 'binary' THEN 2 ELSE 4 END DESC, type, category LIMIT 1
+"""
+
+
+class Health:
+    """Checks on a selection, over the tables and the file of one catalog. Safe for threads."""
+
+    def __init__(self, database: Database, cube: TextCube) -> None:
+        """Share the connection of a catalog."""
+        self._database = database
+        self._cube = cube
+
+    def findings(self, selection: AnnotationFilter) -> tuple[Finding, ...]:
+        """All checks; the first call reads all texts."""
+        self._cube.require_cube()
+        self._cube.require_flags()
+        return (
+            self._of_patches("shared cells", _SHARED_CELLS, selection),
+            self._of_patches("no caption", _NO_CAPTION, selection, caption=_CAPTION_BIT),
+            *(self._flagged(name, scope, selection) for name, scope in _TEXT_CHECKS),
+            self._imbalance(selection),
+        )
+
+    def overlaps(self, selection: AnnotationFilter) -> tuple[CellOverlap, ...]:
+        """Per pair of splits the cells that both have, the largest share first."""
+        where = patch_clause(selection)
+        rows = self._database.rows(_OVERLAPS.format(where=where.sql), where.parameters)
+        return tuple(CellOverlap(*row) for row in rows)
+
+    def _of_patches(self, name: str, sql: str, selection: AnnotationFilter, **values: int) -> Finding:
+        where = patch_clause(selection)
+        (row,) = self._database.rows(sql.format(where=where.sql), where.binding(examples=EXAMPLE_COUNT, **values))
+        return _finding(name, row)
+
+    def _flagged(self, name: str, scope: str, selection: AnnotationFilter) -> Finding:
+        where = where_clause(selection)
+        sql = _FLAGGED.format(where=where.sql, scope=scope)
+        (row,) = self._database.rows(sql, where.binding(name=name, examples=EXAMPLE_COUNT))
+        return _finding(name, row)
+
+    def _imbalance(self, selection: AnnotationFilter) -> Finding:
+        where = where_clause(selection)
+        values = where.binding(examples=EXAMPLE_COUNT, least=_LEAST_ANSWERS)
+        row = self._database.row(_IMBALANCE.format(where=where.sql), values)
+        if row is None:
+            return Finding("imbalance", 0, 0, ())
+        *counts, kind, category, answer = row
+        return _finding("imbalance", tuple(counts), f"{kind}, {category}: {answer}")
+
+
+def _finding(name: str, row: tuple[Any, ...], detail: str = "") -> Finding:
+    count, total, examples = row
+    return Finding(name, count, total, tuple(examples or ()), detail)
