@@ -83,12 +83,12 @@ WHERE type = 'captioning' AND list_sum(list_transform(
 """Areas are rounded to 1,000 square metres, so each may be 500 too large."""
 _REPEATED = f"""
 INSERT INTO flags SELECT 'repeated question', ID, {_FACETS} FROM annotations SEMI JOIN (
-    SELECT patch_id, hash(input) AS question FROM annotations
+    SELECT hash(patch_id, input) AS question FROM annotations
     WHERE type <> 'captioning' GROUP BY ALL HAVING count(*) > 1
-) repeated ON annotations.patch_id = repeated.patch_id AND hash(annotations.input) = repeated.question
+) repeated ON hash(annotations.patch_id, annotations.input) = repeated.question
 WHERE type <> 'captioning'
 """  # noqa: S608 - our own words
-"""By 64 bits of hash: half the memory, and two questions of one patch never share one by chance."""
+"""By 64 bits of hash, for half the memory: two of ten million share one by chance in 1 of 300,000 datasets."""
 _STATEMENTS: tuple[tuple[str, Parameters], ...] = (
     (_CUBE, {}),
     (_CLASSES, {"wording": _WORDING}),
