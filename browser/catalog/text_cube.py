@@ -88,7 +88,7 @@ INSERT INTO flags SELECT 'repeated question', ID, {_FACETS} FROM annotations SEM
 ) repeated ON hash(annotations.patch_id, annotations.input) = repeated.question
 WHERE type <> 'captioning'
 """  # noqa: S608 - our own words
-"""By 64 bits of hash, for half the memory: two of ten million questions share one in 1 of 300,000 datasets."""
+"""By 64 bits of hash, for half the memory: two of ten million share one by chance in 1 of 300,000 datasets."""
 _STATEMENTS: tuple[tuple[str, Parameters], ...] = (
     (_CUBE, {}),
     (_CLASSES, {"wording": _WORDING}),

@@ -1,5 +1,7 @@
 import csv
 import io
+import subprocess
+import sys
 
 import pytest
 from ui.route_client import get, is_refusal, open_small_dataset
@@ -38,3 +40,8 @@ def test_an_unknown_figure_is_refused():
 
 def test_another_dataset_is_refused():
     assert get("/figures/0123456789abcdef/split.csv").status_code == 404
+
+
+def test_the_server_imports_no_component_before_streamlit_runs():
+    program = "import sys, browser.ui.routes; sys.exit('streamlit_folium' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

@@ -1,5 +1,5 @@
-"""The statistics page: figures of the selection against the whole dataset, and the health of the selection."""
+"""The statistics page: figures of the selection against the whole dataset, and the health of the selection.
 
-from browser.ui.figures.page import show_statistics_page
-
-__all__ = ["show_statistics_page"]
+Nothing is imported here: the routes take the numbers from this room, and what a page shows (components) can only be
+imported once Streamlit runs.
+"""
