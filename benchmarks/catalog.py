@@ -123,7 +123,7 @@ class ByHand:
 def _any_filter(catalog: AnnotationCatalog, chance: random.Random) -> AnnotationFilter:
     counts = catalog.facet_counts(AnnotationFilter())
     chosen = chance.sample(_FACTS, chance.randint(0, 3))
-    return AnnotationFilter(**{f: frozenset(c.value for c in chance.choices(counts[f], k=2)) for f in chosen})
+    return AnnotationFilter.of(**{f: frozenset(c.value for c in chance.choices(counts[f], k=2)) for f in chosen})
 
 
 def _any_patch(catalog: AnnotationCatalog, chance: random.Random) -> Any:  # noqa: ANN401 - a Patch

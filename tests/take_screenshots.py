@@ -38,7 +38,7 @@ def main() -> None:
 
 def richest_patch(parquet: Path) -> str:
     """The bench patch with the most boxes among those that have a caption."""
-    items = AnnotationCatalog.open(parquet).review_items(AnnotationFilter(split=frozenset({Split.BENCH})))
+    items = AnnotationCatalog.open(parquet).review_items(AnnotationFilter.of(split=[Split.BENCH]))
     captioned = {item.patch_id for item in items if item.task.type is TextType.CAPTIONING}
     boxes = Counter(item.patch_id for item in items if item.task.type is TextType.BOUNDING_BOX)
     return max(captioned, key=lambda patch_id: (boxes[patch_id], patch_id))

@@ -40,7 +40,7 @@ def patch_clause(selection: AnnotationFilter) -> WhereClause:
 
 def task_mask(selection: AnnotationFilter) -> int:
     """One bit per task (in the order of `TASKS`) that the filter's types and categories leave together."""
-    types, categories = selection.type, selection.category
+    types, categories = selection.values_of("type"), selection.values_of("category")
     wanted = (
         (not types or task.type.value in types) and (not categories or task.category.value in categories)
         for task in TASKS

@@ -1,35 +1,87 @@
 """What the filters leave: one hashable value that every page, query and address carries."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Self
 from urllib.parse import urlencode
 
 
+class About(StrEnum):
+    """What a facet is a fact of: of a whole patch, or of a single annotation."""
+
+    PATCH = "patch"
+    ANNOTATION = "annotation"
+
+
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A column that can be filtered: its name in the data and its label on the page."""
+    """Something that can be filtered: its name in addresses (a column's where it is one), its label on the page."""
 
     name: str
     label: str
+    about: About
 
 
 FACETS: tuple[Facet, ...] = (
-    Facet("split", "Split"),
-    Facet("type", "Text"),
-    Facet("category", "Category"),
-    Facet("country", "Country"),
-    Facet("season", "Season"),
-    Facet("climate_zone", "Climate zone"),
+    Facet("split", "Split", About.PATCH),
+    Facet("type", "Text", About.ANNOTATION),
+    Facet("category", "Category", About.ANNOTATION),
+    Facet("country", "Country", About.PATCH),
+    Facet("season", "Season", About.PATCH),
+    Facet("climate_zone", "Climate zone", About.PATCH),
 )
+"""Columns whose values are listed with counts."""
+SEARCHES: tuple[Facet, ...] = (
+    Facet("answer", "Answer", About.ANNOTATION),
+    Facet("class", "Class claimed", About.ANNOTATION),
+    Facet("second_class", "Second class", About.ANNOTATION),
+    Facet("area", "Area claimed", About.ANNOTATION),
+    Facet("count", "Count claimed", About.ANNOTATION),
+    Facet("words", "Words", About.ANNOTATION),
+    Facet("id", "Annotation ID", About.ANNOTATION),
+    Facet("texts", "Texts per patch", About.PATCH),
+    Facet("acquired", "Acquired", About.PATCH),
+    Facet("imagery", "Imagery", About.PATCH),
+    Facet("name", "Patch name", About.PATCH),
+    Facet("region", "Region", About.PATCH),
+    Facet("among", "Collection", About.ANNOTATION),
+)
+"""What is asked of texts, names, places and lists. Each value is a text: `docs/selection.md` gives its forms."""
+_ALL = {facet.name: facet for facet in (*FACETS, *SEARCHES)}
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One facet and the values of it that are wanted, in alphabetical order."""
+    """One facet and some values of it, in alphabetical order: one of them is wanted, or none of them.
+
+    `of_patches` asks it of the patch instead of the annotation itself: the patch has an annotation with such a value
+    (all such conditions are asked of one and the same annotation), or, excluded, it has none.
+    """
 
     facet: Facet
     values: tuple[str, ...]
+    is_excluded: bool = False
+    of_patches: bool = False
+
+    @property
+    def field(self) -> str:
+        """Its name in an address, such as `class`, `not_class`, `having_class`, `having_not_class`."""
+        return f"{'having_' * self.of_patches}{'not_' * self.is_excluded}{self.facet.name}"
+
+    def __str__(self) -> str:
+        return " or ".join(self.values)
+
+
+def _fields() -> dict[str, Condition]:
+    plain = [Condition(facet, (), is_excluded) for facet in _ALL.values() for is_excluded in (False, True)]
+    asked = [replace(c, of_patches=True) for c in plain if c.facet.about is About.ANNOTATION]
+    return {c.field: c for c in (*plain, *sorted(asked, key=lambda c: c.is_excluded))}
+
+
+FIELDS: Mapping[str, Condition] = _fields()
+"""All fields that an address may have, each with the condition that it asks, still without values."""
+_ORDER = {name: position for position, name in enumerate(FIELDS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,60 +115,83 @@ class SelectionPlace:
 
 @dataclass(frozen=True, slots=True)
 class AnnotationFilter:
-    """The values wanted of each facet; an empty set wants all. Fields are named as the columns."""
+    """Conditions that hold together, one per field, in the order of `FIELDS`; none of them wants everything."""
 
-    split: frozenset[str] = frozenset()
-    type: frozenset[str] = frozenset()
-    category: frozenset[str] = frozenset()
-    country: frozenset[str] = frozenset()
-    season: frozenset[str] = frozenset()
-    climate_zone: frozenset[str] = frozenset()
+    conditions: tuple[Condition, ...] = ()
+
+    @classmethod
+    def of(cls, **fields: Iterable[str]) -> Self:
+        """Such as `AnnotationFilter.of(split=["bench"], not_country=["Kosovo"])`; no values, no condition.
+
+        Raises:
+            KeyError: A field is none of `FIELDS`.
+        """
+        wanted = {name: tuple(sorted(set(values))) for name, values in fields.items()}
+        names = sorted((name for name, values in wanted.items() if values), key=_ORDER.__getitem__)
+        return cls(tuple(replace(FIELDS[name], values=wanted[name]) for name in names))
 
     @classmethod
     def from_query(cls, query: Mapping[str, Iterable[str]]) -> Self:
         """The filter that the named fields of an address describe; other fields are ignored."""
-        return cls(**{f.name: frozenset(query.get(f.name, ())) for f in fields(cls)})
-
-    @property
-    def conditions(self) -> tuple[Condition, ...]:
-        """The facets that restrict something, in the order of the page."""
-        wanted = ((facet, self.values_of(facet.name)) for facet in FACETS)
-        return tuple(Condition(facet, tuple(sorted(values))) for facet, values in wanted if values)
+        return cls.of(**{name: values for name, values in query.items() if name in FIELDS})
 
     @property
     def query(self) -> tuple[tuple[str, str], ...]:
-        """Canonical pairs for an address: one per wanted value."""
-        return tuple((c.facet.name, value) for c in self.conditions for value in c.values)
+        """Canonical pairs for an address: one per value."""
+        return tuple((c.field, value) for c in self.conditions for value in c.values)
 
     @property
     def query_string(self) -> str:
         """The canonical pairs, percent-encoded."""
         return urlencode(self.query)
 
-    def values_of(self, facet_name: str) -> frozenset[str]:
-        """The wanted values of one facet."""
-        values: frozenset[str] = getattr(self, facet_name)
-        return values
+    @property
+    def fields(self) -> dict[str, tuple[str, ...]]:
+        """The values by field: what `of` makes this filter from."""
+        return {condition.field: condition.values for condition in self.conditions}
 
-    def toggled(self, facet_name: str, value: str) -> Self:
-        """The same filter with one value more, or less where it was wanted already."""
-        return replace(self, **{facet_name: self.values_of(facet_name) ^ {value}})
+    def values_of(self, field: str) -> frozenset[str]:
+        """The values of one field."""
+        return frozenset(self.fields.get(field, ()))
 
-    def without(self, facet_name: str) -> Self:
-        """The same filter with one facet unrestricted."""
-        return replace(self, **{facet_name: frozenset()})
+    def toggled(self, field: str, value: str) -> Self:
+        """The same filter with one value more, or less where it was there already."""
+        return self.with_only(field, self.values_of(field) ^ {value})
 
-    def with_only(self, facet_name: str, values: Iterable[str]) -> Self:
-        """The same filter with exactly these values of one facet."""
-        return replace(self, **{facet_name: frozenset(values)})
+    def without(self, *facet_names: str) -> Self:
+        """The same filter with these facets unrestricted, however they were asked."""
+        return replace(self, conditions=tuple(c for c in self.conditions if c.facet.name not in facet_names))
+
+    def without_field(self, field: str) -> Self:
+        """The same filter without one condition."""
+        return replace(self, conditions=tuple(c for c in self.conditions if c.field != field))
+
+    def with_only(self, field: str, values: Iterable[str]) -> Self:
+        """The same filter with exactly these values of one field."""
+        return self.of(**{**self.fields, field: values})
 
 
 def sentence(selection: AnnotationFilter, count: SelectionCount) -> str:
     """The selection in words, such as `40 patches, 812 annotations where split is bench`."""
     patches = _counted(count.patch_count, "patch", "patches")
     start = f"{patches}, {_counted(count.annotation_count, 'annotation', 'annotations')}"
-    clauses = [f"{c.facet.label.lower()} is {' or '.join(c.values)}" for c in selection.conditions]
-    return f"{start} where {' and '.join(clauses)}" if clauses else start
+    clauses = [f"{lead} {condition}" for condition, lead in zip(selection.conditions, leads(selection), strict=True)]
+    return " ".join([start, *clauses])
+
+
+def leads(selection: AnnotationFilter) -> tuple[str, ...]:
+    """The words before the values of each condition, such as `where split is`, `and country is not`."""
+    conditions = selection.conditions
+    return tuple(_lead(before, c) for before, c in zip((None, *conditions), conditions, strict=False))
+
+
+def _lead(before: Condition | None, condition: Condition) -> str:
+    asked = f"{condition.facet.label.lower()} is"
+    if not condition.of_patches:
+        return f"{'and' if before else 'where'} {asked}{' not' * condition.is_excluded}"
+    if before is None or not before.of_patches:
+        return f"in patches having {'no' if condition.is_excluded else 'an'} annotation where {asked}"
+    return f"and {'none where ' * condition.is_excluded}{asked}"
 
 
 def _counted(number: int, one: str, many: str) -> str:

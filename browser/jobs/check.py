@@ -85,7 +85,7 @@ def _examples(batch: Iterable[Annotation]) -> Iterator[UnparsedExample]:
 
 def _splits(catalog: AnnotationCatalog) -> tuple[SplitCount, ...]:
     names = [value.value for value in catalog.facet_counts(AnnotationFilter())["split"]]
-    counts = ((name, catalog.count(AnnotationFilter(split=frozenset({name})))) for name in names)
+    counts = ((name, catalog.count(AnnotationFilter.of(split=[name]))) for name in names)
     return tuple(SplitCount(name, count.patch_count, count.annotation_count) for name, count in counts)
 
 

@@ -76,7 +76,7 @@ def select(
     count = catalog.count(selection)
     if count.annotation_count:
         return Selected(catalog, selection, count, on_progress)
-    conditions = "; ".join(f"{c.facet.label.lower()} {' or '.join(c.values)}" for c in selection.conditions)
+    conditions = "; ".join(f"{c.facet.label.lower()} {c}" for c in selection.conditions)
     raise ExportError(f"No annotation has all of: {conditions}. Leave one of them out.")
 
 
@@ -87,8 +87,7 @@ def only_boxes(selection: AnnotationFilter) -> AnnotationFilter:
         ExportError: The selection is of other texts.
     """
     boxes = TextType.BOUNDING_BOX.value
-    if selection.type and boxes not in selection.type:
-        raise ExportError(
-            f"The selection has no {boxes}, only {', '.join(sorted(selection.type))}. Add it to the type."
-        )
+    types = selection.values_of("type")
+    if types and boxes not in types:
+        raise ExportError(f"The selection has no {boxes}, only {', '.join(sorted(types))}. Add it to the type.")
     return selection.with_only("type", [boxes])

@@ -8,7 +8,8 @@ from browser.domain.selection import AnnotationFilter, SelectionCount
 
 def bench_of(selection: AnnotationFilter) -> AnnotationFilter | None:
     """The bench part of a selection, or None where the selection leaves the bench split out."""
-    if selection.split and Split.BENCH not in selection.split:
+    splits = selection.values_of("split")
+    if splits and Split.BENCH not in splits:
         return None
     return selection.with_only("split", [Split.BENCH.value])
 

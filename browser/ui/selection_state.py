@@ -1,18 +1,15 @@
 """The selection that all pages share: in the address, so that a link reopens it, and in the session."""
 
-from dataclasses import fields
-
 import streamlit as st
 
-from browser.domain.selection import AnnotationFilter
+from browser.domain.selection import FIELDS, AnnotationFilter
 
 _SESSION_KEY = "selection"
-_FIELDS = tuple(f.name for f in fields(AnnotationFilter))
 
 
 def current_filter() -> AnnotationFilter:
     """The selection of the address, else of the session; the address shows it afterwards."""
-    query = {name: st.query_params.get_all(name) for name in _FIELDS}
+    query = {name: st.query_params.get_all(name) for name in FIELDS}
     if any(query.values()):
         selection = AnnotationFilter.from_query(query)
     else:
@@ -24,7 +21,7 @@ def current_filter() -> AnnotationFilter:
 def set_filter(selection: AnnotationFilter) -> None:
     """Make this the selection of the session and of the address."""
     st.session_state[_SESSION_KEY] = selection
-    for name in _FIELDS:
+    for name in FIELDS:
         wanted = sorted(selection.values_of(name))
         if not wanted:
             st.query_params.pop(name, None)

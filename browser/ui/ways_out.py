@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from browser.domain.selection import AnnotationFilter, Condition
+from browser.domain.selection import AnnotationFilter
 
 ALL_FILTERS = "all filters"
 CountAnnotations = Callable[[AnnotationFilter], int]
@@ -20,13 +20,13 @@ class WayOut:
 
 def ways_out(selection: AnnotationFilter, count: CountAnnotations) -> tuple[WayOut, ...]:
     """The single conditions whose removal leaves something, most first; else all of them together."""
-    single = [(_words(condition), selection.without(condition.facet.name)) for condition in selection.conditions]
+    single = [(str(condition), selection.without_field(condition.field)) for condition in selection.conditions]
     return _helpful(single, count) or _helpful([(ALL_FILTERS, AnnotationFilter())], count)
 
 
 def empty_sentence(selection: AnnotationFilter, ways: tuple[WayOut, ...]) -> str:
     """Such as: No annotation has all of: bench, Kosovo, relative pos. Without Kosovo: 652."""
-    names = [_words(condition) for condition in selection.conditions]
+    names = [str(condition) for condition in selection.conditions]
     start = f"No annotation has all of: {', '.join(names)}." if len(names) > 1 else f"No annotation has: {names[0]}."
     offers = [f"Without {way.name}: {way.annotation_count:,}." for way in ways]
     return " ".join([start, *offers])
@@ -35,7 +35,3 @@ def empty_sentence(selection: AnnotationFilter, ways: tuple[WayOut, ...]) -> str
 def _helpful(wider: list[tuple[str, AnnotationFilter]], count: CountAnnotations) -> tuple[WayOut, ...]:
     ways = (WayOut(name, selection, count(selection)) for name, selection in wider)
     return tuple(sorted((way for way in ways if way.annotation_count), key=lambda way: -way.annotation_count))
-
-
-def _words(condition: Condition) -> str:
-    return " or ".join(condition.values)

@@ -29,7 +29,7 @@ def eight(opened):
 
 
 def wanting(**values):
-    return AnnotationFilter(**{name: frozenset(wanted) for name, wanted in values.items()})
+    return AnnotationFilter.of(**{name: frozenset(wanted) for name, wanted in values.items()})
 
 
 def test_the_overview_counts_patches_and_annotations(eight):

@@ -4,7 +4,7 @@ from itertools import product
 from browser.domain.selection import AnnotationFilter
 
 FILTERS = [
-    AnnotationFilter(split=frozenset({split}), country=frozenset({country}))
+    AnnotationFilter.of(split=[split], country=[country])
     for split, country in product(("train", "validation", "test", "bench"), ("Austria", "Finland"))
 ]
 

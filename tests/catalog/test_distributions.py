@@ -12,7 +12,7 @@ from browser.catalog.annotations import AnnotationCatalog
 from browser.domain.selection import FACETS, AnnotationFilter
 
 FILTERS = st.builds(
-    AnnotationFilter,
+    AnnotationFilter.of,
     split=st.frozensets(st.sampled_from(["train", "test", "bench"]), max_size=2),
     type=st.frozensets(st.sampled_from(["binary", "mcq", "bounding box", "captioning"]), max_size=2),
     category=st.frozensets(st.sampled_from(["presence", "area", "reference", "None"]), max_size=2),
@@ -129,7 +129,7 @@ def test_cells_that_two_splits_have_are_found_with_their_share(tmp_path):
     other_date |= {"s1_name": "other"}
     rows = [row(1, **here), row(2, **other_date), row(3, **patch_facts(3))]
     catalog = catalog_of(tmp_path, rows)
-    bench = AnnotationFilter(split=frozenset({"bench"}))
+    bench = AnnotationFilter.of(split=["bench"])
     assert findings(catalog)["shared cells"] == (2, 3, (1, 2))
     assert findings(catalog, bench)["shared cells"] == (1, 2, (2,))
     (overlap,) = catalog.health.overlaps(bench)
@@ -188,4 +188,4 @@ def test_the_answer_that_stands_out_most_is_named(tmp_path):
     (found,) = [f for f in catalog.health.findings(AnnotationFilter()) if f.name == "imbalance"]
     assert (found.count, found.total, found.detail) == (26, 30, "binary, presence: yes")
     assert found.examples
-    assert findings(catalog, AnnotationFilter(country=frozenset({"Atlantis"})))["imbalance"] == (0, 0, ())
+    assert findings(catalog, AnnotationFilter.of(country=["Atlantis"]))["imbalance"] == (0, 0, ())

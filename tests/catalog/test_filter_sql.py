@@ -4,7 +4,7 @@ from browser.domain.selection import AnnotationFilter
 
 
 def selection(**values):
-    return AnnotationFilter(**{name: frozenset(wanted) for name, wanted in values.items()})
+    return AnnotationFilter.of(**{name: frozenset(wanted) for name, wanted in values.items()})
 
 
 def test_no_filter_leaves_everything():

@@ -17,7 +17,7 @@ VALUES = {
     "climate_zone": ["Polar, tundra", "Cold, no dry season, warm summer", "O'Neill's", "tundra"],
 }
 FILTERS = st.builds(
-    AnnotationFilter,
+    AnnotationFilter.of,
     **{name: st.frozensets(st.sampled_from(values), max_size=3) for name, values in VALUES.items()},
 )
 FEW_FACETS = st.builds(

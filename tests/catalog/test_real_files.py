@@ -14,7 +14,7 @@ from browser.domain.selection import AnnotationFilter
 
 S2_PATCH = "S2A_MSIL2A_20170613T101031_N9999_R022_T33UUP_75_43"
 S1_PATCH = "S1A_IW_GRDH_1SDV_20170613T165043_33UUP_70_48"
-BENCH = AnnotationFilter(split=frozenset({"bench"}))
+BENCH = AnnotationFilter.of(split=["bench"])
 
 
 @pytest.fixture

@@ -84,7 +84,7 @@ def test_the_browser_reads_what_was_encoded(encode, values, tmp_path):
 
 def test_only_the_selected_patches_are_taken(encode, values, tmp_path):
     catalog = AnnotationCatalog.open(write_parquet(tmp_path / "a.parquet", dataset_rows(3)))
-    wanted = keys_of(catalog, AnnotationFilter(split=frozenset({"validation"})))
+    wanted = keys_of(catalog, AnnotationFilter.of(split=["validation"]))
     assert set(encode(write_folders(tmp_path / "v2", values), wanted)) == set(patch_values(1))
 
 

@@ -22,7 +22,7 @@ from browser.jobs.export_selection import export_selection
 
 MADE_AT = datetime(2026, 11, 23, 14, 5, tzinfo=UTC)
 EVERYTHING = AnnotationFilter()
-BENCH = AnnotationFilter(split=frozenset({"bench"}))
+BENCH = AnnotationFilter.of(split=["bench"])
 AWKWARD = '=SUM(A1), "quoted",\nÜber 5 °C\t\u2028'
 
 
@@ -172,9 +172,9 @@ def test_progress_runs_from_nothing_to_everything(export):
 
 def test_nothing_selected_is_said_and_leaves_no_file(export, tmp_path):
     with pytest.raises(ExportError, match="country Kosovo; season Fall"):
-        export("a.csv", AnnotationFilter(country=frozenset({"Kosovo"}), season=frozenset({"Fall"})))
+        export("a.csv", AnnotationFilter.of(country=["Kosovo"], season=["Fall"]))
     with pytest.raises(ExportError, match="no bounding box"):
-        export("a.boxes.geojson", AnnotationFilter(type=frozenset({"binary"})))
+        export("a.boxes.geojson", AnnotationFilter.of(type=["binary"]))
     assert [path.name for path in tmp_path.iterdir()] == ["source.parquet"]
 
 

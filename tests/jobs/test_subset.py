@@ -19,7 +19,7 @@ from browser.jobs import lmdb_writing
 from browser.jobs.subset import LMDB_NAME, PARQUET_NAME, write_subset
 
 MADE_AT = datetime(2026, 11, 23, 14, 5, tzinfo=UTC)
-BENCH = AnnotationFilter(split=frozenset({"bench"}))
+BENCH = AnnotationFilter.of(split=["bench"])
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 from browser.domain.selection import AnnotationFilter, SelectionCount
 from browser.ui.desk_selection import bench_count, bench_of, queue_name
 
-AUSTRIA = AnnotationFilter(country=frozenset({"Austria"}))
+AUSTRIA = AnnotationFilter.of(country=["Austria"])
 
 
 def test_what_is_judged_is_the_bench_part_of_the_selection():
@@ -15,12 +15,12 @@ def test_a_selection_of_other_splits_leaves_nothing_to_judge():
 
 def test_the_queue_is_called_by_what_was_selected():
     assert queue_name(AUSTRIA.with_only("split", ["bench"])) == "Bench, Austria"
-    assert queue_name(AnnotationFilter(split=frozenset({"bench"}))) == "Bench"
+    assert queue_name(AnnotationFilter.of(split=["bench"])) == "Bench"
 
 
 def test_only_texts_of_the_bench_split_are_counted():
     def count(selection: AnnotationFilter) -> SelectionCount:
-        return SelectionCount(1, 7 if selection.split == {"bench"} else 100)
+        return SelectionCount(1, 7 if selection.values_of("split") == {"bench"} else 100)
 
     assert bench_count(AUSTRIA, count) == 7
     assert bench_count(AUSTRIA.with_only("split", ["train"]), count) == 0

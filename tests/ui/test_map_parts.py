@@ -43,8 +43,8 @@ def test_the_panel_lists_every_facet_in_the_order_of_the_page():
 def test_the_sentence_has_a_clause_per_facet_and_a_token_per_value():
     data = bar_data(SELECTION, SelectionCount(4, 60), serial=0)
     assert data["clauses"] == [
-        {"facet": "split", "label": "split", "values": ["bench", "test"]},
-        {"facet": "country", "label": "country", "values": ["Kosovo"]},
+        {"field": "split", "lead": "where split is", "values": ["bench", "test"]},
+        {"field": "country", "lead": "and country is", "values": ["Kosovo"]},
     ]
     assert (data["patchCount"], data["annotationCount"]) == (4, 60)
 

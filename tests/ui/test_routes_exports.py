@@ -81,15 +81,15 @@ def test_an_address_of_another_dataset_is_refused():
 def test_the_menu_offers_what_has_something_to_hold():
     endings = [entry["ending"] for entry in menu(AnnotationFilter())]
     assert endings == [f".{kind.ending}" for kind in EXPORT_FORMATS if not kind.has_only_boxes] + [".README.txt"]
-    assert menu(AnnotationFilter(country=frozenset({"Narnia"}))) == []
+    assert menu(AnnotationFilter.of(country=["Narnia"])) == []
 
 
 def test_every_address_of_the_menu_answers():
-    for entry in menu(AnnotationFilter(split=frozenset({"bench"}))):
+    for entry in menu(AnnotationFilter.of(split=["bench"])):
         assert get(entry["href"]).status_code == 200
 
 
 def test_a_file_s_name_is_plain_whatever_the_values():
-    selection = AnnotationFilter(climate_zone=frozenset({'Cold, "no"\r\n/dry'}), split=frozenset({"bench"}))
+    selection = AnnotationFilter.of(climate_zone=['Cold, "no"\r\n/dry'], split=["bench"])
     assert file_name(selection, "csv", is_synthetic=False) == "BigEarthNet.txt_bench_Cold_no_dry.csv"
     assert file_name(AnnotationFilter(), "csv", is_synthetic=True) == "synthetic_BigEarthNet.txt.csv"

@@ -20,7 +20,7 @@ from browser.ui.figures.tables import (
 
 COLUMNS = ("acquired", "texts_per_patch", "box_areas", "caption_words")
 _EVERYTHING = AnnotationFilter()
-_BENCH = AnnotationFilter(split=frozenset({Split.BENCH.value}))
+_BENCH = AnnotationFilter.of(split=[Split.BENCH.value])
 
 
 def figure_table(name: str, selection: AnnotationFilter) -> FigureTable:

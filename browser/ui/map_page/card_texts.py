@@ -50,8 +50,8 @@ def text_data(annotation: Annotation) -> dict[str, object]:
 
 def _is_asked_for(annotation: Annotation, selection: AnnotationFilter) -> bool:
     task = annotation.task
-    right_type = not selection.type or task.type in selection.type
-    return right_type and (not selection.category or task.category in selection.category)
+    types, categories = selection.values_of("type"), selection.values_of("category")
+    return (not types or task.type in types) and (not categories or task.category in categories)
 
 
 def _varied(annotations: list[Annotation]) -> list[Annotation]:

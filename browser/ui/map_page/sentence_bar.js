@@ -18,21 +18,21 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
 function sentence(data, memory, send) {
   const strong = (count) => make("b", {}, grouped(count));
   const parts = [strong(data.patchCount), " patches, ", strong(data.annotationCount), " annotations"];
-  data.clauses.forEach((clause, position) => {
-    parts.push(position ? " and " : " where ", `${clause.label} is `);
+  data.clauses.forEach((clause) => {
+    parts.push(` ${clause.lead} `);
     clause.values.forEach((value, at) => {
       if (at) parts.push(" or ");
-      parts.push(token(clause.facet, value, memory, send));
+      parts.push(token(clause.field, value, memory, send));
     });
   });
   return parts;
 }
 
-function token(facet, value, memory, send) {
+function token(field, value, memory, send) {
   const name = make("span", { class: "name" }, value);
   const button = make("button", { class: "token", type: "button", "aria-label": `Remove ${value}` }, name, icon("cross"));
   button.addEventListener("click", () => {
-    memory.wanted[facet] = (memory.wanted[facet] ?? []).filter((other) => other !== value);
+    memory.wanted[field] = (memory.wanted[field] ?? []).filter((other) => other !== value);
     button.setAttribute("aria-disabled", "true");
     send();
   });

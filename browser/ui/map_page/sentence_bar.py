@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from browser.domain.selection import AnnotationFilter, SelectionCount
+from browser.domain.selection import AnnotationFilter, SelectionCount, leads
 from browser.ui import resources
 from browser.ui.map_page.export_menu import export_data
 from browser.ui.map_page.front import front
@@ -34,7 +34,8 @@ def show_sentence(selection: AnnotationFilter, view: str | None) -> None:
 def bar_data(selection: AnnotationFilter, count: SelectionCount, serial: int) -> dict[str, object]:
     """What `sentence_bar.js` draws."""
     clauses = [
-        {"facet": c.facet.name, "label": c.facet.label.lower(), "values": list(c.values)} for c in selection.conditions
+        {"field": c.field, "lead": lead, "values": list(c.values)}
+        for c, lead in zip(selection.conditions, leads(selection), strict=True)
     ]
     return {
         "wanted": wanted_values(selection),

@@ -10,7 +10,7 @@ from browser.ui.selection_state import set_filter
 
 def wanted_values(selection: AnnotationFilter) -> dict[str, list[str]]:
     """The wanted values by facet, as `dom.js` knows them."""
-    return {condition.facet.name: list(condition.values) for condition in selection.conditions}
+    return {field: list(values) for field, values in selection.fields.items()}
 
 
 def wanted_filter(values: object) -> AnnotationFilter:
