@@ -179,8 +179,9 @@ def test_options_of_count_are_numbers_and_more_than_five():
 
 def test_options_of_adjacency_are_pairs_though_names_contain_and():
     question = (
-        "Which classes share a boundary? a) Pastures and Urban fabric, b) Arable land and Pastures, "
-        "c) Moors, heathland and sclerophyllous vegetation and Transitional woodland, shrub, d) Pastures and Arable land"
+        "Which touch? a) Pastures and Urban fabric, b) Arable land and Pastures, "
+        "c) Moors, heathland and sclerophyllous vegetation and Transitional woodland, shrub, "
+        "d) Pastures and Marine waters"
     )
     found = of_choice(Category.ADJACENCY, question, "c")
     assert found.claim == AreTouching(MOORS, SHRUB)
