@@ -64,6 +64,9 @@ _PHRASES: Mapping[str, Comparison] = {
     "greater than": Comparison.MORE_THAN,
     "larger than": Comparison.MORE_THAN,
     "over": Comparison.MORE_THAN,
+    "above": Comparison.MORE_THAN,
+    "exceed": Comparison.MORE_THAN,
+    "exceeds": Comparison.MORE_THAN,
     "exceeding": Comparison.MORE_THAN,
     "at most": Comparison.AT_MOST,
     "no more than": Comparison.AT_MOST,
@@ -88,10 +91,11 @@ _COUNT_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "
 
 SQUARE_METRES = r"(?:m2|m\^2|m²|sqm|square met(?:er|re)s?)"
 """How the dataset writes the unit; a pattern for Python and for RE2 alike."""
-COUNT_NUMBER = rf"(?:\b(?:{'|'.join(_COUNT_WORDS)}|a single)\b|(?<![\d.,])\d+(?![\d%]))"
+COUNT_NUMBER = rf"(?:\b(?:{'|'.join(_COUNT_WORDS)}|a single)\b|(?<![\d.,])\d{{1,6}}(?![\d%]))"
+_NUMBER = r"\d[\d,]{0,12}(?:\.\d{1,6})?"
 _WHOLE = r"the (?:whole|entire|full) (?:image|scene|patch)"
-AREA_NUMBER = rf"(?:\b\d[\d,]*(?:\.\d+)?(?: ?(?:%|percent\b|{SQUARE_METRES}))?(?!\w)|{_WHOLE})"
-_AREA_PARTS = re.compile(rf"(\d[\d,]*(?:\.\d+)?) ?(%|percent|{SQUARE_METRES})?")
+AREA_NUMBER = rf"(?:\b{_NUMBER}(?: ?(?:%|percent\b|{SQUARE_METRES}))?(?!\w)|{_WHOLE})"
+_AREA_PARTS = re.compile(rf"({_NUMBER}) ?(%|percent|{SQUARE_METRES})?")
 _PERCENT = 100
 
 
@@ -135,19 +139,20 @@ class _Shapes:
     bare: re.Pattern[str]
 
 
-def _shapes(number: str, phrases: Mapping[str, Comparison]) -> _Shapes:
+def _shapes(number: str, phrases: Mapping[str, Comparison], *further: str) -> _Shapes:
     worded = "|".join(sorted(phrases, key=len, reverse=True))
     written = (
         rf"\bbetween (?P<low>{number}) and (?P<high>{number})",
         rf"(?P<low>{number}) ?(?:to|-) ?(?P<high>{number})",
         rf"\b(?P<phrase>{worded}) (?P<low>{number})",
         rf"(?P<low>{number}) or (?P<after>more|fewer|less)\b",
+        *further,
     )
     return _Shapes(re.compile(number), tuple(map(re.compile, written)), re.compile(rf"(?P<low>{number})"))
 
 
 _AREA_SHAPES = _shapes(AREA_NUMBER, _PHRASES)
-_COUNT_SHAPES = _shapes(COUNT_NUMBER, _COUNT_PHRASES)
+_COUNT_SHAPES = _shapes(COUNT_NUMBER, _COUNT_PHRASES, r"\b(?P<low>a single)\b")
 
 
 def _read(

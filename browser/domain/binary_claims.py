@@ -6,11 +6,15 @@ from collections.abc import Callable, Mapping
 from browser.domain.amounts import NOT_ALL_OF_IT, WHOLE_PATCH, Amount, area_amount, count_amount
 from browser.domain.annotation import Category
 from browser.domain.claims import AreTouching, Claim, HasArea, HasRegions, IsPresent
-from browser.domain.question_words import named_classes, refuse_turned, without_classes
+from browser.domain.question_words import GAP, named_classes, refuse_turned, without_classes
 from browser.errors import MeaningError
 
 _OTHERS = re.compile(r"\b(?:besides|except|other than|apart from|aside from|in addition to)\b")
-_ALL_OF_IT = re.compile(r"\b(?:fully|entirely|completely|wholly|exclusively|solely|only class)\b")
+_IMAGE = "(?:image|scene|patch)"
+_ALL_OF_IT = re.compile(
+    rf"\b(?:fully|entirely|completely|wholly|exclusively|solely|only class)\b|\bonly {GAP}|"
+    rf"\b(?:cover|fill|occup(?:y|ie))s? the (?:whole|entire|full) {_IMAGE}|the (?:whole|entire|full) {_IMAGE} covered"
+)
 _APART = re.compile(r"\b(?:separated?|apart|distant|away from|disconnected|isolated)\b")
 _COMPARED = re.compile(r"\d|%|\b(?:at least|at most|than|between|exactly)\b")
 
@@ -50,8 +54,7 @@ def _area_asked(text: str) -> Amount:
 
 def _count(text: str) -> Claim:
     (class_index,) = named_classes(text, 1)
-    amount = count_amount(without_classes(text))
-    return HasRegions(class_index, amount)
+    return HasRegions(class_index, count_amount(without_classes(text)))
 
 
 def _adjacency(text: str) -> Claim:

@@ -7,16 +7,8 @@ from dataclasses import dataclass
 from browser.domain.caption_relations import area_claims, contact_claims, region_claims
 from browser.domain.choice_claims import SEASONS
 from browser.domain.claims import Claim, HasParent, IsInClimateZone, IsInCountry, IsInSeason, IsPresent
-from browser.domain.nomenclature import find_classes
+from browser.domain.nomenclature import PARENTS, find_classes
 
-PARENTS: tuple[str, ...] = (
-    "artificial surfaces",
-    "agricultural areas",
-    "forest and seminatural areas",
-    "wetlands",
-    "water bodies",
-)
-"""The five groups of CORINE level 1, as captions name them."""
 _COUNTRIES = ("Austria", "Belgium", "Finland", "Ireland", "Kosovo", "Lithuania", "Luxembourg", "Portugal", "Serbia")
 _COUNTRY = re.compile(rf"\b(?:{'|'.join((*_COUNTRIES, 'Switzerland'))})\b", re.IGNORECASE)
 _SEASON = re.compile(r"\b(?:spring|summer|autumn|winter|(?<=the )fall|(?<=in )fall|(?<=during )fall|fall(?= season))\b")

@@ -17,7 +17,9 @@ BEFORE_ITS_AREA = (
     r" ?(?:less than 5 ?% ?\()?(?:approximately |about |around |roughly )?~?"
 )
 """Words between a class and how much it covers; a pattern for Python and for RE2 alike."""
-_AREA_OF = re.compile(rf"{BEFORE_ITS_AREA}(?P<number>\d[\d,]*(?:\.\d+)?) ?(?P<unit>%|percent|{SQUARE_METRES})")
+_AREA_OF = re.compile(
+    rf"{BEFORE_ITS_AREA}(?P<number>\d[\d,]{{0,12}}(?:\.\d{{1,6}})?) ?(?P<unit>%|percent|{SQUARE_METRES})"
+)
 _MARGINAL = re.compile(r"(?:which |that )?(?:covers?|covering|with|only)? ?(?:less than|under|below) 5 ?%")
 _MARGINAL_SHARE = 0.05
 _RESPECTIVELY = re.compile(r"\brespectively\b")

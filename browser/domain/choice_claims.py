@@ -30,10 +30,13 @@ SEASONS: Mapping[str, str] = {
 }
 """Words for a season, and what the column `season` calls it."""
 _REFERENCE = re.compile(
-    rf"\b(?:in relation to|relative to|with respect to|compared? (?:\w+ )?(?:to|with)|considering|taking|using|from)"
+    r"\b(?:in relation to|relative to|with respect to|in comparison (?:to|with)|compared? (?:\w+ )?(?:to|with)|"
+    rf"considering|taking|using|from(?: the perspective of)?)"
     rf" (?:the |an? )?{GAP}"
 )
-_FROM_FIRST_TO_SECOND = re.compile(rf"\bbetween (?:the |an? )?{GAP} and (?:the |an? )?{GAP}")
+_FROM_FIRST_TO_SECOND = re.compile(
+    rf"\bdirectional relationship (?:exists )?between (?:the |an? )?{GAP} and (?:the |an? )?{GAP}"
+)
 _PAIR = re.compile(rf"(?:an? |the )?{GAP} (?:and|-|&) (?:an? |the )?{GAP}")
 _DIRECTIONS = {str(direction): direction for direction in Direction}
 

@@ -1,7 +1,7 @@
 """The nineteen land-cover classes: order, CORINE codes, colours and the words that texts use for them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -126,6 +126,15 @@ LAND_COVER_CLASSES: tuple[LandCoverClass, ...] = (
     LandCoverClass("Marine waters", (521, 522, 523), "marine waters", "marine waters", ("marine water", "sea")),
 )
 """The canonical order; a class's place in it is its index, 0 to 18, wherever classes are numbers."""
+
+PARENTS: Mapping[str, range] = {
+    "artificial surfaces": range(2),
+    "agricultural areas": range(2, 8),
+    "forest and seminatural areas": range(8, 15),
+    "wetlands": range(15, 17),
+    "water bodies": range(17, 19),
+}
+"""The groups of CORINE level 1, as captions name them, and the indices of their classes."""
 
 class_of_clc: dict[int, int] = {
     code: index for index, land_cover in enumerate(LAND_COVER_CLASSES) for code in land_cover.clc_codes

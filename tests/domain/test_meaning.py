@@ -1,9 +1,11 @@
 """From texts to claims: what each task's wordings mean, and what is not understood."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from browser.domain.amounts import NOT_ALL_OF_IT, WHOLE_PATCH, Amount, Comparison
-from browser.domain.annotation import Category, Task, TextType
+from browser.domain.annotation import TASKS, Category, Task, TextType
 from browser.domain.boxes import Box, Point
 from browser.domain.claims import (
     AreTouching,
@@ -20,6 +22,7 @@ from browser.domain.directions import Direction
 from browser.domain.grammar import parse
 from browser.domain.meaning import BoxAtPoint, BoxOfClass, Description, Extreme, NotUnderstood, YesOrNo, meaning
 from browser.domain.nomenclature import LAND_COVER_CLASSES
+from browser.domain.stated import stated
 
 URBAN, ARABLE, PASTURES, BROAD_LEAVED, MIXED, MOORS, SHRUB, BEACHES, INLAND_WATERS, MARINE_WATERS = (
     next(index for index, land_cover in enumerate(LAND_COVER_CLASSES) if land_cover.name.startswith(start))
@@ -82,7 +85,11 @@ def test_a_yes_or_no_question_is_a_claim_and_whether_it_is_confirmed():
         ("Is the total area of pastures smaller than 144000 sqm?", at(Comparison.LESS_THAN, 0.1)),
         ("Do pastures take up between 0 m2 and 720000 m2 of the image?", at(Comparison.BETWEEN, 0.0, 0.5)),
         ("Do pastures take up between 10 and 50% of the image?", at(Comparison.BETWEEN, 0.1, 0.5)),
+        ("Does the area of pastures exceed 144000 sqm?", at(Comparison.MORE_THAN, 0.1)),
         ("Is the image fully covered by pastures?", WHOLE_PATCH),
+        ("Is the entire image covered by pastures?", WHOLE_PATCH),
+        ("Do pastures cover the whole scene?", WHOLE_PATCH),
+        ("Does the image show only pastures?", WHOLE_PATCH),
         ("Do pastures cover less than the whole image?", NOT_ALL_OF_IT),
         ("Does the image show other classes besides pastures?", NOT_ALL_OF_IT),
         ("Is there anything except pastures in the image?", NOT_ALL_OF_IT),
@@ -107,6 +114,8 @@ def test_areas_are_shares_of_the_patch_in_whatever_unit(question, amount):
         ("Are the distinct continuous areas of arable lands totaling exactly two?", at(Comparison.EXACTLY, 2)),
         ("Is there only one continuous patch of arable lands in the image?", at(Comparison.EXACTLY, 1)),
         ("Is there only a single continuous region of arable lands visible?", at(Comparison.EXACTLY, 1)),
+        ("Do arable lands form a single continuous region?", at(Comparison.EXACTLY, 1)),
+        ("Do arable lands form more than a single continuous region?", at(Comparison.MORE_THAN, 1)),
     ],
 )
 def test_counts_are_numbers_of_areas(question, amount):
@@ -351,3 +360,21 @@ def test_sentences_keep_their_text_and_may_claim_nothing():
 def test_an_amount_is_met_or_not(amount, met, missed):
     assert amount.is_met_by(met)
     assert not amount.is_met_by(missed)
+
+
+# Whatever stands there
+
+FORMS = [form for land_cover in LAND_COVER_CLASSES for form in land_cover.question_forms]
+AMOUNTS = ["at least", "more than", "between", "and", "10%", "144000 m2", "9" * 16, "two", "a single", "not", "of"]
+SAYINGS = ["less than 5%", "(~1,000 sqm)", "which borders", "across two areas", "respectively", "relative to the"]
+words = st.sampled_from([*FORMS, *AMOUNTS, *SAYINGS, "a) b) c) d)", "\N{LATIN SMALL LETTER LONG S}ea"])
+texts = st.lists(words | st.text(max_size=9), max_size=9).map(" ".join)
+
+
+@given(task=st.sampled_from(TASKS), text=texts, options=st.lists(texts, min_size=4, max_size=4), output=texts)
+def test_no_text_is_an_error_and_what_it_states_fits_its_columns(task, text, options, output):
+    asked = text + " " + ", ".join(f"{key}) {option}" for key, option in zip("abcd", options, strict=True))
+    for question in (text, asked, f"Show <ref>{text}</ref>."):
+        found = stated(meaning(task, parse(task, question, output if task == CAPTION else None)))
+        assert 0 <= found.classes < 1 << len(LAND_COVER_CLASSES)
+        assert (found.low, found.high) == (255, 255) or 0 <= found.low <= found.high <= 254
