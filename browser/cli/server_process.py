@@ -15,12 +15,11 @@ from pathlib import Path
 from threading import Thread
 from types import FrameType
 
-from streamlit.web.server.starlette import starlette_server
-
 from browser.cli.announcement import announce
 from browser.cli.opening import open_dataset
 from browser.errors import SettingsError
 from browser.settings import DEFAULT_PORT, Settings
+from browser.ui.listening import send_at_once
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _SERVER_SCRIPT = _PACKAGE / "server.py"
@@ -40,26 +39,10 @@ def run_server(settings: Settings, parquet: Path) -> None:
     os.environ.update(settings.to_environment())
     os.chdir(_configuration_folder())
     open_dataset()
-    _send_at_once()
+    send_at_once()
     Thread(target=announce, args=(settings,), daemon=True).start()
     sys.argv = ["streamlit", "run", str(_SERVER_SCRIPT), *_streamlit_options(settings)]
     runpy.run_module("streamlit", run_name="__main__", alter_sys=True)
-
-
-def _send_at_once() -> None:
-    """Let every connection send small answers at once, as asyncio does for sockets that it opens itself.
-
-    Streamlit's socket names no protocol, so asyncio leaves Nagle's algorithm on: the body of an answer then waits for
-    the acknowledgement of its head, which is held back for 40 ms. Connections inherit the option.
-    """
-    bind = starlette_server._bind_socket  # noqa: SLF001 - Streamlit offers no way to its socket
-
-    def bound(address: str, port: int, backlog: int) -> socket.socket:
-        listening = bind(address, port, backlog)
-        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        return listening
-
-    starlette_server._bind_socket = bound  # noqa: SLF001
 
 
 def _end(_signal_number: int, _frame: FrameType | None) -> None:

@@ -4,12 +4,12 @@ import socket
 
 from streamlit.web.server.starlette import starlette_server
 
-from browser.cli.server_process import _send_at_once
+from browser.ui.listening import send_at_once
 
 
 def test_connections_send_small_answers_at_once(monkeypatch):
     monkeypatch.setattr(starlette_server, "_bind_socket", starlette_server._bind_socket)
-    _send_at_once()
+    send_at_once()
     with starlette_server._bind_socket("127.0.0.1", 0, 5) as listening:
         listening.listen()
         with socket.create_connection(listening.getsockname()):
