@@ -1,7 +1,16 @@
 """How much of the dataset's own texts is understood."""
 
 import pytest
-from real_data import needs_real_data, real_questions, real_rows
+import rasterio
+from demo.claim_oracle import bears_out
+from demo.map_rules import MapOracle
+from real_data import (
+    REFERENCE_MAP_PATCH_ID,
+    needs_real_data,
+    real_questions,
+    real_reference_map_path,
+    real_rows,
+)
 
 from browser.domain.annotation import Category, Task, TextType
 from browser.domain.grammar import parse
@@ -45,3 +54,12 @@ def test_nearly_every_sentence_of_the_real_captions_claims_something():
     assert all(isinstance(caption, Description) for caption in captions)
     silent = [sentence.text for caption in captions for sentence in caption.sentences if not sentence.claims]
     assert silent == []
+
+
+@needs_real_data
+def test_what_the_real_rows_of_the_real_map_claim_is_true_of_it():
+    with rasterio.open(real_reference_map_path()) as dataset:
+        oracle = MapOracle(dataset.read(1))
+    rows = [row for row in real_rows() if row.get("patch_id") == REFERENCE_MAP_PATCH_ID]
+    assert len(rows) == 25
+    assert [row["input"] for row in rows if not bears_out(row, oracle)] == []
