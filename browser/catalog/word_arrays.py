@@ -37,9 +37,12 @@ class WordArrays:
         pair_output: (pairs,) uint32, the text number of its output.
         vocabulary: uint8, all words in lower case, sorted, as UTF-8 with a line end after each.
         words: (places,) uint16 or uint32, the words of all texts one after the other.
-        slot_text: (places / 8,) uint32, the text number of each slot.
+        text_slots: (texts,) uint32, how many slots each text takes.
+        slot_text: (slots,) uint32, the text number of each slot.
         word_start: (vocabulary + 1,) int64, where the places of each word begin in `places`.
         places: uint32, the places in `words` of each word of the vocabulary, ascending for each.
+        common_word: (common words,) uint32, their places in the vocabulary, ascending.
+        common_text: uint8, for each common word one bit per text, padded to whole bytes: whether it has the word.
     """
 
     annotation_id: NDArray[np.int64]
@@ -48,14 +51,12 @@ class WordArrays:
     pair_output: NDArray[np.uint32]
     vocabulary: NDArray[np.uint8]
     words: NDArray[np.uint16 | np.uint32]
+    text_slots: NDArray[np.uint32]
     slot_text: NDArray[np.uint32]
     word_start: NDArray[np.int64]
     places: NDArray[np.uint32]
-
-    @property
-    def text_count(self) -> int:
-        """How many different texts there are."""
-        return int(self.slot_text[-1]) + 1 if self.slot_text.size else 0
+    common_word: NDArray[np.uint32]
+    common_text: NDArray[np.uint8]
 
     def vocabulary_words(self) -> list[str]:
         """All words in lower case, sorted by the numbers of their letters."""

@@ -106,6 +106,15 @@ def highlight(query: str, text: str) -> tuple[tuple[int, int], ...]:
     return tuple(_joined(sorted(marks)))
 
 
+def phrases(query: WordQuery) -> Iterator[Phrase]:
+    """All words and phrases of a query."""
+    if isinstance(query, Phrase):
+        yield query
+    else:
+        for part in (query.part,) if isinstance(query, NoneOf) else query.parts:
+            yield from phrases(part)
+
+
 def wanted_phrases(query: WordQuery) -> Iterator[Phrase]:
     """Words and phrases of a query that do not stand after a NOT."""
     if isinstance(query, Phrase):
