@@ -6,7 +6,9 @@ reaches from one text into the next, and the text of a place is one look away, `
 """
 
 import json
-from dataclasses import dataclass, fields
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -63,40 +65,71 @@ class WordArrays:
         return self.vocabulary.tobytes().decode().split("\n")[:-1]
 
 
-def write_arrays(arrays: WordArrays, file: Path, fingerprint: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a file says of itself: its layout, its parquet, and the checksum (CRC-32) of each array."""
+
+    layout: int
+    fingerprint: str
+    parquet: str
+    checksums: dict[str, int]
+
+
+def write_arrays(arrays: WordArrays, file: Path, fingerprint: str, parquet: Path) -> None:
     """Write a new file: an Arrow table of one row, each array a list in it.
 
     Raises:
         OSError: It cannot be written.
     """
-    lists = {field.name: _as_list(getattr(arrays, field.name)) for field in fields(arrays)}
-    sums = {field.name: crc32(memoryview(getattr(arrays, field.name)).cast("B")) for field in fields(arrays)}
-    origin = json.dumps({"layout": LAYOUT, "fingerprint": fingerprint, "sums": sums})
-    batch = pa.record_batch(lists).replace_schema_metadata({_ORIGIN: origin.encode()})
+    values = {field.name: getattr(arrays, field.name) for field in fields(arrays)}
+    checksums = {name: crc32(memoryview(array).cast("B")) if array.size else 0 for name, array in values.items()}
+    origin = json.dumps(asdict(Origin(LAYOUT, fingerprint, str(parquet), checksums)))
+    batch = pa.record_batch({name: _as_list(array) for name, array in values.items()})
+    batch = batch.replace_schema_metadata({_ORIGIN: origin.encode()})
     with pa.OSFile(str(file), "wb") as sink, pa.ipc.new_file(sink, batch.schema) as writer:
         writer.write_batch(batch)
 
 
-def read_arrays(file: Path, fingerprint: str | None = None) -> WordArrays:
+def read_origin(file: Path) -> Origin:
+    """What a file says of itself.
+
+    Raises:
+        WordIndexError: It is missing, or does not say.
+    """
+    with _own_words(file), pa.memory_map(str(file)) as source:
+        return _origin(pa.ipc.open_file(source).schema)
+
+
+def read_arrays(file: Path, fingerprint: str) -> WordArrays:
     """The arrays of a file, after every byte of them was read once and compared with its checksum.
 
     Raises:
         WordIndexError: The file is missing, damaged, of another layout, or of another parquet.
     """
-    try:
+    with _own_words(file):
         whole = pa.memory_map(str(file)).read_buffer()
         batch = pa.ipc.open_file(whole).get_batch(0)
-        origin = json.loads(batch.schema.metadata[_ORIGIN])
-        buffers = {field.name: batch[field.name].values.buffers()[1] for field in fields(WordArrays)}
-        lists = {name: batch[name].values.to_numpy() for name in buffers}
-    except (OSError, pa.ArrowException, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise WordIndexError(f"{file} cannot be read: {error}. Remove it: it is made anew.") from error
-    if (origin["layout"], origin["fingerprint"]) != (LAYOUT, fingerprint or origin["fingerprint"]):
-        raise WordIndexError(f"{file} was made from another parquet, or by another version. Remove it.")
-    for name, buffer in buffers.items():
-        if _sum(file, buffer.address - whole.address, buffer.size) != origin["sums"][name]:
-            raise WordIndexError(f"{file} is damaged ({name}). Remove it: it is made anew.")
-    return WordArrays(**lists)
+        origin = _origin(batch.schema)
+        if (origin.layout, origin.fingerprint) != (LAYOUT, fingerprint):
+            raise WordIndexError(f"{file} was made from another parquet, or by another version.")
+        lists = {field.name: batch[field.name].values for field in fields(WordArrays)}
+        for name, array in lists.items():
+            _, buffer = array.buffers()
+            if _checksum(file, buffer.address - whole.address, buffer.size) != origin.checksums[name]:
+                raise WordIndexError(f"{file} is damaged ({name}).")
+        return WordArrays(**{name: array.to_numpy() for name, array in lists.items()})
+
+
+@contextmanager
+def _own_words(file: Path) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, pa.ArrowException, ValueError, KeyError, TypeError) as error:
+        raise WordIndexError(f"{file} cannot be read ({error}).") from error
+
+
+def _origin(schema: pa.Schema) -> Origin:
+    return Origin(**json.loads((schema.metadata or {})[_ORIGIN]))
 
 
 def _as_list(array: NDArray[Any]) -> pa.LargeListArray:
@@ -104,11 +137,11 @@ def _as_list(array: NDArray[Any]) -> pa.LargeListArray:
     return pa.LargeListArray.from_arrays(pa.array(ends), pa.array(array))
 
 
-def _sum(file: Path, start: int, size: int) -> int:
+def _checksum(file: Path, start: int, size: int) -> int:
     """The checksum of a part of a file, read in pieces: mapped pages would count as memory of the process."""
     checksum, left = 0, size
     with file.open("rb") as source:
-        source.seek(start if size else 0)
+        source.seek(start if size else 0)  # an empty array lies nowhere
         while left and (piece := source.read(min(left, _PIECE_BYTES))):
             checksum, left = crc32(piece, checksum), left - len(piece)
     return checksum

@@ -46,8 +46,8 @@ class WordIndex:
         return cls(build_arrays(database, lambda _done, _total: None))
 
     @classmethod
-    def open(cls, file: Path, fingerprint: str | None = None) -> Self:
-        """The index in a file, which was made from the parquet with this fingerprint, if one is given.
+    def open(cls, file: Path, fingerprint: str) -> Self:
+        """The index in a file, which was made from the parquet with this fingerprint.
 
         Raises:
             WordIndexError: The file is missing, damaged, of another layout, or of another parquet.
@@ -124,4 +124,4 @@ def write_word_index(database: Database, file: Path, on_progress: OnProgress) ->
         ParquetError: The parquet cannot be read.
         OSError: The file cannot be written.
     """
-    write_arrays(build_arrays(database, on_progress), file, database.fingerprint)
+    write_arrays(build_arrays(database, on_progress), file, database.fingerprint, database.path)
