@@ -25,6 +25,7 @@ SLOT = 8
 GAP = 0
 """Stands in `words` where no word does; word n of the vocabulary stands there as n + 1."""
 _PIECE_BYTES = 1 << 20
+_CHECKSUM_BYTES = 4
 _ORIGIN = b"origin"
 
 
@@ -67,57 +68,51 @@ class WordArrays:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What a file says of itself: its layout, its parquet, and the checksum (CRC-32) of each array."""
+    """What a file says of itself: its layout and its parquet."""
 
     layout: int
     fingerprint: str
     parquet: str
-    checksums: dict[str, int]
 
 
 def write_arrays(arrays: WordArrays, file: Path, fingerprint: str, parquet: Path) -> None:
-    """Write a new file: an Arrow table of one row, each array a list in it.
+    """Write a new file: an Arrow table of one row, each array a list in it, and behind it the checksum of all bytes.
 
     Raises:
         OSError: It cannot be written.
     """
-    values = {field.name: getattr(arrays, field.name) for field in fields(arrays)}
-    checksums = {name: crc32(memoryview(array).cast("B")) if array.size else 0 for name, array in values.items()}
-    origin = json.dumps(asdict(Origin(LAYOUT, fingerprint, str(parquet), checksums)))
-    batch = pa.record_batch({name: _as_list(array) for name, array in values.items()})
+    batch = pa.record_batch({field.name: _as_list(getattr(arrays, field.name)) for field in fields(arrays)})
+    origin = json.dumps(asdict(Origin(LAYOUT, fingerprint, str(parquet))))
     batch = batch.replace_schema_metadata({_ORIGIN: origin.encode()})
     with pa.OSFile(str(file), "wb") as sink, pa.ipc.new_file(sink, batch.schema) as writer:
         writer.write_batch(batch)
+    checksum = _checksum(file, file.stat().st_size)
+    with file.open("ab") as end:
+        end.write(checksum)
 
 
 def read_origin(file: Path) -> Origin:
     """What a file says of itself.
 
     Raises:
-        WordIndexError: It is missing, or does not say.
+        WordIndexError: It is missing, damaged, or does not say.
     """
-    with _own_words(file), pa.memory_map(str(file)) as source:
-        return _origin(pa.ipc.open_file(source).schema)
+    with _own_words(file):
+        return _origin(pa.ipc.open_file(_whole(file)).schema)
 
 
 def read_arrays(file: Path, fingerprint: str) -> WordArrays:
-    """The arrays of a file, after every byte of them was read once and compared with its checksum.
+    """The arrays of a file, after every byte of it was read once and the checksum compared.
 
     Raises:
         WordIndexError: The file is missing, damaged, of another layout, or of another parquet.
     """
     with _own_words(file):
-        whole = pa.memory_map(str(file)).read_buffer()
-        batch = pa.ipc.open_file(whole).get_batch(0)
+        batch = pa.ipc.open_file(_whole(file)).get_batch(0)
         origin = _origin(batch.schema)
         if (origin.layout, origin.fingerprint) != (LAYOUT, fingerprint):
             raise WordIndexError(f"{file} was made from another parquet, or by another version.")
-        lists = {field.name: batch[field.name].values for field in fields(WordArrays)}
-        for name, array in lists.items():
-            _, buffer = array.buffers()
-            if _checksum(file, buffer.address - whole.address, buffer.size) != origin.checksums[name]:
-                raise WordIndexError(f"{file} is damaged ({name}).")
-        return WordArrays(**{name: array.to_numpy() for name, array in lists.items()})
+        return WordArrays(**{field.name: batch[field.name].values.to_numpy() for field in fields(WordArrays)})
 
 
 @contextmanager
@@ -128,6 +123,24 @@ def _own_words(file: Path) -> Iterator[None]:
         raise WordIndexError(f"{file} cannot be read ({error}).") from error
 
 
+def _whole(file: Path) -> pa.Buffer:
+    """The Arrow file without the checksum, mapped: what is damaged would end the process."""
+    size = file.stat().st_size - _CHECKSUM_BYTES
+    content = pa.memory_map(str(file)).read_buffer()
+    if size < 0 or content[size:].to_pybytes() != _checksum(file, size):
+        raise WordIndexError(f"{file} is damaged.")
+    return content[:size]
+
+
+def _checksum(file: Path, size: int) -> bytes:
+    """CRC-32 of the first bytes of a file, read in pieces: mapped pages would count as memory of the process."""
+    checksum, left = 0, size
+    with file.open("rb") as source:
+        while left and (piece := source.read(min(left, _PIECE_BYTES))):
+            checksum, left = crc32(piece, checksum), left - len(piece)
+    return checksum.to_bytes(_CHECKSUM_BYTES, "big")
+
+
 def _origin(schema: pa.Schema) -> Origin:
     return Origin(**json.loads((schema.metadata or {})[_ORIGIN]))
 
@@ -135,13 +148,3 @@ def _origin(schema: pa.Schema) -> Origin:
 def _as_list(array: NDArray[Any]) -> pa.LargeListArray:
     ends = np.array([0, array.size], np.int64)
     return pa.LargeListArray.from_arrays(pa.array(ends), pa.array(array))
-
-
-def _checksum(file: Path, start: int, size: int) -> int:
-    """The checksum of a part of a file, read in pieces: mapped pages would count as memory of the process."""
-    checksum, left = 0, size
-    with file.open("rb") as source:
-        source.seek(start if size else 0)  # an empty array lies nowhere
-        while left and (piece := source.read(min(left, _PIECE_BYTES))):
-            checksum, left = crc32(piece, checksum), left - len(piece)
-    return checksum

@@ -61,6 +61,7 @@ def build_arrays(database: Database, on_progress: OnProgress) -> WordArrays:
     slot_text = np.repeat(np.arange(len(text_slots), dtype=np.uint32), text_slots)
     word_start, places = places_by_word(words, len(vocabulary.codes))
     common_word, common_text = common_texts(word_start, places, slot_text, len(text_slots))
+    on_progress(total, total)
     return WordArrays(
         annotation_id=numbers.annotation_id,
         row_pair=numbers.row_pair,

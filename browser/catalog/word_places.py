@@ -7,8 +7,8 @@ from browser.catalog.word_arrays import GAP, SLOT
 
 _SORTED_PLACES = 1 << 22
 """So many places are sorted at a time, in about 100 MB."""
-COMMON_TIMES = 100_000
-"""Of a word that stands so often, the texts are known ahead: one bit for each text of the dataset."""
+_COMMON = 20
+"""Of a word that stands once in so many texts, or more often, the texts are known ahead: one bit for each text."""
 
 
 def places_by_word(
@@ -34,7 +34,7 @@ def common_texts(
     word_start: NDArray[np.int64], places: NDArray[np.uint32], slot_text: NDArray[np.uint32], text_count: int
 ) -> tuple[NDArray[np.uint32], NDArray[np.uint8]]:
     """The common words by their place in the vocabulary, and the texts that have each, eight to a byte."""
-    common = np.flatnonzero(np.diff(word_start) >= COMMON_TIMES)
+    common = np.flatnonzero(np.diff(word_start) * _COMMON >= text_count)
     bits = [np.zeros(0, np.uint8)]
     for word in common:
         has_it = np.zeros(text_count, np.bool_)

@@ -208,7 +208,8 @@ class _Reader:
             sign, at = self._parts[-1]
             return f"A word is missing after the {sign} at character {at}: add one, or remove the {sign}."
         sign, at = self._parts[self._next]
-        return f'A word is missing before the {sign} at character {at}: add one, or write "{sign.lower()}" as a word.'
+        or_word = "" if sign == _CLOSE else f', or write "{sign.lower()}" as a word'
+        return f"A word is missing before the {sign} at character {at}: add one{or_word}."
 
     def _sees(self, *signs: str) -> bool:
         return self._next < len(self._parts) and self._parts[self._next][0] in signs
