@@ -1,5 +1,6 @@
 """The file of the text index, in the folder of the prepared files: made once, and found again by every later start."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from shutil import disk_usage
@@ -9,11 +10,13 @@ from browser.catalog.file_lock import lock
 from browser.catalog.prepared_file import OnProgress
 from browser.catalog.published_file import published, remove
 from browser.catalog.word_arrays import LAYOUT, read_origin
-from browser.catalog.word_index import WordIndex, write_word_index
+from browser.catalog.word_index import WordIndex
+from browser.catalog.word_process import write_apart
 from browser.errors import WordIndexError
 
 _ROOM = 5
 """The index takes four times as much room as its parquet, where texts are as alike as in the published one."""
+_ADVICE = "Free some space there, or name another folder with --cache or BENTXT_CACHE."
 
 
 def word_file(folder: Path, fingerprint: str) -> Path:
@@ -21,23 +24,33 @@ def word_file(folder: Path, fingerprint: str) -> Path:
     return folder / f"words-{fingerprint}-{LAYOUT}.arrow"
 
 
-def open_word_index(database: Database, folder: Path, on_progress: OnProgress) -> WordIndex:
-    """The index of a parquet's texts, from its file; where that is missing or damaged, it is made first.
+def open_word_index(database: Database, prepared: Path | None, on_progress: OnProgress) -> WordIndex:
+    """The index of a parquet's texts: from its file beside the prepared one, which is made first where it is missing.
 
-    Of two starts at once one makes it and the other waits. A file in use may be removed; it stays readable until then.
+    Without a prepared file the index is made in memory.
 
     Raises:
         ParquetError: The parquet cannot be read.
-        WordIndexError: The file cannot be written.
+        WordIndexError: The file cannot be made.
     """
-    file = word_file(folder, database.fingerprint)
+    if prepared is None:
+        return WordIndex.of(database)
+    file = word_file(prepared.parent, database.fingerprint)
+    return kept_index(file, database, lambda file: write_apart(database.path, file, prepared, on_progress))
+
+
+def kept_index(file: Path, database: Database, write: Callable[[Path], None]) -> WordIndex:
+    """The index in a file; where that is missing or damaged, `write` makes it under the name that it is given.
+
+    Of two starts at once one makes it and the other waits.
+
+    Raises:
+        WordIndexError: The file cannot be made.
+    """
     try:
-        return _found(file, database) or _made(file, database, on_progress)
+        return _found(file, database) or _made(file, database, write)
     except OSError as error:
-        raise WordIndexError(f"The text index cannot be written to {folder}: {error}. {_ADVICE}") from error
-
-
-_ADVICE = "Free some space there, or name another folder with --cache or BENTXT_CACHE."
+        raise WordIndexError(f"{file} cannot be written: {error}. {_ADVICE}") from error
 
 
 def _found(file: Path, database: Database) -> WordIndex | None:
@@ -46,13 +59,13 @@ def _found(file: Path, database: Database) -> WordIndex | None:
     return None
 
 
-def _made(file: Path, database: Database, on_progress: OnProgress) -> WordIndex:
+def _made(file: Path, database: Database, write: Callable[[Path], None]) -> WordIndex:
     with lock(file.parent / "words.lock"):
         found = _found(file, database)  # another start has made it meanwhile
         if found is None:
             _refuse_a_full_disk(database.path, file.parent)
             with published(file) as unfinished:
-                write_word_index(database, unfinished, on_progress)
+                write(unfinished)
             others = (other for other in file.parent.glob("words-*.arrow") if other != file)
             remove(other for other in others if _is_outdated(other, database))
             found = WordIndex.open(file, database.fingerprint)

@@ -54,6 +54,15 @@ class WordIndex:
         """
         return cls(read_arrays(file, fingerprint))
 
+    def met(self, query: str) -> NDArray[np.bool_]:
+        """(annotations,): which annotations meet a query, one entry for each in ID order.
+
+        Raises:
+            WordQueryError: The query cannot be read.
+        """
+        met: NDArray[np.bool_] = self._pairs(query)[self._arrays.row_pair]
+        return met
+
     def hits(self, query: str, limit: int = MOST_HITS) -> WordHits:
         """The first annotations that meet a query, at most `limit`, and whether these are all.
 
@@ -77,7 +86,7 @@ class WordIndex:
         return self._ids(np.concatenate([np.zeros(0, np.int64), *self._rows(query)]))
 
     def ranked(self, query: str, limit: int) -> NDArray[np.int64]:
-        """The annotations that meet a query best, best first, and in ID order where they are alike.
+        """The annotations that meet a query best, at most `limit`: best first, and in ID order where they are alike.
 
         Raises:
             WordQueryError: The query cannot be read.
@@ -92,9 +101,12 @@ class WordIndex:
         rows = np.concatenate([np.zeros(0, np.int64), *self._rows_of(score >= 0)])
         return self._ids(rows[_best(score[self._arrays.row_pair[rows]], limit)])
 
-    def _rows(self, query: str) -> Iterator[NDArray[np.int64]]:
+    def _pairs(self, query: str) -> NDArray[np.bool_]:
         tree = parse_words(query)
-        return self._rows_of(self._matcher.pairs(tree, self._matcher.text_masks(tree)))
+        return self._matcher.pairs(tree, self._matcher.text_masks(tree))
+
+    def _rows(self, query: str) -> Iterator[NDArray[np.int64]]:
+        return self._rows_of(self._pairs(query))
 
     def _ids(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
         ids: NDArray[np.int64] = self._arrays.annotation_id[rows]

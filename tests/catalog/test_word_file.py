@@ -1,16 +1,16 @@
 """The file of the text index: made once, found again, and never taken for whole when it is not."""
 
 import threading
-from pathlib import Path
 
 import pytest
 from factories import dataset_rows, write_parquet
 
+from browser.catalog.annotations import AnnotationCatalog, PreparedFiles
 from browser.catalog.connection import Database
-from browser.catalog.word_file import open_word_index, word_file
-from browser.catalog.word_index import WordIndex
-from browser.catalog.word_process import write_apart
-from browser.errors import ParquetError, WordIndexError
+from browser.catalog.opening import ignore_progress
+from browser.catalog.word_file import kept_index, open_word_index, word_file
+from browser.catalog.word_index import WordIndex, write_word_index
+from browser.errors import WordIndexError
 
 
 @pytest.fixture
@@ -29,8 +29,18 @@ def opened(parquet):
     return database
 
 
-def ask(parquet, folder, on_progress=lambda _done, _total: None):
-    return open_word_index(opened(parquet), folder, on_progress).all_hits('"arable land" AND a').tolist()
+def kept(parquet, folder, on_progress=ignore_progress):
+    database = opened(parquet)
+    file = word_file(folder, database.fingerprint)
+    return kept_index(file, database, lambda file: write_word_index(database, file, on_progress))
+
+
+def ask(*arguments):
+    return kept(*arguments).all_hits('"arable land" AND a').tolist()
+
+
+class StoppedError(Exception):
+    pass
 
 
 def only_file(folder):
@@ -80,9 +90,6 @@ def test_a_damaged_file_is_made_again(parquet, folder, damage, place):
 
 
 def test_an_interruption_leaves_nothing(parquet, folder):
-    class StoppedError(Exception):
-        pass
-
     def stop(done, _total):
         if done:
             raise StoppedError
@@ -117,7 +124,7 @@ def test_a_file_of_another_parquet_is_refused(parquet, folder):
 
 
 def test_it_may_be_removed_while_it_is_in_use(parquet, folder):
-    index = open_word_index(opened(parquet), folder, lambda _done, _total: None)
+    index = kept(parquet, folder)
     only_file(folder).unlink()
     assert len(index.all_hits("the")) > 0
     assert ask(parquet, folder) != []
@@ -130,18 +137,35 @@ def test_where_no_file_can_be_made_the_message_says_what_to_do(parquet, tmp_path
         ask(parquet, tmp_path / place)
 
 
-def test_a_process_of_its_own_makes_the_same_file(parquet, tmp_path):
+@pytest.fixture
+def prepared(parquet, folder):
+    files = PreparedFiles(folder, least_row_count=0)
+    AnnotationCatalog.open(parquet, files)
+    return files.of(opened(parquet).fingerprint)
+
+
+def test_beside_a_prepared_file_a_process_of_its_own_makes_it(parquet, folder, prepared):
     steps = []
-    write_apart(parquet, tmp_path / "apart", None, lambda *step: steps.append(step))
-    index = WordIndex.open(tmp_path / "apart", opened(parquet).fingerprint)
-    assert index.all_hits("pastures").tolist() == WordIndex.of(opened(parquet)).all_hits("pastures").tolist()
-    assert steps[-1][0] == steps[-1][1]
+    index = open_word_index(opened(parquet), prepared, lambda *step: steps.append(step))
+    assert (
+        index.all_hits("pastures").tolist()
+        == open_word_index(opened(parquet), None, ignore_progress).all_hits("pastures").tolist()
+    )
+    assert [steps[0][0], steps[-1][0]] == [0, steps[-1][1]]
+    assert word_file(folder, opened(parquet).fingerprint).is_file()
 
 
-def test_what_goes_wrong_in_the_process_is_told(parquet, tmp_path):
-    with pytest.raises(WordIndexError, match="nowhere"):
-        write_apart(parquet, tmp_path / "nowhere" / "apart", None, lambda _done, _total: None)
-    with pytest.raises(WordIndexError, match=r"missing\.parquet"):
-        write_apart(Path("missing.parquet"), tmp_path / "apart", None, lambda _done, _total: None)
-    with pytest.raises(ParquetError):
-        opened(Path("missing.parquet"))
+def test_what_goes_wrong_in_the_process_is_told_and_nothing_is_left(parquet, folder, prepared):
+    prepared.write_bytes(b"damaged")
+    with pytest.raises(WordIndexError, match=r"cannot be made: .*annotations"):
+        open_word_index(opened(parquet), prepared, ignore_progress)
+    assert list(folder.glob("words*")) == [folder / "words.lock"]
+
+
+def test_who_stops_waiting_ends_the_process(parquet, folder, prepared):
+    def stop(_done, _total):
+        raise StoppedError
+
+    with pytest.raises(StoppedError):
+        open_word_index(opened(parquet), prepared, stop)
+    assert list(folder.glob("words*")) == [folder / "words.lock"]

@@ -77,6 +77,7 @@ def test_it_answers_every_query_as_a_scan_does(index, rows, query, limit):
     expected = scanned(rows, query)
     found = index.hits(query, limit)
     assert index.all_hits(query).tolist() == expected
+    assert index.met(query).tolist() == [number in expected for number in sorted(row["ID"] for row in rows)]
     assert found.annotation_ids.tolist() == expected[:limit]
     assert found.is_complete == (len(expected) <= limit)
     assert sorted(index.ranked(query, len(rows)).tolist()) == expected
