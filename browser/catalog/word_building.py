@@ -1,7 +1,8 @@
 """Makes the arrays of the text index from the texts of all annotations, each different text read once."""
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
@@ -41,41 +42,55 @@ class _Vocabulary(dict[str, int]):
         return np.uint16 if len(self.codes) <= np.iinfo(np.uint16).max else np.uint32
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What all texts say: their words and slots as in WordArrays, and the vocabulary, sorted."""
+
+    words: _Codes
+    text_slots: _Numbers
+    vocabulary: list[str]
+
+
 def build_arrays(database: Database, on_progress: OnProgress) -> WordArrays:
-    """All arrays, in memory: about 850 MB for the whole dataset.
+    """All arrays, in memory: about 900 MB for the whole dataset.
 
     Raises:
         ParquetError: The parquet cannot be read.
     """
-    total = _NUMBERING_STEPS - (-database.single("SELECT count(*) FROM texts") // _STEP_ROWS) + _SORTING_STEPS
+    steps = -(-database.single("SELECT count(*) FROM texts") // _STEP_ROWS)
+    total = _NUMBERING_STEPS + steps + _SORTING_STEPS
     on_progress(0, total)
     numbers = number_texts(database)
     on_progress(_NUMBERING_STEPS, total)
-    vocabulary, pieces, slots = _Vocabulary(), list[_Codes](), [np.zeros(0, np.int64)]
-    for step, texts in enumerate(_different_texts(database, numbers)):
-        piece, slot_counts = _coded(texts, vocabulary)
-        pieces.append(piece)
-        slots.append(slot_counts)
-        on_progress(_NUMBERING_STEPS + step + 1, total)
-    words, text_slots = _alphabetic(pieces, vocabulary), np.concatenate(slots)
-    slot_text = np.repeat(np.arange(len(text_slots), dtype=np.uint32), text_slots)
-    word_start, places = places_by_word(words, len(vocabulary.codes))
-    common_word, common_text = common_texts(word_start, places, slot_text, len(text_slots))
+    read = _read(database, numbers, lambda step: on_progress(_NUMBERING_STEPS + step, total))
+    slot_text = np.repeat(np.arange(len(read.text_slots), dtype=np.uint32), read.text_slots)
+    word_start, places = places_by_word(read.words, len(read.vocabulary))
+    common_word, common_text = common_texts(word_start, places, slot_text, len(read.text_slots))
     on_progress(total, total)
     return WordArrays(
         annotation_id=numbers.annotation_id,
         row_pair=numbers.row_pair,
         pair_input=numbers.pair_input,
         pair_output=numbers.pair_output,
-        vocabulary=np.frombuffer("".join(f"{word}\n" for word in sorted(vocabulary.codes)).encode(), np.uint8),
-        words=words,
-        text_slots=text_slots.astype(np.uint32),
+        vocabulary=np.frombuffer("".join(f"{word}\n" for word in read.vocabulary).encode(), np.uint8),
+        words=read.words,
+        text_slots=read.text_slots.astype(np.uint32),
         slot_text=slot_text,
         word_start=word_start,
         places=places,
         common_word=common_word,
         common_text=common_text,
     )
+
+
+def _read(database: Database, numbers: TextNumbers, on_step: Callable[[int], None]) -> _Read:
+    vocabulary, pieces, slots = _Vocabulary(), list[_Codes](), [np.zeros(0, np.int64)]
+    for step, texts in enumerate(_different_texts(database, numbers)):
+        piece, slot_counts = _coded(texts, vocabulary)
+        pieces.append(piece)
+        slots.append(slot_counts)
+        on_step(step + 1)
+    return _Read(_alphabetic(pieces, vocabulary), np.concatenate(slots), sorted(vocabulary.codes))
 
 
 def _different_texts(database: Database, numbers: TextNumbers) -> Iterator[list[str]]:

@@ -7,8 +7,8 @@ from browser.catalog.word_arrays import GAP, SLOT
 
 _SORTED_PLACES = 1 << 22
 """So many places are sorted at a time, in about 100 MB."""
-_COMMON = 20
-"""Of a word that stands once in so many texts, or more often, the texts are known ahead: one bit for each text."""
+_COMMON, _FEWEST = 20, 16
+"""Of a word that stands once in so many texts, and so often, or more often, the texts are known ahead: a bit for each."""
 
 
 def places_by_word(
@@ -34,7 +34,7 @@ def common_texts(
     word_start: NDArray[np.int64], places: NDArray[np.uint32], slot_text: NDArray[np.uint32], text_count: int
 ) -> tuple[NDArray[np.uint32], NDArray[np.uint8]]:
     """The common words by their place in the vocabulary, and the texts that have each, eight to a byte."""
-    common = np.flatnonzero(np.diff(word_start) * _COMMON >= text_count)
+    common = np.flatnonzero(np.diff(word_start) >= max(text_count / _COMMON, _FEWEST))
     bits = [np.zeros(0, np.uint8)]
     for word in common:
         has_it = np.zeros(text_count, np.bool_)

@@ -34,6 +34,7 @@ def write_apart(parquet: Path, file: Path, prepared: Path, on_progress: OnProgre
                 done, total = map(int, line.split())
                 on_progress(done, total)
             errors = process.stderr.read() if process.stderr else ""
+            process.wait()
         finally:
             process.kill()
     if process.returncode:

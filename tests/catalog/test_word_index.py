@@ -6,6 +6,7 @@ from factories import TASK_PAIRS, row, write_parquet
 from hypothesis import given
 from hypothesis import strategies as st
 
+from browser.catalog import word_building, word_index, word_matching, word_numbering, word_places
 from browser.catalog.connection import Database
 from browser.catalog.word_index import WordIndex
 from browser.domain.words import has_match
@@ -43,9 +44,17 @@ def database(rows, tmp_path_factory):
     return database
 
 
-@pytest.fixture(scope="module")
-def index(database):
-    return WordIndex.of(database)
+@pytest.fixture(scope="module", params=["in one piece", "in many pieces"])
+def index(database, request):
+    """A large dataset is read, sorted and searched piece by piece."""
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param == "in many pieces":
+            patch.setattr(word_numbering, "_STEP_ROWS", 9)
+            patch.setattr(word_building, "_STEP_ROWS", 7)
+            patch.setattr(word_places, "_SORTED_PLACES", 50)
+            patch.setattr(word_matching, "_PIECE", 5)
+            patch.setattr(word_index, "_PIECE_ROWS", 11)
+        yield WordIndex.of(database)
 
 
 def scanned(rows, query):
@@ -131,6 +140,18 @@ def test_rare_words_and_short_texts_come_first(index, rows):
 def test_what_follows_a_not_has_no_weight(index):
     assert index.ranked("forest NOT zebra", 9).tolist() == index.ranked("forest", 9).tolist()
     assert index.ranked("NOT zebra", 5).tolist() == index.all_hits("NOT zebra")[:5].tolist()
+
+
+def test_more_words_than_two_bytes_can_number_are_told_apart(tmp_path):
+    many = [row(n, input=" ".join(f"w{word}" for word in range(n * 14_000, (n + 1) * 14_000))) for n in range(6)]
+    database = Database(write_parquet(tmp_path / "many.parquet", many))
+    database.run("CREATE VIEW texts AS FROM annotations")
+    index = WordIndex.of(database)
+    assert index.all_hits("w83999").tolist() == [5]
+    assert index.all_hits('"w13998 w13999"').tolist() == [0]
+    assert index.all_hits('"w13999 w14000"').tolist() == []
+    assert index.all_hits("w1399*").tolist() == [0]
+    assert index.all_hits("yes").tolist() == list(range(6))
 
 
 def test_a_dataset_without_a_single_word_has_no_hits(tmp_path):
