@@ -8,7 +8,7 @@ from browser.catalog.word_arrays import GAP, SLOT
 _SORTED_PLACES = 1 << 22
 """So many places are sorted at a time, in about 100 MB."""
 _COMMON, _FEWEST = 20, 16
-"""Of a word that stands once in so many texts, and so often, or more often, the texts are known ahead: a bit for each."""
+"""Of a word that stands once in so many texts, and so often, the texts are known ahead: one bit for each."""
 
 
 def places_by_word(
