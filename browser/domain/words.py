@@ -89,9 +89,9 @@ def has_match(query: str, *texts: str) -> bool:
 
 
 def highlight(query: str, text: str) -> tuple[tuple[int, int], ...]:
-    """Where the words and phrases of a query stand in a text: (start, end) in order, joined where they overlap.
+    """Where the words and phrases of a query stand in a text: (start, end) in order, joined where they meet.
 
-    What follows a NOT is not marked.
+    Counted in characters as Python does; JavaScript counts those beyond U+FFFF twice. What follows a NOT is not marked.
 
     Raises:
         WordQueryError: The query cannot be read.
