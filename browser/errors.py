@@ -43,6 +43,10 @@ class UnknownAnnotationError(BrowserError):
         self.nearest = nearest
 
 
+class FilterValueError(BrowserError):
+    """A condition of an address has a value that its field does not take."""
+
+
 class PatchIdError(BrowserError):
     """A text is not a patch_id or s1_name of BigEarthNet."""
 
