@@ -10,6 +10,7 @@ import pyarrow as pa
 from browser.catalog import selected_rows, timeline
 from browser.catalog.chosen import Chosen
 from browser.catalog.connection import literal_path
+from browser.catalog.counted_texts import CountedTexts
 from browser.catalog.distributions import Distributions
 from browser.catalog.facets import FacetCounts, Facets
 from browser.catalog.health import Health
@@ -23,7 +24,6 @@ from browser.catalog.prepared_file import OnProgress
 from browser.catalog.preparing import Preparing
 from browser.catalog.reading import Reading
 from browser.catalog.resolver import Resolver
-from browser.catalog.text_cube import TextCube
 from browser.domain.annotation import TASKS, Annotation, Patch, ReviewItem, Task
 from browser.domain.selection import AnnotationFilter, FacetCount, SelectionCount, SelectionPlace
 from browser.domain.tallies import TimelineBin
@@ -66,9 +66,9 @@ class AnnotationCatalog:
         self._facets = Facets(self._resolver, self._reading.imagery)
         self._lookup = Lookup(database, columns)
         self._places = Places(database, self._resolver, self._facets)
-        cube = TextCube(database)
-        self.distributions = Distributions(database, self._resolver, cube)
-        self.health = Health(database, self._resolver, cube)
+        texts = CountedTexts(database, are_made=opened.prepared is not None)
+        self.distributions = Distributions(database, self._resolver, texts)
+        self.health = Health(database, self._resolver, texts)
         self.path = database.path
         self.fingerprint = database.fingerprint
         self.note = opened.note

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pyarrow.parquet as pq
 import pytest
-from catalog.naive import CLASSES, Naive
+from catalog.naive import CLASSES, Naive, claims
 from factories import write_lmdb, write_parquet
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -49,7 +49,7 @@ ONE_FIELD = st.sampled_from(FIELD_NAMES).flatmap(
 ANY_FILTER = st.lists(ONE_FIELD, max_size=4).map(lambda fields: AnnotationFilter.of(**dict(fields)))
 
 repeatedly = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 
 
@@ -163,6 +163,32 @@ def test_points_timeline_and_tables_of_patches_are_those_of_the_rows(told, selec
     nearest = told.catalog.nearest_patch(selection, 60, 25)
     assert (nearest is None) == (not patches)
     assert nearest is None or nearest.patch_id in patches
+
+
+@repeatedly
+@given(selection=ANY_FILTER)
+def test_figures_and_health_of_texts_are_those_of_the_rows(told, selection):
+    rows = told.naive.left(selection)
+    tables = told.catalog.distributions.text_tables(selection)
+    answers = {(t.task.type, t.task.category, t.answer): t.count for t in tables.answers}
+    questions = [row for row in rows if row["type"] in {"binary", "mcq"}]
+    assert answers == Counter((row["type"], row["category"], row["output"]) for row in questions)
+    words = Counter(f"{len(row['output'].split(' ')) // 10 * 10}" for row in rows if row["type"] == "captioning")
+    assert {tally.value: tally.count for tally in tables.caption_words} == words
+    named = Counter(name for row in rows if _names_its_class(row) for name in claims(row))
+    assert {tally.value: tally.count for tally in tables.classes} == named
+    findings = {finding.name: finding for finding in told.catalog.health.findings(selection)}
+    captioned = {row["patch_id"] for row in told.naive.rows if row["type"] == "captioning"}
+    assert findings["no caption"].count == len({row["patch_id"] for row in rows} - captioned)
+    assert findings["trivial area"].total == sum((r["type"], r["category"]) == ("binary", "area") for r in rows)
+    assert set(findings["trivial area"].examples) <= {row["ID"] for row in rows}
+    most = max(Counter((r["type"], r["category"]) for r in questions).values(), default=0)
+    assert (findings["imbalance"].count > 0) == (most >= 20)
+
+
+def _names_its_class(row):
+    task = row["type"], row["category"], row["output"]
+    return row["category"] == "reference" or task == ("binary", "presence", "yes")
 
 
 def _first_day(patch_id):
