@@ -5,6 +5,7 @@ from collections import Counter
 from datetime import date, timedelta
 from typing import NamedTuple
 
+import duckdb
 import pyarrow.parquet as pq
 import pytest
 from catalog.naive import CLASSES, Naive, claims
@@ -16,6 +17,8 @@ from browser.catalog import selected_rows
 from browser.catalog.annotations import AnnotationCatalog, PreparedFiles
 from browser.catalog.imagery import PatchImagery
 from browser.demo import write_demo
+from browser.domain.code_python import as_python
+from browser.domain.code_sql import as_sql
 from browser.domain.selection import FIELDS, AnnotationFilter
 
 PATCH_COUNT = 30
@@ -194,3 +197,20 @@ def _names_its_class(row):
 def _first_day(patch_id):
     start, day = date(2017, 6, 1), date.fromisoformat(patch_id.split("_")[2][:8])
     return start + timedelta(days=(day - start).days // 5 * 5)
+
+
+@repeatedly
+@given(selection=ANY_FILTER)
+def test_the_copies_as_sql_and_python_select_the_same_rows_outside(told, selection):
+    ids = [row["ID"] for row in told.naive.left(selection)]
+    parquet = str(told.catalog.path)
+    assert [row[0] for row in duckdb.sql(told.catalog.as_sql(selection, parquet)).fetchall()] == ids
+    names = {}
+    exec(told.catalog.as_python(selection, parquet), names)  # noqa: S102 - what a user does with it
+    assert names["selected"]["ID"].tolist() == ids
+
+
+def test_a_copy_that_cannot_say_it_asks_for_the_exported_list():
+    long = AnnotationFilter.of(not_words=["zebra"])
+    for code in (as_sql(long, "it's.parquet"), as_python(long, "it's.parquet")):
+        assert "Export the selection as a list of annotation IDs, and keep it as annotation_ids.txt" in code
