@@ -14,6 +14,7 @@ from browser.catalog.health import Health
 from browser.catalog.opening import PreparedFiles, ignore_progress, open_database
 from browser.catalog.places import PatchPoints
 from browser.catalog.prepared_file import OnProgress
+from browser.catalog.sites import Sites
 from browser.catalog.text_cube import TextCube
 from browser.domain.annotation import Annotation, Category, Patch, ReviewItem, Split, Task, TextType
 from browser.domain.selection import AnnotationFilter, FacetCount, SelectionCount, SelectionPlace
@@ -82,6 +83,7 @@ class AnnotationCatalog:
         cube = TextCube(database)
         self.distributions = Distributions(database, cube)
         self.health = Health(database, cube)
+        self.sites = Sites(database)
         self.path = database.path
         self.fingerprint = database.fingerprint
         self.note = note
