@@ -5,6 +5,7 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image
 
 from browser.catalog.imagery import PatchImagery
 from browser.domain.annotation import Patch
@@ -21,8 +22,6 @@ from browser.ui.patch_facts import names_of
 FIRST_PICTURE_ZOOM = FIRST_FOOTPRINT_ZOOM
 _STEPS = {11: 4, 12: 2}
 """Where a patch is drawn smaller than it is: every fourth or second of its pixels, nearest as all the others."""
-
-Picture = NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +91,10 @@ def _centres(pictured: tuple[Pictured, ...]) -> NDArray[np.float64]:
 
 
 @lru_cache(maxsize=1024)
-def _picture(imagery: PatchImagery, patch_id: str, step: int) -> Picture | None:
+def _picture(imagery: PatchImagery, patch_id: str, step: int) -> Image.Image | None:
     """At most 58 kB each. A damaged one is left out: the card says what is wrong with it."""
     try:
         bands = imagery.s2_bands(patch_id)
-        return None if bands is None else true_colour(bands, step)
+        return None if bands is None else Image.fromarray(true_colour(bands, step))
     except BandError:
         return None

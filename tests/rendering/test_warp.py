@@ -24,7 +24,7 @@ def tile_of(latitude: float, longitude: float, zoom: int) -> MapTile:
 
 def drawn(place: tuple[float, float, int], tile: MapTile) -> np.ndarray:
     (ground,) = grounds_of(np.array([place[:2]]), np.array([place[2]]))
-    return np.asarray(draw_pictures(tile, [(ground, numbered_picture())]))
+    return np.asarray(draw_pictures(tile, [(ground, Image.fromarray(numbered_picture()))]))
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -50,7 +50,7 @@ def test_a_picture_goes_on_in_the_next_tile_and_leaves_no_gap():
 def test_the_later_picture_lies_above_and_nothing_lies_around():
     tile = tile_of(48.11, 12.74, 12)
     (ground,) = grounds_of(np.array([PLACES[0][:2]]), np.array([33]))
-    red, blue = (np.full((30, 30, 4), colour, np.uint8) for colour in ((200, 0, 0, 255), (0, 0, 200, 255)))
+    red, blue = (Image.new("RGBA", (30, 30), colour) for colour in ((200, 0, 0, 255), (0, 0, 200, 255)))
     pixels = np.asarray(draw_pictures(tile, [(ground, red), (ground, blue)]))
     assert {tuple(colour) for colour in pixels.reshape(-1, 4)} == {(0, 0, 0, 0), (0, 0, 200, 255)}
 
@@ -58,7 +58,7 @@ def test_the_later_picture_lies_above_and_nothing_lies_around():
 def test_what_has_no_data_shows_what_lies_below():
     tile = tile_of(48.11, 12.74, 12)
     (ground,) = grounds_of(np.array([PLACES[0][:2]]), np.array([33]))
-    below, above = np.full((8, 8, 4), 255, np.uint8), np.zeros((8, 8, 4), np.uint8)
+    below, above = Image.new("RGBA", (8, 8), "white"), Image.new("RGBA", (8, 8))
     assert np.asarray(draw_pictures(tile, [(ground, below), (ground, above)])).any()
 
 

@@ -8,7 +8,8 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   };
   const focused = parentElement.activeElement?.dataset?.focus;
   askForTheme(overlay, memory, data, setStateValue);
-  overlay.replaceChildren(legend(data, setTriggerValue), emptyState(data, drop), notice(data));
+  memory.isOpen ??= overlay.clientWidth > NARROW_PX;
+  overlay.replaceChildren(legend(data, memory, setTriggerValue), emptyState(data, drop), notice(data));
   if (focused) overlay.querySelector(`[data-focus="${focused}"]`)?.focus();
   memory.listener?.abort();
   memory.listener = new AbortController();
@@ -30,17 +31,21 @@ function askForTheme(overlay, memory, data, setStateValue) {
   memory.asked = theme;
 }
 
+/** Where the map is narrower, its legend is folded until it is asked for. */
+const NARROW_PX = 480;
 const BASEMAPS = [
   { name: "own", label: "Outlines" },
   { name: "openstreetmap", label: "Online", note: "asks openstreetmap.org" },
 ];
 
-function legend(data, setTriggerValue) {
+function legend(data, memory, setTriggerValue) {
   const colours = choices("Colour", data.options, data.colour, (name) => setTriggerValue("colour", name));
   const basemaps = choices("Map", BASEMAPS, data.basemap, (name) => setTriggerValue("basemap", name));
   const dot = (colour) => make("i", { style: `background: ${colour}` });
   const rows = data.legend.map((entry) => make("li", {}, make("span", { class: entry.colours.length > 1 ? "ramp" : "dot" }, ...entry.colours.map(dot)), make("span", { class: entry.isOurs ? "ours" : null }, entry.label)));
-  return make("div", { class: "legend" }, colours, make("ul", {}, ...rows), basemaps);
+  const head = make("summary", { "data-focus": "legend" }, "Legend", icon("fold"));
+  const onToggle = (event) => (memory.isOpen = event.target.open);
+  return make("details", { class: "legend", open: memory.isOpen && "", ontoggle: onToggle }, head, colours, make("ul", {}, ...rows), basemaps);
 }
 
 /** One of several, each a button; a note stands beside its label before it is picked. */
