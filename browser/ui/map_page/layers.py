@@ -22,9 +22,12 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class MapLayers:
-    """Templates of addresses from below to above; `told` is for `static/map/told.js`."""
+    """Templates of addresses from below to above; `told` is for `static/map/told.js`.
 
-    is_online: bool
+    `online` is the theme in which the online basemap lies below them all, where it is wanted.
+    """
+
+    online: str | None
     ground: str | None
     pixels: str | None
     patches: str
@@ -39,7 +42,7 @@ def map_layers(
     numbers = "{z}/{x}/{y}"
     pixels = f"pixels/{drawn.fingerprint}/{drawn.picture_count}/{numbers}.webp"
     return MapLayers(
-        is_online=is_online,
+        online=drawn.theme if is_online else None,
         ground=f"{tiles}/{DENSITY}/{drawn.theme}/{numbers}.png" if query else None,
         pixels=_asked(pixels, query) if drawn.picture_count else None,
         patches=_asked(f"{tiles}/{drawn.colour}/{drawn.theme}/{numbers}.png", query),

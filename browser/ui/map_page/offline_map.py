@@ -76,8 +76,8 @@ def constant_map(theme: str, countries: tuple[str, ...]) -> OfflineMap:
 def selection_layer(layers: MapLayers, chosen: Patch | None) -> folium.FeatureGroup:
     """What changes: the selected patches above the density of all, and the ring around the chosen one."""
     group = folium.FeatureGroup(name="selection")
-    if layers.is_online:
-        _online_tiles().add_to(group)
+    if layers.online is not None:
+        _online_tiles(layers.online).add_to(group)
     if layers.ground is not None:
         _map_tiles(layers.ground).add_to(group)
     if layers.pixels is not None:
@@ -102,14 +102,15 @@ def _map_tiles(address: str, min_zoom: int = LOWEST_ZOOM, told: str | None = Non
     )
 
 
-def _online_tiles() -> folium.TileLayer:
+def _online_tiles(theme: str) -> folium.TileLayer:
+    """Muted by the style sheet, in the dark theme with light and dark exchanged: the patches are to be seen."""
     return folium.TileLayer(
         _OPENSTREETMAP,
         attr=_OPENSTREETMAP_SOURCE,
         min_zoom=LOWEST_ZOOM,
         max_zoom=HIGHEST_ZOOM,
         no_wrap=True,
-        class_name="online",
+        class_name=f"online {theme}",
     )
 
 
