@@ -68,12 +68,12 @@ def draw_points_tile(
 ) -> bytes:
     """The PNG file of a map tile, 256 x 256, transparent around the patches, coloured by code.
 
-    `colours` has one per code, usually those of the theme. Footprints at the
+    `colours` has one per code, usually those of the theme; codes beyond them are grey. Footprints at the
     `pictured` places (places, 2; x and y) are not filled.
     """
     if layer.is_crowded(tile.zoom):
         return draw_density(layer.density(tile.zoom).of_tile(tile), THEMES[theme].density)
-    inks = _code_colours(theme) if colours is None else _inks(colours)
+    inks = _code_colours(theme) if colours is None else _inks((*colours, *_others(theme, len(colours))))
     return _draw_patches(layer.index, tile, inks, pictured)
 
 
@@ -115,6 +115,10 @@ def footprint_margin_px(tile: MapTile) -> float:
 @cache
 def _code_colours(theme: str) -> NDArray[np.uint8]:
     return _inks(palette(theme, _CODE_COUNT))
+
+
+def _others(theme: str, count: int) -> Colours:
+    return (THEMES[theme].other,) * (_CODE_COUNT - count)
 
 
 @cache
