@@ -65,6 +65,8 @@ def test_the_legend_of_what_has_an_order_is_one_ramp_between_its_ends():
     assert ramp_legend(months, colours) == [
         {"label": "2017-06 to 2017-08", "colours": list(colours), "isOurs": False},
     ]
+    texts = (FacetCount("1..10", 3), FacetCount("11..20", 1))
+    assert ramp_legend(texts, colours[:2])[0]["label"] == "1 to 20"
     assert ramp_legend((), ()) == []
 
 

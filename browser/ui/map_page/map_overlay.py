@@ -59,10 +59,10 @@ def legend(counts: tuple[FacetCount, ...], colours: tuple[str, ...]) -> list[dic
 
 
 def ramp_legend(counts: tuple[FacetCount, ...], colours: tuple[str, ...]) -> list[dict[str, object]]:
-    """The first and the last value of what has an order, and all colours between them."""
+    """The lower end of the first and the upper end of the last value, and the colours of all."""
     if not counts:
         return []
-    ends = dict.fromkeys((counts[0].value, counts[-1].value))
+    ends = dict.fromkeys((counts[0].value.split("..")[0], counts[-1].value.split("..")[-1]))
     return [{"label": " to ".join(ends), "colours": list(colours), "isOurs": False}]
 
 
