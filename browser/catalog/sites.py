@@ -6,16 +6,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from browser.catalog.connection import Database
-from browser.catalog.filter_sql import patch_clause, placeholders
-from browser.domain.annotation import Patch, Split
+from browser.catalog.lookup import Lookup
+from browser.catalog.resolver import Resolver
+from browser.domain.annotation import Patch
 from browser.domain.selection import AnnotationFilter
 
-_SITES = "SELECT x, y, first_id FROM patches WHERE {where} ORDER BY x, first_id"
-_PATCHES = """
-SELECT patch_id, s1_name, split, latitude, longitude, country, season, climate_zone, first_id, annotation_count
-FROM patches WHERE first_id IN ({numbers}) ORDER BY acquired, first_id
-"""
 _ONE_PLACE = 2.5e-8
 """About a metre at the equator in widths of the world: the dates of one cell share their place to less than that."""
 
@@ -26,7 +21,7 @@ Bounds = tuple[float, float, float, float]
 class PatchSites:
     """Patch centres in Web Mercator, 0..1 from the upper left corner of the world, ascending in x.
 
-    `number` is the ID of each patch's first annotation, which names the patch. The arrays are read-only.
+    `number` is the place of each patch in ID order. The arrays are read-only.
     """
 
     x: NDArray[np.float64]
@@ -58,29 +53,27 @@ class PatchSites:
 
 
 class Sites:
-    """The places of the patches of one dataset. Safe for threads."""
+    """The places of the patches of one catalog. Safe for threads."""
 
-    def __init__(self, database: Database) -> None:
-        """Ask this database."""
-        self._database = database
+    def __init__(self, resolver: Resolver, lookup: Lookup) -> None:
+        """Share what a catalog holds."""
+        self._resolver = resolver
+        self._lookup = lookup
 
     def of(self, selection: AnnotationFilter) -> PatchSites:
         """The centres of all selected patches."""
-        where = patch_clause(selection)
-        with self._database.cursor(_SITES.format(where=where.sql), where.parameters) as cursor:
-            found: dict[str, Any] = cursor.fetchnumpy()
-        return PatchSites(*(_frozen(found[name]) for name in ("x", "y", "first_id")))
+        columns, numbers = self._resolver.columns, np.flatnonzero(self._resolver.selected(selection).patches)
+        eastwards = numbers[np.argsort(columns.x[numbers], kind="stable")]
+        return PatchSites(*(_frozen(array) for array in (columns.x[eastwards], columns.y[eastwards], eastwards)))
 
     def patches(self, numbers: list[int]) -> tuple[Patch, ...]:
         """The patches with these numbers, the earliest acquired first."""
-        named = {f"number_{n}": number for n, number in enumerate(numbers)}
-        if not named:
-            return ()
-        rows = self._database.rows(_PATCHES.format(numbers=placeholders(named)), named)
-        return tuple(Patch(patch_id, s1_name, Split(split), *facts) for patch_id, s1_name, split, *facts in rows)
+        places = np.sort(np.array(numbers, np.int64))
+        patches = self._lookup.patches(places)
+        earliest_first = np.argsort(self._resolver.columns.acquired_on[places], kind="stable")
+        return tuple(patches[n] for n in earliest_first)
 
 
-def _frozen(column: Any) -> NDArray[Any]:  # noqa: ANN401 - fetchnumpy promises no type
-    array = np.ascontiguousarray(column)
+def _frozen(array: NDArray[Any]) -> NDArray[Any]:
     array.setflags(write=False)
     return array

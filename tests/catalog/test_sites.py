@@ -14,8 +14,8 @@ LATER, EARLIER = (
 
 def test_the_sites_are_the_selected_patches_from_west_to_east(sample):
     sites = sample.catalog.sites.of(BENCH)
-    expected = {p.first_annotation_id for p in sample.catalog.patches(BENCH, limit=100)}
-    assert set(sites.number.tolist()) == expected
+    expected = set(sample.catalog.patches(BENCH, limit=100))
+    assert set(sample.catalog.sites.patches(sites.number.tolist())) == expected
     assert (np.diff(sites.x) >= 0).all()
     assert not sites.x.flags.writeable
 
@@ -59,3 +59,11 @@ def test_no_numbers_are_no_patches(sample):
 def test_a_selection_of_nothing_has_no_sites(sample, country):
     sites = sample.catalog.sites.of(AnnotationFilter.of(country=[country]))
     assert sites.within((0, 0, 1, 1)) == sites.nearest(0.5, 0.3, 1) == []
+
+
+@pytest.mark.parametrize("facet", ["texts", "acquired"])
+def test_points_can_be_coloured_by_what_has_an_order(sample, facet):
+    points = sample.catalog.patch_points(BENCH, facet)
+    counts = {row.value: row.patch_count for row in sample.catalog.facet_counts(BENCH)[facet]}
+    assert points.labels == tuple(counts)
+    assert np.bincount(points.code, minlength=len(counts)).tolist() == list(counts.values())
