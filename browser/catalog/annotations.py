@@ -24,6 +24,7 @@ from browser.catalog.prepared_file import OnProgress
 from browser.catalog.preparing import Preparing
 from browser.catalog.reading import Reading
 from browser.catalog.resolver import Resolver
+from browser.catalog.sites import Sites
 from browser.domain.annotation import TASKS, Annotation, Patch, ReviewItem, Task
 from browser.domain.code import MOST_LISTED, is_plain
 from browser.domain.code_python import as_python
@@ -72,6 +73,7 @@ class AnnotationCatalog:
         texts = CountedTexts(database, are_made=opened.prepared is not None)
         self.distributions = Distributions(database, self._resolver, texts)
         self.health = Health(database, self._resolver, texts)
+        self.sites = Sites(self._resolver, self._lookup)
         self.path = database.path
         self.fingerprint = database.fingerprint
         self.note = opened.note

@@ -26,7 +26,7 @@ _OF_TEXTS: Mapping[str, Sequence[str]] = {"answer": ANSWERS, "class": CLASS_NAME
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Bins:
+class Bins:
     """The bin of each patch, `_NONE` for none, and what the bins are called."""
 
     code: NDArray[np.int64]
@@ -50,7 +50,7 @@ class Facets:
         """Share the columns of a catalog."""
         self._resolver = resolver
         self._imagery = imagery
-        self._bins = {"texts": _bins_of_texts(resolver.columns), "acquired": _bins_of_months(resolver.columns)}
+        self.bins = {"texts": _bins_of_texts(resolver.columns), "acquired": _bins_of_months(resolver.columns)}
         self.values = {facet: self._listed(facet) for facet in (*PATCH_FACETS, *TASK_FACETS)}
 
     def counts(self, selection: AnnotationFilter) -> FacetCounts:
@@ -58,7 +58,7 @@ class Facets:
         found = {facet: self._of_columns(facet, selection.without(facet)) for facet in PATCH_FACETS}
         found |= {facet: self._of_tasks(facet, selection) for facet in TASK_FACETS}
         found |= self._of_texts(selection)
-        for facet, bins in self._bins.items():
+        for facet, bins in self.bins.items():
             found[facet] = bins.counts(self._patches(selection.without(facet)))
         found |= self._of_imagery(selection)
         return {facet: self._as_listed(facet, counts) for facet, counts in found.items()}
@@ -130,7 +130,7 @@ def _wanting(facet: str, value: str) -> Condition:
     return replace(FIELDS[facet], values=(value,))
 
 
-def _bins_of_texts(columns: PatchColumns) -> _Bins:
+def _bins_of_texts(columns: PatchColumns) -> Bins:
     """Bins of ten, named as a filter asks for them, such as `11..20`."""
     return _bins((columns.annotation_count - 1) // TEXTS_PER_BIN, _text_bin)
 
@@ -139,16 +139,16 @@ def _text_bin(number: int) -> str:
     return f"{number * TEXTS_PER_BIN + 1}..{(number + 1) * TEXTS_PER_BIN}"
 
 
-def _bins_of_months(columns: PatchColumns) -> _Bins:
+def _bins_of_months(columns: PatchColumns) -> Bins:
     """Months as a filter asks for them, such as `2017-06`."""
     months = columns.acquired_on.astype("datetime64[M]")
     numbers = np.where(np.isnat(months), _NONE, months.astype(np.int64))
     return _bins(numbers, lambda number: str(np.datetime64(number, "M")))
 
 
-def _bins(numbers: NDArray[np.int64], name: Callable[[int], str]) -> _Bins:
+def _bins(numbers: NDArray[np.int64], name: Callable[[int], str]) -> Bins:
     """Bins in the order of their numbers; a negative number is in none."""
     known = np.flatnonzero(np.bincount(numbers - _NONE)[-_NONE:])
     places = np.full(int(numbers.max()) + 2, _NONE)
     places[known] = np.arange(known.size)
-    return _Bins(places[numbers], tuple(name(int(number)) for number in known))
+    return Bins(places[numbers], tuple(name(int(number)) for number in known))

@@ -23,7 +23,7 @@ _EARLIEST = "SELECT patch_id FROM patches SEMI JOIN chosen USING (number) ORDER 
 class PatchPoints:
     """Patch centres in Web Mercator, 0..1 from the upper left corner of the world, ascending in x, then y.
 
-    `code` is the index into `labels` of what colours the point. The arrays are read-only.
+    `code` is the index into `labels` of what colours the point, 255 where it has none. The arrays are read-only.
     """
 
     x: NDArray[np.float64]
@@ -49,16 +49,22 @@ class Places:
         Raises:
             UnknownValueError: `colour` is no facet, or one of single annotations.
         """
-        if colour not in PATCH_FACETS:
-            raise UnknownValueError(
-                f"Points cannot be coloured by {colour!r}. Choose one of {', '.join(PATCH_FACETS)}."
-            )
-        columns, labels = self._resolver.columns, self._facets.values[colour]
-        order = self._order()
+        code, labels = self._coded(colour)
+        columns, order = self._resolver.columns, self._order()
         places = order[self._resolver.selected(selection).patches[order]]
+        return PatchPoints(_frozen(columns.x[places]), _frozen(columns.y[places]), _frozen(code[places]), labels)
+
+    def _coded(self, colour: str) -> tuple[NDArray[np.uint8], tuple[str, ...]]:
+        """What colours each patch in ID order, and the labels of the codes; 255 is nothing."""
+        if colour in self._facets.bins:
+            bins = self._facets.bins[colour]
+            return bins.code.astype(np.uint8), bins.labels
+        if colour not in PATCH_FACETS:
+            allowed = ", ".join((*PATCH_FACETS, *self._facets.bins))
+            raise UnknownValueError(f"Points cannot be coloured by {colour!r}. Choose one of {allowed}.")
+        columns, labels = self._resolver.columns, self._facets.values[colour]
         codes = np.array([labels.index(label) if label in labels else 0 for label in columns.labels[colour]], np.uint8)
-        code = codes[columns.patches.codes[colour][places]]
-        return PatchPoints(_frozen(columns.x[places]), _frozen(columns.y[places]), _frozen(code), labels)
+        return codes[columns.patches.codes[colour]], labels
 
     def _order(self) -> NDArray[np.intp]:
         """All patches ascending in x, then y, then ID."""

@@ -6,6 +6,7 @@ from browser.catalog.annotations import AnnotationCatalog, FacetCount, PatchPoin
 from browser.catalog.imagery import PatchImagery
 from browser.catalog.opening import ignore_progress
 from browser.catalog.prepared_file import OnProgress
+from browser.catalog.sites import PatchSites
 from browser.domain.annotation import ReviewItem, Task
 from browser.domain.selection import AnnotationFilter, SelectionCount
 from browser.domain.tallies import CellOverlap, Finding, PatchTables, TextTables
@@ -104,6 +105,12 @@ def cell_overlaps(selection: AnnotationFilter) -> tuple[CellOverlap, ...]:
 def points(selection: AnnotationFilter, colour: str) -> PatchPoints:
     """The patch centres of the selection, coded by a facet."""
     return catalog().patch_points(selection, colour)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def sites(selection: AnnotationFilter) -> PatchSites:
+    """The patch centres of the selection, each with the number that names its patch."""
+    return catalog().sites.of(selection)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)

@@ -3,8 +3,9 @@
 from browser.domain.annotation import Patch, Split
 from browser.domain.selection import FACETS, AnnotationFilter, FacetCount, SelectionCount, SelectionPlace
 from browser.errors import UnknownPatchError
+from browser.ui.facet_colours import left_counts
 from browser.ui.map_page.facet_panel import panel_data
-from browser.ui.map_page.map_overlay import empty_data, ground, legend
+from browser.ui.map_page.map_overlay import empty_data, ground, legend, ramp_legend
 from browser.ui.map_page.patch_card import invitation_data, place_words
 from browser.ui.map_page.patch_table import PAGE_SIZE, table_data
 from browser.ui.map_page.sentence_bar import bar_data
@@ -51,8 +52,22 @@ def test_the_sentence_has_a_clause_per_facet_and_a_token_per_value():
 
 def test_the_legend_names_only_what_the_map_shows():
     colours = ("#111111", "#222222", "#333333")
-    assert [entry["label"] for entry in legend(SPLITS, frozenset(), colours)] == ["train", "test"]
-    assert legend(SPLITS, frozenset({"test"}), colours) == [{"label": "test", "colours": ["#222222"], "isOurs": False}]
+    assert [entry["label"] for entry in legend(SPLITS, colours)] == ["train", "test"]
+    left = left_counts(AnnotationFilter.of(split=["test"]), "split", SPLITS)
+    assert legend(left, colours) == [{"label": "test", "colours": ["#222222"], "isOurs": False}]
+    left = left_counts(AnnotationFilter.of(not_split=["test"]), "split", SPLITS)
+    assert [entry["label"] for entry in legend(left, colours)] == ["train"]
+
+
+def test_the_legend_of_what_has_an_order_is_one_ramp_between_its_ends():
+    months = (FacetCount("2017-06", 3), FacetCount("2017-07", 0), FacetCount("2017-08", 1))
+    colours = ("#111111", "#222222", "#333333")
+    assert ramp_legend(months, colours) == [
+        {"label": "2017-06 to 2017-08", "colours": list(colours), "isOurs": False},
+    ]
+    texts = (FacetCount("1..10", 3), FacetCount("11..20", 1))
+    assert ramp_legend(texts, colours[:2])[0]["label"] == "1 to 20"
+    assert ramp_legend((), ()) == []
 
 
 def test_the_legend_explains_the_squares_where_there_are_any():

@@ -5,6 +5,7 @@ from starlette.routing import Route
 from browser.ui.routes.desk import desk_routes
 from browser.ui.routes.exports import export_routes
 from browser.ui.routes.figures import figure_routes
+from browser.ui.routes.hover import hover_routes
 from browser.ui.routes.judgements import judgement_routes
 from browser.ui.routes.pictures import picture_routes
 from browser.ui.routes.rows import row_routes
@@ -13,6 +14,6 @@ from browser.ui.routes.tiles import tile_routes
 
 def routes() -> list[Route]:
     """All routes of our own."""
-    pictures = [*picture_routes(), *tile_routes()]
+    pictures = [*picture_routes(), *tile_routes(), *hover_routes()]
     downloads = [*row_routes(), *export_routes(), *figure_routes()]
     return [*pictures, *downloads, *desk_routes(), *judgement_routes()]
