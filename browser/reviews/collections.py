@@ -64,16 +64,23 @@ class CollectionStore:
         with self._database.transaction() as connection:
             return self._opened(connection, collection_id)
 
-    def create(self, name: str, now: datetime, note: str = "", items: Iterable[CollectedItem] = ()) -> Collection:
+    def create(self, name: str, now: datetime) -> Collection:
         """A new collection, which is the current one from now on.
 
         Raises:
-            CollectionError: The name is taken, or there are too many items.
+            CollectionError: The name is taken.
         """
         with self._database.writing() as connection:
-            row_id = self._rows.insert(connection, name, now, note=note)
-            if row_id is None:
-                raise self._rows.taken(name)
+            return self._opened(connection, self._insert(connection, name, "", now))
+
+    def take_in(self, name: str, note: str, items: Iterable[CollectedItem], now: datetime) -> Collection:
+        """A whole collection at once, under a similar name where its own is taken.
+
+        Raises:
+            CollectionError: There are too many items.
+        """
+        with self._database.writing() as connection:
+            row_id = self._insert(connection, self._rows.free_name(connection, name), note, now)
             collected_rows.add_all(connection, self._fingerprint, row_id, items, now)
             collected_rows.require_room(connection, row_id)
             return self._opened(connection, row_id)
@@ -165,6 +172,12 @@ class CollectionStore:
         """Let the file go."""
         self._database.close()
 
+    def _insert(self, connection: Connection, name: str, note: str, now: datetime) -> str:
+        row_id = self._rows.insert(connection, name, now, note=note)
+        if row_id is None:
+            raise self._rows.taken(name)
+        return row_id
+
     def _opened(self, connection: Connection, collection_id: str) -> Collection:
         rows = {row["row_id"]: row for row in self._rows.rows(connection)}
         if collection_id not in rows:
@@ -174,15 +187,12 @@ class CollectionStore:
 
     def _current_id(self, connection: Connection, now: datetime) -> str:
         """The current collection; the first star makes one. Where another process makes it too, there is still one."""
-        self._rows_or_default(connection, now)
+        if not self._rows.rows(connection):
+            self._rows.insert(connection, DEFAULT_NAME, now, note="")
         found = _last_used(self._rows.rows(connection))
         if found is None:
             raise UnknownCollectionError("The collection was deleted in another tab meanwhile. Press the star again.")
         return found
-
-    def _rows_or_default(self, connection: Connection, now: datetime) -> None:
-        if not self._rows.rows(connection):
-            self._rows.insert(connection, DEFAULT_NAME, now, note="")
 
 
 def _last_used(rows: Iterable[RowMapping]) -> str | None:

@@ -109,7 +109,7 @@ class NamedRows:
             raise UnknownCollectionError(f"There was never such a {self._kind}. Reload the page.")
         if row["deleted_at"] is None:
             return
-        name = self._free_name(connection, row["name"])
+        name = self.free_name(connection, row["name"])
         values = {"deleted_at": None, "name": name, "taken_name": name.casefold()}
         connection.execute(update(table).where(self._is(row_id)).values(values))
 
@@ -120,10 +120,11 @@ class NamedRows:
         query = select(self._table).where(self._table.c.dataset_fingerprint == self._fingerprint, wanted)
         return connection.execute(query.order_by(self._table.c.made_at, self._table.c.row_id)).mappings().all()
 
-    def _is(self, row_id: str) -> ColumnElement[bool]:
-        return and_(self._table.c.row_id == row_id, self._table.c.dataset_fingerprint == self._fingerprint)
-
-    def _free_name(self, connection: Connection, name: str) -> str:
+    def free_name(self, connection: Connection, name: str) -> str:
+        """The name, or where it is taken the same with a number."""
         taken = {row["taken_name"] for row in self.rows(connection)}
         candidates = chain([name], (f"{name[: LONGEST_NAME - 8]} ({number})" for number in count(2)))
         return next(candidate for candidate in candidates if candidate.casefold() not in taken)
+
+    def _is(self, row_id: str) -> ColumnElement[bool]:
+        return and_(self._table.c.row_id == row_id, self._table.c.dataset_fingerprint == self._fingerprint)

@@ -172,10 +172,10 @@ def test_a_collection_has_an_end_and_nothing_of_a_too_large_one_is_kept(store: C
     items = [CollectedItem(Item(number), "") for number in range(MOST_ITEMS + 1)]
 
     with pytest.raises(CollectionError, match="at most 10,000 items"):
-        store.create("All", NOON, items=items)
+        store.take_in("All", "", items, NOON)
 
     assert store.lines() == ()
-    assert len(store.create("All", NOON, items=items[:-1]).items) == MOST_ITEMS
+    assert len(store.take_in("All", "", items[:-1], NOON).items) == MOST_ITEMS
 
 
 def test_every_dataset_has_lists_of_its_own(store: CollectionStore, path: Path):
