@@ -145,3 +145,12 @@ def test_a_star_at_the_desk_judges_nothing(page: Page, lists: str):
     desk.judge("1")
     expect(page.locator(".crumb .star")).to_have_attribute("aria-pressed", "false")
     desk.saved()
+
+
+def test_the_link_of_a_collection_shows_just_its_items(page: Page, lists: str, patches: tuple[Patch, ...]):
+    first, second = patches[0], patches[1]
+    page.goto(f"{lists}/?among={first.first_annotation_id}.p{second.first_annotation_id}")
+
+    counts = page.locator(".sentence b")
+    expect(counts.nth(0)).to_have_text("2", timeout=WAIT_MS)
+    expect(counts.nth(1)).to_have_text(str(1 + second.annotation_count))
