@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from browser.domain.among import Item
 from browser.domain.annotation import Annotation, Patch, Split
 from browser.domain.selection import SelectionPlace
 from browser.ui import resources
@@ -24,9 +25,10 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class SampleView:
-    """Everything that the page shows of one patch."""
+    """Everything that the page shows of one patch; `item` names it in collections."""
 
     patch_id: str
+    item: str
     country: str
     place: str
     date: str
@@ -47,6 +49,7 @@ def sample_view(patch: Patch, annotations: tuple[Annotation, ...], selection: Se
     names = names_of(patch)
     return SampleView(
         patch_id=patch.patch_id,
+        item=Item(patch.first_annotation_id, is_patch=True).text,
         country=patch.country,
         place=names.s2.tile_place if names.s2 else patch.patch_id,
         date=date_words(names.s2) if names.s2 else "",
