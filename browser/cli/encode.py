@@ -22,25 +22,25 @@ def encode(
     s2: Annotated[
         Source,
         typer.Option(
-            help="The folder BigEarthNet-S2.",
+            help="The folder BigEarthNet-S2, or BigEarthNet-S2.tar.zst, which is read without being unpacked.",
             show_default=False,
         ),
     ] = None,
-    s1: Annotated[Source, typer.Option(help="The folder BigEarthNet-S1.", show_default=False)] = None,
+    s1: Annotated[Source, typer.Option(help="BigEarthNet-S1, folder or archive.", show_default=False)] = None,
     reference_maps: Annotated[
-        Source, typer.Option(help="The folder Reference_Maps.", show_default=False)
+        Source, typer.Option(help="Reference_Maps, folder or archive.", show_default=False)
     ] = None,
     parquet: Parquet = None,
     selection: AnnotationFilter,
 ) -> None:
     """Write the LMDB of the pictures from the GeoTIFFs of BigEarthNet v2.0, whole or of a selection."""
     require_geotiff_reader()
-    from browser.jobs.encode import Folders, encode_folders
+    from browser.jobs.encode import GeoTiffs, encode_geotiffs
 
     wanted = _wanted_keys(parquet, selection) if parquet or selection.conditions else None
-    with progress("Encoding", "pictures") as on_progress:
+    with progress("Encoding", "MB read") as on_progress:
         target = to.expanduser().absolute()
-        count = encode_folders(Folders(s2, s1, reference_maps), target, wanted, on_progress)
+        count = encode_geotiffs(GeoTiffs(s2, s1, reference_maps), target, wanted, on_progress)
     typer.echo(f"{count:,} pictures written: {target}")
 
 
