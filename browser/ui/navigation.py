@@ -23,6 +23,7 @@ def pages() -> list[StreamlitPage]:
         st.Page(folder / "map.py", title="Map", default=True),
         st.Page(folder / "sample.py", title="Sample", url_path="sample"),
         st.Page(folder / "figures.py", title="Statistics", url_path="statistics"),
+        st.Page(folder / "sql.py", title="SQL", url_path="sql"),
         st.Page(folder / "verify.py", title="Verify", url_path="verify"),
     ]
 

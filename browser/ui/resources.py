@@ -3,6 +3,7 @@
 import streamlit as st
 
 from browser.catalog.annotations import AnnotationCatalog, FacetCount, PatchPoints, PreparedFiles
+from browser.catalog.console import Console
 from browser.catalog.imagery import PatchImagery
 from browser.catalog.opening import ignore_progress
 from browser.catalog.prepared_file import OnProgress
@@ -12,6 +13,7 @@ from browser.domain.tallies import CellOverlap, Finding, PatchTables, TextTables
 from browser.errors import SettingsError
 from browser.reviews.store import JudgementStore
 from browser.settings import Settings
+from browser.ui.questions import Questions
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)
@@ -48,6 +50,18 @@ def imagery() -> PatchImagery | None:
 def store() -> JudgementStore:
     """The judgements."""
     return JudgementStore.open(settings().reviews)
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def console() -> Console:
+    """The SQL console over the annotations."""
+    return Console(catalog().path)
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def questions() -> Questions:
+    """What the SQL console is being asked."""
+    return Questions()
 
 
 @st.cache_data(show_spinner=False, max_entries=256)

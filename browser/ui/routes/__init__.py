@@ -2,6 +2,7 @@
 
 from starlette.routing import Route
 
+from browser.ui.routes.console import console_routes
 from browser.ui.routes.desk import desk_routes
 from browser.ui.routes.exports import export_routes
 from browser.ui.routes.figures import figure_routes
@@ -15,4 +16,4 @@ def routes() -> list[Route]:
     """All routes of our own."""
     pictures = [*picture_routes(), *tile_routes()]
     downloads = [*row_routes(), *export_routes(), *figure_routes()]
-    return [*pictures, *downloads, *desk_routes(), *judgement_routes()]
+    return [*pictures, *downloads, *desk_routes(), *judgement_routes(), *console_routes()]
