@@ -21,6 +21,10 @@ class UnknownValueError(BrowserError):
     """A column holds a value that the dataset does not define, such as another split."""
 
 
+class MeaningError(BrowserError):
+    """A text of the dataset is not understood; the message says which part of it."""
+
+
 class UnknownPatchError(BrowserError):
     """No patch has this patch_id; `nearest` is the most similar one that exists."""
 
