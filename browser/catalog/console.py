@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -126,8 +126,9 @@ def _read(process: "subprocess.Popen[bytes]", request: bytes) -> Iterator[bytes]
     """What the process writes, as it comes; nothing, again and again, while it is silent."""
     if process.stdin is None or process.stdout is None:
         return
-    process.stdin.write(request)
-    process.stdin.close()
+    with suppress(BrokenPipeError):  # it has ended already, which its silence tells
+        process.stdin.write(request)
+        process.stdin.close()
     with selectors.DefaultSelector() as selector:
         selector.register(process.stdout, selectors.EVENT_READ)
         while True:

@@ -60,6 +60,8 @@ def _answer(parquet: Path, sql: str, limits: dict[str, Any]) -> dict[str, Any]:
         return {"error": str(error)}
     except (MemoryError, duckdb.OutOfMemoryException):
         return {"error": "The query takes more memory than it may. Ask for less, or with LIMIT."}
+    except OSError as error:
+        return {"error": f"The annotations cannot be read: {error.strerror}."}
     except RecursionError:
         return {"error": "The query is nested too deeply."}
     except duckdb.Error as error:

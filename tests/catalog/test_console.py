@@ -352,3 +352,8 @@ def test_the_process_of_a_query_knows_no_variables_of_ours(parquet, monkeypatch)
     monkeypatch.setattr(subprocess, "Popen", lambda *a, **k: started.append(k["env"]) or REAL_POPEN(*a, **k))
     Console(parquet, LIMITS).ask("SELECT 1")
     assert set(started[0]) == {"PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "MALLOC_ARENA_MAX"}
+
+
+def test_a_parquet_that_is_gone_is_told(tmp_path):
+    with pytest.raises(QueryError, match="cannot be read: No such file"):
+        Console(tmp_path / "gone.parquet", LIMITS).ask("FROM annotations")

@@ -16,6 +16,8 @@ from browser.ui.sql_page.examples import EXAMPLES
 
 _KEY = "sql_console"
 _FIELD = "sql"
+_LONGEST_IN_ADDRESS = 2_500
+"""Servers refuse addresses of more than about 8,000 characters; a query takes up to three for each of its own."""
 
 
 def _source(name: str) -> str:
@@ -63,6 +65,8 @@ def console_data(query: str) -> dict[str, Any]:
 
 def _keep_asked() -> None:
     """Put the query that was run into the address, so that a link shows it."""
-    asked = st.session_state[_KEY].asked
-    if asked:
-        st.query_params[_FIELD] = str(asked)[:LONGEST_QUERY]
+    asked = str(st.session_state[_KEY].asked or "")
+    if len(asked) > _LONGEST_IN_ADDRESS:
+        st.query_params.pop(_FIELD, None)
+    elif asked:
+        st.query_params[_FIELD] = asked
