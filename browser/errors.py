@@ -93,3 +93,11 @@ class QueryError(BrowserError):
 
 class ConsoleBusyError(QueryError):
     """As many queries are running as may run at once."""
+
+
+class WordQueryError(BrowserError):
+    """A full-text query cannot be read; the message is a hint for whoever types it."""
+
+
+class WordIndexError(BrowserError):
+    """The file of the text index is damaged, is another one's, or cannot be written."""
