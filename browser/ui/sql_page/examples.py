@@ -7,6 +7,8 @@ wording is not published in the card's text; the counts are ours.
 
 from dataclasses import dataclass
 
+_COUNTS = "count(*) AS annotations, count(DISTINCT patch_id) AS patches"
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
@@ -17,18 +19,16 @@ class Example:
     is_of_card: bool = False
 
 
-def _values(title: str, *columns: str) -> Example:
-    names = ", ".join(columns)
-    counts = "count(*) AS annotations, count(DISTINCT patch_id) AS patches"
+def _values(title: str, names: str, counts: str) -> Example:
     sql = f"SELECT {names}, {counts}\nFROM annotations\nGROUP BY {names}\nORDER BY {names}"
     return Example(title, sql, is_of_card=True)
 
 
 EXAMPLES: tuple[Example, ...] = (
-    _values("Types and categories", "type", "category"),
-    _values("Countries", "country"),
-    _values("Seasons", "season"),
-    _values("Climate zones", "climate_zone"),
+    _values("Types and categories", "type, category", "count(*) AS annotations"),
+    _values("Countries", "country", _COUNTS),
+    _values("Seasons", "season", _COUNTS),
+    _values("Climate zones", "climate_zone", _COUNTS),
     Example(
         "Answers of the benchmark",
         "SELECT type, category, output, count(*) AS annotations\n"
