@@ -117,6 +117,14 @@ class ExportError(BrowserError):
     """A selection holds nothing that the format can take, or its file cannot be written."""
 
 
+class QueryError(BrowserError):
+    """A query of the SQL console is refused, is wrong, or takes more than it may."""
+
+
+class ConsoleBusyError(QueryError):
+    """As many queries are running as may run at once."""
+
+
 class WordQueryError(BrowserError):
     """A full-text query cannot be read; the message is a hint for whoever types it."""
 

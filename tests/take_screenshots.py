@@ -45,7 +45,7 @@ def richest_patch(parquet: Path) -> str:
 
 
 def photograph_pages(browser: Browser, address: str, patch_id: str, theme: str) -> None:
-    """The map with a patch chosen, its sample page, a collection, the statistics, and the desk after signing in."""
+    """Every page: the map with a patch chosen, its sample page, and so on to the desk after signing in."""
     page = browser.new_page(viewport=SIZE, color_scheme=theme)
     page.set_default_timeout(LOAD_MS)
     open_map(page, f"{address}/?split=bench&patch={patch_id}")
@@ -57,6 +57,8 @@ def photograph_pages(browser: Browser, address: str, patch_id: str, theme: str) 
     save(page, f"collections-{theme}")
     open_statistics(page)
     save(page, f"statistics-{theme}")
+    open_console(page)
+    save(page, f"sql-{theme}")
     open_desk(page)
     save(page, f"verify-{theme}")
     page.close()
@@ -83,6 +85,14 @@ def open_statistics(page: Page) -> None:
     """The bench patches beside the whole dataset."""
     page.get_by_test_id("stTopNavLink").filter(has_text="Statistics").click()
     page.locator(".bt-health").wait_for()
+
+
+def open_console(page: Page) -> None:
+    """The answer to one of the examples."""
+    page.get_by_test_id("stTopNavLink").filter(has_text="SQL").click()
+    page.get_by_role("button", name="Longest captions").click()
+    page.keyboard.press("Control+Enter")
+    page.locator("tbody tr").first.wait_for()
 
 
 def open_desk(page: Page) -> None:

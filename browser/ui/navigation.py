@@ -16,6 +16,7 @@ PAGES: Mapping[str, tuple[str, str]] = {
     "sample": ("sample.py", "Sample"),
     "statistics": ("figures.py", "Statistics"),
     "collections": ("collected.py", "Collections"),
+    "sql": ("sql.py", "SQL"),
     "verify": ("verify.py", "Verify"),
 }
 """The script and the title of each page by its address, in the order of the header; the map is the first."""

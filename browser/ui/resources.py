@@ -3,6 +3,7 @@
 import streamlit as st
 
 from browser.catalog.annotations import AnnotationCatalog, FacetCount, PatchPoints, PreparedFiles
+from browser.catalog.console import Console
 from browser.catalog.imagery import PatchImagery
 from browser.catalog.opening import ignore_progress
 from browser.catalog.prepared_file import OnProgress
@@ -15,6 +16,7 @@ from browser.reviews.collections import CollectionStore
 from browser.reviews.saved_selections import SavedSelectionStore
 from browser.reviews.store import JudgementStore
 from browser.settings import Settings
+from browser.ui.questions import Questions
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)
@@ -66,6 +68,18 @@ def collections() -> CollectionStore:
 def saved_selections() -> SavedSelectionStore:
     """The saved selections of this dataset."""
     return SavedSelectionStore.open(settings().reviews, catalog().fingerprint)
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def console() -> Console:
+    """The SQL console over the annotations."""
+    return Console(catalog().path)
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def questions() -> Questions:
+    """What the SQL console is being asked."""
+    return Questions()
 
 
 @st.cache_data(show_spinner=False, max_entries=256)

@@ -3,6 +3,7 @@
 from starlette.routing import Route
 
 from browser.ui.routes.collections import collection_routes
+from browser.ui.routes.console import console_routes
 from browser.ui.routes.desk import desk_routes
 from browser.ui.routes.exports import export_routes
 from browser.ui.routes.figures import figure_routes
@@ -19,4 +20,4 @@ def routes() -> list[Route]:
     pictures = [*picture_routes(), *tile_routes(), *hover_routes()]
     downloads = [*row_routes(), *export_routes(), *figure_routes()]
     kept = [*judgement_routes(), *collection_routes(), *saved_selection_routes()]
-    return [*pictures, *downloads, *desk_routes(), *kept]
+    return [*pictures, *downloads, *desk_routes(), *kept, *console_routes()]
