@@ -7,6 +7,7 @@ from typing import Any, Self
 import pyarrow as pa
 
 from browser.catalog import facets, places, selected_rows
+from browser.catalog.annotation_pages import AnnotationPages
 from browser.catalog.connection import Database, literal_path
 from browser.catalog.distributions import Distributions
 from browser.catalog.filter_sql import patch_clause, where_clause
@@ -82,6 +83,7 @@ class AnnotationCatalog:
         cube = TextCube(database)
         self.distributions = Distributions(database, cube)
         self.health = Health(database, cube)
+        self.pages = AnnotationPages(database)
         self.path = database.path
         self.fingerprint = database.fingerprint
         self.note = note

@@ -9,7 +9,7 @@ from browser.errors import PreparedFileError
 
 OnProgress = Callable[[int, int], None]
 
-LAYOUT = 1
+LAYOUT = 2
 """Raised with every change to what a prepared file holds."""
 _TABLE_STEPS = 6
 """What filling the tables counts for beside the steps of copying texts: about as long, at full scale."""
@@ -23,7 +23,8 @@ _BY_PATCH_ID = "CREATE UNIQUE INDEX patch_by_id ON prepared.patches (patch_id)"
 _TEXTS = """
 SELECT ID::BIGINT AS ID, patch_id, type::type_value AS type, category::category_value AS category,
        split::split_value AS split, country::country_value AS country, season::season_value AS season,
-       climate_zone::climate_zone_value AS climate_zone, input, output
+       climate_zone::climate_zone_value AS climate_zone, input, output,
+       (length(input) + length(output))::UINTEGER AS length
 FROM annotations
 """
 _EMPTY_TEXTS = f"CREATE TABLE prepared.texts AS {_TEXTS} LIMIT 0"
