@@ -45,7 +45,7 @@ def richest_patch(parquet: Path) -> str:
 
 
 def photograph_pages(browser: Browser, address: str, patch_id: str, theme: str) -> None:
-    """The map with a patch chosen, its sample page, the statistics, and the desk after signing in."""
+    """Map with a patch chosen, its sample page, table and gallery, statistics, and the desk after signing in."""
     page = browser.new_page(viewport=SIZE, color_scheme=theme)
     page.set_default_timeout(LOAD_MS)
     open_map(page, f"{address}/?split=bench&patch={patch_id}")
@@ -53,6 +53,10 @@ def photograph_pages(browser: Browser, address: str, patch_id: str, theme: str) 
     save(page, f"map-{theme}")
     open_sample(page)
     save(page, f"sample-{theme}")
+    open_table(page)
+    save(page, f"table-{theme}")
+    open_gallery(page)
+    save(page, f"gallery-{theme}")
     open_statistics(page)
     save(page, f"statistics-{theme}")
     open_desk(page)
@@ -64,6 +68,18 @@ def open_sample(page: Page) -> None:
     """The chosen patch, one of its boxes lit."""
     page.locator(".card .open").click()
     page.locator(".texts .box .text").first.click()
+
+
+def open_table(page: Page) -> None:
+    """The bench annotations, the first caption whole."""
+    page.get_by_test_id("stTopNavLink").filter(has_text="Table").click()
+    page.locator(".grid [role=row]", has=page.get_by_text("captioning", exact=True)).first.locator(".output").click()
+
+
+def open_gallery(page: Page) -> None:
+    """The bench patches."""
+    page.get_by_role("button", name="Patches").click()
+    page.locator(".gallery .tile").first.wait_for()
 
 
 def open_statistics(page: Page) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from browser.catalog.connection import Database
-from browser.catalog.filter_sql import WhereClause, patch_clause
+from browser.catalog.filter_sql import Parameters, WhereClause, patch_clause, placeholders
 from browser.domain.annotation import Patch, Split
 from browser.domain.ordering import Order, PageStart, Side, SortKey
 from browser.domain.selection import AnnotationFilter
@@ -27,6 +27,7 @@ ORDER BY {column} {direction}, first_id {direction} LIMIT $limit
 _ANCHOR = """
 SELECT {column}, first_id FROM patches WHERE first_id <= $annotation_id ORDER BY first_id DESC LIMIT 1
 """
+_OF = "SELECT {facts}, last_id FROM patches WHERE first_id IN ({ids})"
 _COUNT = "SELECT count(*) FROM patches WHERE {where} AND {beyond}"
 
 PatchRow = tuple[Patch, int]
@@ -44,6 +45,15 @@ class PatchPages:
         found = self.walk(selection, order.reverse if start.is_backwards else order, start, limit)
         patches = tuple(patch for patch, _ in found)
         return patches[::-1] if start.is_backwards else patches
+
+    def of(self, first_ids: Sequence[int]) -> tuple[Patch, ...]:
+        """The patches whose first annotations these are, in the same order; unknown ones are left out."""
+        named: Parameters = {f"id_{place}": number for place, number in enumerate(first_ids)}
+        if not named:
+            return ()
+        rows = self._database.rows(_OF.format(facts=_FACTS, ids=placeholders(named)), named)
+        found = {patch.first_annotation_id: patch for patch, _ in map(_patch, rows)}
+        return tuple(found[number] for number in first_ids if number in found)
 
     def position(self, selection: AnnotationFilter, order: Order, annotation_id: int) -> int:
         """How many selected patches stand before the one that holds this annotation."""

@@ -22,14 +22,16 @@ def pages() -> list[StreamlitPage]:
     return [
         st.Page(folder / "map.py", title="Map", default=True),
         st.Page(folder / "sample.py", title="Sample", url_path="sample"),
+        st.Page(folder / "table.py", title="Table", url_path="table"),
         st.Page(folder / "figures.py", title="Statistics", url_path="statistics"),
         st.Page(folder / "verify.py", title="Verify", url_path="verify"),
     ]
 
 
-def open_sample(patch_id: str) -> None:
-    """Leave for the sample page of one patch, keeping the selection."""
-    query = [("patch", patch_id), *current_filter().query]
+def open_sample(patch_id: str, annotation_id: int | None = None) -> None:
+    """Leave for the sample page of one patch, or of one of its annotations, keeping the selection."""
+    annotation = [] if annotation_id is None else [("annotation", str(annotation_id))]
+    query = [("patch", patch_id), *annotation, *current_filter().query]
     st.switch_page(pages_folder() / "sample.py", query_params=query)
 
 
