@@ -21,6 +21,10 @@ class UnknownValueError(BrowserError):
     """A column holds a value that the dataset does not define, such as another split."""
 
 
+class MeaningError(BrowserError):
+    """A text of the dataset is not understood; the message says which part of it."""
+
+
 class UnknownPatchError(BrowserError):
     """No patch has this patch_id; `nearest` is the most similar one that exists."""
 
@@ -81,3 +85,11 @@ class GeoTiffError(BrowserError):
 
 class ExportError(BrowserError):
     """A selection holds nothing that the format can take, or its file cannot be written."""
+
+
+class WordQueryError(BrowserError):
+    """A full-text query cannot be read; the message is a hint for whoever types it."""
+
+
+class WordIndexError(BrowserError):
+    """The file of the text index is damaged, is another one's, or cannot be written."""
