@@ -5,8 +5,9 @@ from rendering.pictures import decoded
 from ui.route_client import get, is_refusal
 from ui.sample_data import DAMAGED, MARKUP, SCRIPT, TEXTS_ONLY, WHOLE, open_in_process, write_sample_data
 
+from browser.domain.selection import AnnotationFilter
 from browser.ui import resources
-from browser.ui.table_page.rows_view import PAGE_SIZE
+from browser.ui.table_page.rows_view import PAGE_SIZE, marked_spans
 
 
 @pytest.fixture(autouse=True)
@@ -46,6 +47,13 @@ def test_pages_follow_one_another_in_any_order_under_the_filter_of_the_address()
 
     captions = rows("annotations?type=captioning&not_country=Finland")
     assert {row["type"] for row in captions} == {"captioning"}
+
+
+def test_words_that_the_selection_asks_for_are_marked_each_once():
+    selection = AnnotationFilter.of(words=["arable NOT forest"], having_words=['"arable land"'], not_words=["rural"])
+    text = "A rural scene with arable land, arable fields and a forest."
+
+    assert [text[start:end] for start, end in marked_spans(selection, text)] == ["arable land", "arable"]
 
 
 def test_patches_say_where_their_pictures_are_and_which_have_none():

@@ -7,6 +7,7 @@ from browser.domain.annotation import AnnotationRow, Patch
 from browser.domain.imagery import REFERENCE_KEY, Sensor, composite_by_key
 from browser.domain.patch_id import PatchName, parse_patch_id
 from browser.domain.selection import AnnotationFilter
+from browser.domain.words import highlight
 from browser.errors import ImageryError, PatchIdError
 from browser.rendering.contact_sheet import SHEET_COLUMNS
 from browser.ui import resources
@@ -39,9 +40,16 @@ def row_message(row: AnnotationRow, selection: AnnotationFilter) -> dict[str, An
     }
 
 
-def marked_spans(_selection: AnnotationFilter, _text: str) -> tuple[tuple[int, int], ...]:
+def marked_spans(selection: AnnotationFilter, text: str) -> list[tuple[int, int]]:
     """Where a text has words that the selection asks for: starts and ends in characters, ascending, apart."""
-    return ()
+    queries = selection.values_of("words") | selection.values_of("having_words")
+    spans: list[tuple[int, int]] = []
+    for start, end in sorted(span for query in queries for span in highlight(query, text)):
+        if spans and start <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
+        else:
+            spans.append((start, end))
+    return spans
 
 
 def patches_message(patches: tuple[Patch, ...], picture: str) -> dict[str, Any]:
