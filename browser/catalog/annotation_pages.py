@@ -1,16 +1,23 @@
 """Pages of annotations in any order, each found beside an annotation that is known: keysets, no OFFSET.
 
-In ID order, and in that of a facet (value after value, each in ID order), a page is one short range of the texts.
-Patches and dates are walked patch by patch. For lengths the IDs are sorted first, and only the texts of the page read.
+Where the facet columns decide, a page in ID order, or in that of a facet (value after value, each in ID order), is one
+short range of the texts. Under other filters, and for patches and dates, it is walked patch by patch. For lengths the
+IDs are sorted first, and only the texts of the page read.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, islice, repeat
 from typing import Any
 
+import numpy as np
+import pyarrow as pa
+
+from browser.catalog.chosen import Chosen
 from browser.catalog.connection import Database
-from browser.catalog.filter_sql import Parameters, WhereClause, placeholders, where_clause
+from browser.catalog.filter_sql import Parameters, WhereClause, is_of_columns, placeholders, where_clause
 from browser.catalog.patch_pages import PatchPages, PatchRow, after_anchor, direction
+from browser.catalog.resolver import Resolver
 from browser.domain.annotation import Annotation, AnnotationRow, Category, Split, Task, TextType
 from browser.domain.ordering import Order, PageStart, Side, SortKey
 from browser.domain.selection import AnnotationFilter
@@ -35,9 +42,13 @@ _COUNT = "SELECT count(*) FROM texts WHERE {where} AND {before}"
 class AnnotationPages:
     """The selected annotations, page by page; `patches` are the same selection's patches."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, resolver: Resolver) -> None:
         self._database = database
-        self.patches = PatchPages(database)
+        self._resolver = resolver
+        self.patches = PatchPages(database, resolver)
+        columns = resolver.columns
+        self._is_in_patches = bool((columns.first_id[1:] > columns.last_id[:-1]).all())
+        """Whether the annotations of each patch follow one another in ID order, as in the published file."""
 
     def page(
         self, selection: AnnotationFilter, order: Order, start: PageStart, limit: int
@@ -58,10 +69,11 @@ class AnnotationPages:
         Raises:
             UnknownAnnotationError: The dataset does not have it; not in ID order, where any number has a place.
         """
-        where, before = where_clause(selection), self._before(order, annotation_id)
-        sql = _COUNT.format(where=where.sql, before=before.sql)
-        count: int = self._database.single(sql, where.binding(**before.parameters))
-        return count
+        before = self._before(order, annotation_id)
+        chosen = Chosen.rows(self._resolver, selection)
+        sql = _COUNT.format(where=chosen.where.sql, before=before.sql)
+        ((count,),) = self._database.rows(sql, chosen.where.binding(**before.parameters), chosen.table)
+        return int(count)
 
     def _walk(self, selection: AnnotationFilter, order: Order, start: PageStart, limit: int) -> Iterator[AnnotationRow]:
         if order.key in _BY_PATCH:
@@ -74,26 +86,28 @@ class AnnotationPages:
         self, selection: AnnotationFilter, order: Order, start: PageStart, limit: int
     ) -> Iterator[AnnotationRow]:
         """In ID order; for a facet once for each of its values, from that of the start on."""
-        where = where_clause(selection)
-        for condition in self._ranges(selection, order, start):
-            sql = _IN_ID_ORDER.format(
-                columns=_COLUMNS, where=f"{where.sql} AND {condition.sql}", direction=direction(order)
-            )
-            yield from self._rows(sql, where.binding(limit=limit, **condition.parameters))
+        in_id_order = replace(order, key=SortKey.ID)
+        for part, part_start in self._parts(selection, order, start):
+            if self._is_in_patches and not all(map(is_of_columns, part.conditions)):
+                yield from self._walk_patches(part, in_id_order, part_start)
+                continue
+            chosen, beyond = Chosen.rows(self._resolver, part), _beyond_id(order, part_start)
+            condition = f"{chosen.where.sql} AND {beyond.sql}"
+            sql = _IN_ID_ORDER.format(columns=_COLUMNS, where=condition, direction=direction(order))
+            yield from self._rows(sql, chosen.where.binding(limit=limit, **beyond.parameters), chosen.table)
 
-    def _ranges(self, selection: AnnotationFilter, order: Order, start: PageStart) -> Iterator[WhereClause]:
-        from_here = _beyond_id(order, start)
+    def _parts(
+        self, selection: AnnotationFilter, order: Order, start: PageStart
+    ) -> Iterator[tuple[AnnotationFilter, PageStart]]:
+        """The selection, or for a facet what it has of each value; and where each of these lists starts."""
         if order.key is SortKey.ID:
-            yield from_here
+            yield selection, start
             return
         here = None if start.annotation_id is None else self._anchor(str(order.key), start.annotation_id)[0]
-        wanted = selection.values_of(order.key)
+        wanted, unwanted = selection.values_of(order.key), selection.values_of(f"not_{order.key}")
         for value in self._values(order, here):
-            if wanted and value not in wanted:
-                continue
-            beyond = from_here if value == here else WhereClause("TRUE", {})
-            sql = f"{order.key} = $anchor_value AND {beyond.sql}"
-            yield WhereClause(sql, beyond.binding(anchor_value=value))
+            if value not in unwanted and (not wanted or value in wanted):
+                yield selection.with_only(order.key, [value]), start if value == here else PageStart(start.side)
 
     def _values(self, order: Order, first: str | None) -> list[str]:
         """The values of a facet in order, from the first one on."""
@@ -105,14 +119,14 @@ class AnnotationPages:
     def _walk_lengths(
         self, selection: AnnotationFilter, order: Order, start: PageStart, limit: int
     ) -> Iterator[AnnotationRow]:
-        where, beyond = where_clause(selection), WhereClause("TRUE", {})
+        chosen, beyond = Chosen.rows(self._resolver, selection), WhereClause("TRUE", {})
         if start.annotation_id is not None:
             sql = after_anchor("length", "ID", order, is_inclusive=start.side is Side.FROM)
             (length,) = self._anchor("length", start.annotation_id)
             beyond = WhereClause(sql, {"anchor_value": length, "anchor_id": start.annotation_id})
-        sql = _IDS_BY_LENGTH.format(where=f"{where.sql} AND {beyond.sql}", direction=direction(order))
-        ids = [number for (number,) in self._database.rows(sql, where.binding(limit=limit, **beyond.parameters))]
-        return self._rows_of(ids)
+        sql = _IDS_BY_LENGTH.format(where=f"{chosen.where.sql} AND {beyond.sql}", direction=direction(order))
+        parameters = chosen.where.binding(limit=limit, **beyond.parameters)
+        return self._rows_of([number for (number,) in self._database.rows(sql, parameters, chosen.table)])
 
     def _rows_of(self, ids: Sequence[int]) -> Iterator[AnnotationRow]:
         """The rows with these IDs, in the same order."""
@@ -125,12 +139,10 @@ class AnnotationPages:
 
     def _walk_patches(self, selection: AnnotationFilter, order: Order, start: PageStart) -> Iterator[AnnotationRow]:
         """Patch after patch, some of them at once; in the first patch only what lies beyond the start."""
-        passed = WhereClause("TRUE", {})
-        patch_start = PageStart()
-        if start.annotation_id is not None:
+        passed, patch_start = _beyond_id(order, start), PageStart(Side.FROM, start.annotation_id)
+        if start.annotation_id is not None and order.key is not SortKey.ID:
             patch_id, first_id = self._anchor(_PATCH_OF, start.annotation_id)
-            beyond = _beyond_id(order, start)
-            passed = WhereClause(f"(patch_id <> $anchor_patch OR {beyond.sql})", beyond.binding(anchor_patch=patch_id))
+            passed = WhereClause(f"(patch_id <> $anchor_patch OR {passed.sql})", passed.binding(anchor_patch=patch_id))
             patch_start = PageStart(Side.FROM, first_id)
         for count in chain(_PATCHES_AT_ONCE, repeat(_PATCHES_AT_ONCE[-1])):
             patches = self.patches.walk(selection, order, patch_start, count)
@@ -145,12 +157,24 @@ class AnnotationPages:
         """The selected annotations of these patches, patch by patch in the same order."""
         if not patches:
             return []
-        where, ranges = where_clause(selection), _id_ranges(patches)
-        sql = _ROWS.format(columns=_COLUMNS, where=f"{where.sql} AND {passed.sql} AND {ranges.sql}")
-        rows = self._rows(sql, where.binding(**passed.parameters, **ranges.parameters))
+        chosen, ranges = self._chosen_of(selection, patches), _id_ranges(patches)
+        sql = _ROWS.format(columns=_COLUMNS, where=f"{chosen.where.sql} AND {passed.sql} AND {ranges.sql}")
+        rows = self._rows(sql, chosen.where.binding(**passed.parameters, **ranges.parameters), chosen.table)
         place = {patch.patch_id: number for number, (patch, _) in enumerate(patches)}
         sign = -1 if order.is_descending else 1
         return sorted(rows, key=lambda row: (place[row.annotation.patch_id], sign * row.annotation.annotation_id))
+
+    def _chosen_of(self, selection: AnnotationFilter, patches: Sequence[PatchRow]) -> Chosen:
+        """The condition on annotations of selected patches: on their tasks, or that they are among the selected."""
+        where = where_clause(selection)
+        if self._resolver.selected(selection).is_of_tasks:
+            return Chosen(where)
+        ids, met = self._resolver.rows().claims.annotation_id, self._resolver.selected_rows(selection)
+        firsts = np.searchsorted(ids, [patch.first_annotation_id for patch, _ in patches])
+        ends = np.searchsorted(ids, [last_id for _, last_id in patches], side="right")
+        parts = [slice(first, end) for first, end in zip(firsts, ends, strict=True)]
+        selected = np.concatenate([ids[part][met[part]] for part in parts])
+        return Chosen(where.and_also("ID IN (SELECT ID FROM chosen)"), pa.table({"ID": selected}))
 
     def _before(self, order: Order, annotation_id: int) -> WhereClause:
         """The condition on texts that stand before an annotation."""
@@ -173,8 +197,8 @@ class AnnotationPages:
             raise UnknownAnnotationError(f"No annotation {annotation_id} in {self._database.path.name}.")
         return found
 
-    def _rows(self, sql: str, parameters: Parameters) -> list[AnnotationRow]:
-        return [_row(found) for found in self._database.rows(sql, parameters)]
+    def _rows(self, sql: str, parameters: Parameters, chosen: pa.Table | None = None) -> list[AnnotationRow]:
+        return [_row(found) for found in self._database.rows(sql, parameters, chosen)]
 
 
 def _compared(key: SortKey) -> str:

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
+from browser.catalog.chosen import Chosen
 from browser.catalog.connection import Database
-from browser.catalog.filter_sql import Parameters, WhereClause, patch_clause, placeholders
+from browser.catalog.filter_sql import Parameters, WhereClause, placeholders
+from browser.catalog.resolver import Resolver
 from browser.domain.annotation import Patch, Split
 from browser.domain.ordering import Order, PageStart, Side, SortKey
 from browser.domain.selection import AnnotationFilter
@@ -37,8 +39,9 @@ PatchRow = tuple[Patch, int]
 class PatchPages:
     """The selected patches, page by page."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, resolver: Resolver) -> None:
         self._database = database
+        self._resolver = resolver
 
     def page(self, selection: AnnotationFilter, order: Order, start: PageStart, limit: int) -> tuple[Patch, ...]:
         """A page of the selected patches; it begins beside the patch that holds the annotation of `start`."""
@@ -57,24 +60,25 @@ class PatchPages:
 
     def position(self, selection: AnnotationFilter, order: Order, annotation_id: int) -> int:
         """How many selected patches stand before the one that holds this annotation."""
-        where = patch_clause(selection)
+        chosen = Chosen.patches(self._resolver, selection)
         beyond = self.beyond(order.reverse, annotation_id, is_inclusive=False)
-        sql = _COUNT.format(where=where.sql, beyond=beyond.sql)
-        count: int = self._database.single(sql, where.binding(**beyond.parameters))
-        return count
+        sql = _COUNT.format(where=chosen.where.sql, beyond=beyond.sql)
+        ((count,),) = self._database.rows(sql, chosen.where.binding(**beyond.parameters), chosen.table)
+        return int(count)
 
     def walk(self, selection: AnnotationFilter, order: Order, start: PageStart, limit: int) -> Sequence[PatchRow]:
         """The next patches in the direction of `order`, from `start` on."""
-        where = patch_clause(selection)
+        chosen = Chosen.patches(self._resolver, selection)
         beyond = self.beyond(order, start.annotation_id, is_inclusive=start.side is Side.FROM)
         sql = _PAGE.format(
             facts=_FACTS,
-            where=where.sql,
+            where=chosen.where.sql,
             beyond=beyond.sql,
             column=SORT_COLUMNS[order.key],
             direction=direction(order),
         )
-        return [_patch(row) for row in self._database.rows(sql, where.binding(limit=limit, **beyond.parameters))]
+        parameters = chosen.where.binding(limit=limit, **beyond.parameters)
+        return [_patch(row) for row in self._database.rows(sql, parameters, chosen.table)]
 
     def beyond(self, order: Order, annotation_id: int | None, *, is_inclusive: bool) -> WhereClause:
         """The condition on patches that come after the one that holds an annotation; on all where there is none."""

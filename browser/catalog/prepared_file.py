@@ -16,7 +16,7 @@ _TABLE_STEPS = 6
 _STEP_ROWS = 500_000
 """Texts are copied in pieces that are sorted in memory."""
 _HEADER_BYTES = 3 * 4096
-_FACTS = ("patches", "patch_groups", "cube")
+_FACTS = ("patches", "cube")
 
 _COPY = "CREATE TABLE prepared.{table} AS FROM {table} ORDER BY ALL"
 _BY_PATCH_ID = "CREATE UNIQUE INDEX patch_by_id ON prepared.patches (patch_id)"
