@@ -55,6 +55,10 @@ def photograph_pages(browser: Browser, address: str, patch_id: str, theme: str) 
     save(page, f"sample-{theme}")
     open_collections(page)
     save(page, f"collections-{theme}")
+    open_table(page)
+    save(page, f"table-{theme}")
+    open_gallery(page)
+    save(page, f"gallery-{theme}")
     open_statistics(page)
     save(page, f"statistics-{theme}")
     open_console(page)
@@ -79,6 +83,18 @@ def open_collections(page: Page) -> None:
     page.get_by_test_id("stTopNavLink").filter(has_text="Collections").click()
     page.locator(".item .said").last.wait_for()
     page.locator(".item textarea").first.fill("For the figure: the largest region reaches beyond the edge.")
+
+
+def open_table(page: Page) -> None:
+    """The bench annotations, the first caption whole."""
+    page.get_by_test_id("stTopNavLink").filter(has_text="Table").click()
+    page.locator(".grid [role=row]", has=page.get_by_text("captioning", exact=True)).first.locator(".output").click()
+
+
+def open_gallery(page: Page) -> None:
+    """The bench patches."""
+    page.get_by_role("button", name="Patches").click()
+    page.locator(".gallery .tile").first.wait_for()
 
 
 def open_statistics(page: Page) -> None:

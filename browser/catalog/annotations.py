@@ -8,6 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from browser.catalog import selected_rows, timeline
+from browser.catalog.annotation_pages import AnnotationPages
 from browser.catalog.chosen import Chosen
 from browser.catalog.connection import literal_path
 from browser.catalog.counted_texts import CountedTexts
@@ -74,6 +75,7 @@ class AnnotationCatalog:
         self.distributions = Distributions(database, self._resolver, texts)
         self.health = Health(database, self._resolver, texts)
         self.sites = Sites(self._resolver, self._lookup)
+        self.pages = AnnotationPages(database, self._resolver)
         self.path = database.path
         self.fingerprint = database.fingerprint
         self.note = opened.note

@@ -30,7 +30,7 @@ _WORTH_IT_ROWS = 500_000
 _ROOM = 2
 """A prepared file takes as much room as its parquet, or up to twice that."""
 _PREPARED, _BUILDING = ".duckdb", ".building"
-_TEXTS = "CREATE VIEW texts AS FROM annotations"
+_TEXTS = "CREATE VIEW texts AS SELECT *, length(input) + length(output) AS length FROM annotations"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,8 @@ _BY_PATCH_ID = "CREATE UNIQUE INDEX patch_by_id ON prepared.patches (patch_id)"
 _TEXTS = """
 SELECT ID::BIGINT AS ID, patch_id, type::type_value AS type, category::category_value AS category,
        split::split_value AS split, country::country_value AS country, season::season_value AS season,
-       climate_zone::climate_zone_value AS climate_zone, input, output
+       climate_zone::climate_zone_value AS climate_zone, input, output,
+       (length(input) + length(output))::UINTEGER AS length
 FROM annotations
 """
 _EMPTY_TEXTS = f"CREATE TABLE prepared.texts AS {_TEXTS} LIMIT 0"

@@ -14,6 +14,7 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 PAGES: Mapping[str, tuple[str, str]] = {
     "": ("map.py", "Map"),
     "sample": ("sample.py", "Sample"),
+    "table": ("table.py", "Table"),
     "statistics": ("figures.py", "Statistics"),
     "collections": ("collected.py", "Collections"),
     "sql": ("sql.py", "SQL"),
@@ -42,9 +43,10 @@ def open_view(page: str, query: Sequence[tuple[str, str]]) -> None:
     st.switch_page(pages_folder() / PAGES[page][0], query_params=list(query))
 
 
-def open_sample(patch_id: str) -> None:
-    """Leave for the sample page of one patch, keeping the selection."""
-    query = [("patch", patch_id), *current_filter().query]
+def open_sample(patch_id: str, annotation_id: int | None = None) -> None:
+    """Leave for the sample page of one patch, or of one of its annotations, keeping the selection."""
+    annotation = [] if annotation_id is None else [("annotation", str(annotation_id))]
+    query = [("patch", patch_id), *annotation, *current_filter().query]
     st.switch_page(pages_folder() / "sample.py", query_params=query)
 
 

@@ -19,6 +19,7 @@ from browser.catalog.imagery import PatchImagery
 from browser.demo import write_demo
 from browser.domain.code_python import as_python
 from browser.domain.code_sql import as_sql
+from browser.domain.ordering import Order, PageStart, Side, SortKey
 from browser.domain.selection import FIELDS, AnnotationFilter
 
 PATCH_COUNT = 30
@@ -214,3 +215,32 @@ def test_a_copy_that_cannot_say_it_asks_for_the_exported_list():
     long = AnnotationFilter.of(not_words=["zebra"])
     for code in (as_sql(long, "it's.parquet"), as_python(long, "it's.parquet")):
         assert "Export the selection as a list of annotation IDs, and keep it as annotation_ids.txt" in code
+
+
+@repeatedly
+@given(
+    selection=ANY_FILTER,
+    order=st.builds(Order, st.sampled_from([SortKey.ID, SortKey.TYPE, SortKey.COUNTRY, SortKey.LENGTH]), st.booleans()),
+    limit=st.integers(10, 60),
+)
+def test_pages_of_annotations_are_the_rows_in_order(told, selection, order, limit):
+    column = {"id": lambda row: 0, "length": lambda row: len(row["input"] + row["output"])}
+    key = column.get(order.key, lambda row: row[order.key])
+    plain = sorted(told.naive.left(selection), key=lambda row: (key(row), row["ID"]), reverse=order.is_descending)
+    found, page = [], told.catalog.pages.page(selection, order, PageStart(), limit)
+    while page and len(found) < len(plain):
+        found += [row.annotation.annotation_id for row in page]
+        page = told.catalog.pages.page(selection, order, PageStart(Side.AFTER, found[-1]), limit)
+    assert found == [row["ID"] for row in plain]
+    if found:
+        assert told.catalog.pages.position(selection, order, found[-1]) == len(found) - 1
+
+
+@repeatedly
+@given(selection=ANY_FILTER, key=st.sampled_from([SortKey.PATCH, SortKey.ACQUIRED]))
+def test_a_page_of_annotations_patch_by_patch_holds_the_rows(told, selection, key):
+    plain = {row["ID"] for row in told.naive.left(selection)}
+    page = told.catalog.pages.page(selection, Order(key), PageStart(), len(told.naive.rows))
+    assert {row.annotation.annotation_id for row in page} == plain
+    patches = told.catalog.pages.patches.page(selection, Order(key), PageStart(), PATCH_COUNT)
+    assert list(dict.fromkeys(row.annotation.patch_id for row in page)) == [patch.patch_id for patch in patches]

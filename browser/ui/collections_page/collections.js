@@ -1,11 +1,11 @@
 // The page Collections: lists at the left, one of them opened. What is changed is saved at once; nothing is run again.
-import { h } from "./dom.js";
-import { keepTyping } from "./desk_keys.js";
+import { h } from "../patch_viewer/dom.js";
+import { keepTyping } from "../patch_viewer/desk_keys.js";
 import { createItems } from "./items.js";
-import { createKeys } from "./keys.js";
+import { createKeys } from "../patch_viewer/keys.js";
 import { createLists } from "./lists.js";
 import { createOpened } from "./opened.js";
-import { ask, starsOf } from "./stars.js";
+import { ask, starsOf } from "../patch_viewer/stars.js";
 
 const NO_ANSWER = "The server does not answer. Check that it is running.";
 const ADDRESS_FIELD = "collection";

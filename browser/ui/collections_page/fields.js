@@ -1,5 +1,5 @@
 // Fields that keep themselves: a note that never overwrites another tab's, and a name edited in its place.
-import { h } from "./dom.js";
+import { h } from "../patch_viewer/dom.js";
 
 const PAUSE_MS = 600;
 const LONGEST_NOTE = "2000";

@@ -1,5 +1,5 @@
 // The items of one collection: thumbnail, place, what is said, note; their order by drag and by keyboard.
-import { h, icon } from "./dom.js";
+import { h, icon } from "../patch_viewer/dom.js";
 import { createNote } from "./fields.js";
 
 const AT_ONCE = 25;

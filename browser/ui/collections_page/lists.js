@@ -1,7 +1,7 @@
 // The column at the left: all collections, all saved selections, and what was deleted.
-import { h, icon } from "./dom.js";
+import { h, icon } from "../patch_viewer/dom.js";
 import { createNameField } from "./fields.js";
-import { createSaveForm } from "./saving.js";
+import { createSaveForm } from "../patch_viewer/saving.js";
 
 const number = new Intl.NumberFormat("en");
 const WHOSE = "Kept by this app for this dataset, without sign-in: whoever uses it sees and changes the same lists.";

@@ -1,5 +1,5 @@
 // One collection opened: its line of tools, its note, its items; or what to do where there is nothing.
-import { h, icon } from "./dom.js";
+import { h, icon } from "../patch_viewer/dom.js";
 import { createNameField, createNote } from "./fields.js";
 
 const COPIED_MS = 1500;

@@ -11,8 +11,8 @@ from browser.errors import FilterValueError
 from browser.jobs.export_formats import EXPORT_FORMATS
 from browser.ui import resources
 from browser.ui.addresses import app_path
+from browser.ui.bundles import bundle, stylesheet
 from browser.ui.navigation import PAGES, open_view
-from browser.ui.patch_viewer import bundle, stylesheet
 from browser.ui.routes.exports import NOTE_ENDING
 from browser.ui.selection_state import current_filter, set_filter
 
@@ -20,8 +20,10 @@ _KEY = "collections"
 _LONGEST_SUGGESTION = 80
 _page = st.components.v2.component(
     "bentxt.collections",
-    js=bundle("collections.js", package=__package__),
-    css=stylesheet("viewer.css", "stars.css", "keys.css", "page.css", package=__package__),
+    js=bundle("collections_page/collections.js"),
+    css=stylesheet(
+        "patch_viewer/viewer.css", "patch_viewer/stars.css", "patch_viewer/keys.css", "collections_page/page.css"
+    ),
 )
 
 

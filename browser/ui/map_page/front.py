@@ -5,7 +5,7 @@ from importlib.resources import files
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
-from browser.ui.patch_viewer import constants, stylesheet
+from browser.ui.bundles import constants, stylesheet
 
 
 def source(name: str) -> str:
@@ -14,10 +14,12 @@ def source(name: str) -> str:
 
 
 def front(name: str, html: str, *, stars: bool = False) -> ComponentRenderer:
-    """The component drawn by `name.js` and `name.css` into this root element; one with stars has `stars_js`."""
-    return st.components.v2.component(
-        f"bentxt_{name}",
-        html=html,
-        js="\n".join((*((constants("stars.js"),) if stars else ()), source("dom.js"), source(f"{name}.js"))),
-        css="\n".join((source("base.css"), *((stylesheet("stars.css"),) if stars else ()), source(f"{name}.css"))),
-    )
+    """The component drawn by `name.js` and `name.css` into this root element.
+
+    One with stars has the constant `patch_viewer_stars_js`.
+    """
+    scripts, styles = [source("dom.js"), source(f"{name}.js")], [source("base.css"), source(f"{name}.css")]
+    if stars:
+        scripts.insert(0, constants("patch_viewer/stars.js"))
+        styles.insert(1, stylesheet("patch_viewer/stars.css"))
+    return st.components.v2.component(f"bentxt_{name}", html=html, js="\n".join(scripts), css="\n".join(styles))

@@ -6,7 +6,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   const card = parentElement.querySelector(".card");
   const memory = (card.memory ??= { serial: 0 });
   memory.data = data;
-  memory.stars = stars_js.starsOf(data.api);
+  memory.stars = patch_viewer_stars_js.starsOf(data.api);
   memory.go = (patchId) => patchId && setStateValue("chosen", { serial: (memory.serial += 1), patchId });
   memory.open = () => openWhenSettled(memory, setTriggerValue);
   if (memory.answered !== data.answeredClick) settle(memory);
@@ -123,7 +123,7 @@ function foot(data, memory) {
     "footer",
     {},
     make("div", { class: "place" }, make("span", {}, data.place), keys),
-    make("div", { class: "row" }, step("previous", "Previous patch (p)", data.previous), open, stars_js.starButton(memory.stars, data.item, "this patch"), step("next", "Next patch (n)", data.next)),
+    make("div", { class: "row" }, step("previous", "Previous patch (p)", data.previous), open, patch_viewer_stars_js.starButton(memory.stars, data.item, "this patch"), step("next", "Next patch (n)", data.next)),
   );
 }
 

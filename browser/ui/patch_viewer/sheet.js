@@ -1,21 +1,9 @@
 // Above and below the pictures: the crumb of the patch, and the sheet with what is known of it.
+import { copyText } from "./clipboard.js";
 import { h, icon } from "./dom.js";
 
 const COPIED_MS = 1500;
 const FEW_CLASSES = 4;
-
-async function copyText(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    const field = h("textarea", { style: "position:fixed;opacity:0" }); // without a secure address: the old way
-    field.value = text;
-    document.body.append(field);
-    field.select();
-    document.execCommand("copy");
-    field.remove();
-  }
-}
 
 function place(selection) {
   if (selection.position === null) return [h("span", { class: "muted" }, "not in the selection")];

@@ -12,6 +12,7 @@ from browser.ui.routes.judgements import judgement_routes
 from browser.ui.routes.pictures import picture_routes
 from browser.ui.routes.rows import row_routes
 from browser.ui.routes.saved_selections import saved_selection_routes
+from browser.ui.routes.table import table_routes
 from browser.ui.routes.tiles import tile_routes
 
 
@@ -20,4 +21,4 @@ def routes() -> list[Route]:
     pictures = [*picture_routes(), *tile_routes(), *hover_routes()]
     downloads = [*row_routes(), *export_routes(), *figure_routes()]
     kept = [*judgement_routes(), *collection_routes(), *saved_selection_routes()]
-    return [*pictures, *downloads, *desk_routes(), *kept, *console_routes()]
+    return [*pictures, *downloads, *table_routes(), *desk_routes(), *kept, *console_routes()]
