@@ -1,0 +1,111 @@
+"""Full text over the inputs and outputs of all annotations: which ones meet a query, in ID order or by relevance."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from browser.catalog.connection import Database
+from browser.catalog.prepared_file import OnProgress
+from browser.catalog.word_arrays import WordArrays, read_arrays, write_arrays
+from browser.catalog.word_building import build_arrays
+from browser.catalog.word_matching import WordMatcher
+from browser.catalog.word_relevance import relevance
+from browser.domain.words import parse_words
+
+_PIECE_ROWS = 1 << 20
+MOST_HITS = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class WordHits:
+    """Annotations that meet a query: (hits,) int64, ascending; all there are, or the first of them."""
+
+    annotation_ids: NDArray[np.int64]
+    is_complete: bool
+
+
+class WordIndex:
+    """Answers full-text queries; `browser/domain/words.py` says what they mean. Safe for threads."""
+
+    def __init__(self, arrays: WordArrays) -> None:
+        """Read the vocabulary; the other arrays stay where they are."""
+        self._arrays = arrays
+        self._matcher = WordMatcher(arrays)
+
+    @classmethod
+    def of(cls, database: Database) -> Self:
+        """An index in memory: a second for 100,000 annotations.
+
+        Raises:
+            ParquetError: The parquet cannot be read.
+        """
+        return cls(build_arrays(database, lambda _done, _total: None))
+
+    @classmethod
+    def open(cls, file: Path, fingerprint: str | None = None) -> Self:
+        """The index in a file, which was made from the parquet with this fingerprint, if one is given.
+
+        Raises:
+            WordIndexError: The file is missing, damaged, of another layout, or of another parquet.
+        """
+        return cls(read_arrays(file, fingerprint))
+
+    def hits(self, query: str, limit: int = MOST_HITS) -> WordHits:
+        """The first annotations that meet a query, at most `limit`, and whether these are all.
+
+        Raises:
+            WordQueryError: The query cannot be read.
+        """
+        found: list[NDArray[np.int64]] = []
+        for rows in self._rows(query):
+            found.append(rows)
+            if sum(map(len, found)) > limit:
+                break
+        rows = np.concatenate([np.zeros(0, np.int64), *found])
+        return WordHits(self._arrays.annotation_id[rows[:limit]], len(rows) <= limit)
+
+    def all_hits(self, query: str) -> NDArray[np.int64]:
+        """All annotations that meet a query: (hits,) int64, ascending.
+
+        Raises:
+            WordQueryError: The query cannot be read.
+        """
+        return self._arrays.annotation_id[np.concatenate([np.zeros(0, np.int64), *self._rows(query)])]
+
+    def ranked(self, query: str, limit: int) -> NDArray[np.int64]:
+        """The annotations that meet a query best, best first, and in ID order where they are alike.
+
+        Raises:
+            WordQueryError: The query cannot be read.
+        """
+        tree = parse_words(query)
+        pairs = np.flatnonzero(self._matcher.pairs(tree))
+        scores = relevance(self._arrays, self._matcher, tree)[pairs]
+        best = np.lexsort((pairs, -scores))[:limit]  # every pair has an annotation
+        score = np.full(len(self._arrays.pair_input), -1.0)
+        score[pairs[best]] = scores[best]
+        rows = np.concatenate([np.zeros(0, np.int64), *self._rows_of(score >= 0)])
+        order = np.lexsort((rows, -score[self._arrays.row_pair[rows]]))[:limit]
+        return self._arrays.annotation_id[rows[order]]
+
+    def _rows(self, query: str) -> Iterator[NDArray[np.int64]]:
+        return self._rows_of(self._matcher.pairs(parse_words(query)))
+
+    def _rows_of(self, pairs: NDArray[np.bool_]) -> Iterator[NDArray[np.int64]]:
+        """The rows of the annotations that have one of these pairs, ascending, piece by piece."""
+        for start in range(0, len(self._arrays.row_pair) if pairs.any() else 0, _PIECE_ROWS):
+            yield np.flatnonzero(pairs[self._arrays.row_pair[start : start + _PIECE_ROWS]]) + start
+
+
+def write_word_index(database: Database, file: Path, on_progress: OnProgress) -> None:
+    """Read the texts of all annotations and write their index to a new file.
+
+    Raises:
+        ParquetError: The parquet cannot be read.
+        OSError: The file cannot be written.
+    """
+    write_arrays(build_arrays(database, on_progress), file, database.fingerprint)
