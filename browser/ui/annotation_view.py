@@ -24,10 +24,11 @@ _SIZES = ("largest", "smallest")
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Words with one role: `plain`, a `reference` expression, or a `point`."""
+    """Words with one role: `plain`, a `reference` expression, or a `point`; and whether a search has found them."""
 
     role: str
     text: str
+    is_hit: bool = False
 
 
 @dataclass(frozen=True, slots=True)

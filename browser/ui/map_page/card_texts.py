@@ -14,6 +14,7 @@ from browser.domain.grammar import (
     parse,
 )
 from browser.domain.selection import AnnotationFilter
+from browser.ui.hits import from_first_hit, hit_spans, pieces_of
 
 SHOWN_TEXTS = 3
 _TYPE_WORDS = {
@@ -33,15 +34,15 @@ def first_texts(annotations: Iterable[Annotation], selection: AnnotationFilter) 
     return (*_varied(asked), *_varied(others))[:SHOWN_TEXTS]
 
 
-def text_data(annotation: Annotation) -> dict[str, object]:
-    """What `patch_card.js` shows of one annotation: its kind, its words, and the answer."""
+def text_data(annotation: Annotation, selection: AnnotationFilter) -> dict[str, object]:
+    """What `patch_card.js` shows of one annotation: its kind, its words with the hits among them, and the answer."""
     category = annotation.task.category
     kind = _TYPE_WORDS[annotation.task.type]
     words, answer = _words_and_answer(annotation)
     return {
         "annotationId": annotation.annotation_id,
         "label": kind if category is Category.NONE else f"{kind}, {category}",
-        "text": words,
+        "pieces": from_first_hit(pieces_of(words, selection)),
         "answer": answer,
         "isLong": annotation.task.type is TextType.CAPTIONING,
         "isMeasured": annotation.task.type is TextType.BOUNDING_BOX,
@@ -51,7 +52,9 @@ def text_data(annotation: Annotation) -> dict[str, object]:
 def _is_asked_for(annotation: Annotation, selection: AnnotationFilter) -> bool:
     task = annotation.task
     types, categories = selection.values_of("type"), selection.values_of("category")
-    return (not types or task.type in types) and (not categories or task.category in categories)
+    is_of_task = (not types or task.type in types) and (not categories or task.category in categories)
+    is_searched = bool(selection.values_of("words") | selection.values_of("having_words"))
+    return is_of_task and (not is_searched or bool(hit_spans(f"{annotation.input} {annotation.output}", selection)))
 
 
 def _varied(annotations: list[Annotation]) -> list[Annotation]:

@@ -6,7 +6,8 @@ const TITLES = { caption: "Caption", box: "Boxes", question: "Questions" };
 
 function words(segments) {
   const tags = { reference: "em", point: "code" };
-  return segments.map(({ role, text }) => (tags[role] ? h(tags[role], {}, text) : text));
+  const marked = ({ text, is_hit: isHit }) => (isHit ? h("mark", {}, text) : text);
+  return segments.map((segment) => (tags[segment.role] ? h(tags[segment.role], {}, marked(segment)) : marked(segment)));
 }
 
 function source(text) {
