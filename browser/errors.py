@@ -21,6 +21,15 @@ class UnknownValueError(BrowserError):
     """A column holds a value that the dataset does not define, such as another split."""
 
 
+class StillPreparingError(BrowserError):
+    """What a condition needs is still being made in the background; `share` of it (0..1) is done."""
+
+    def __init__(self, message: str, share: float) -> None:
+        """Keep the share beside the message."""
+        super().__init__(message)
+        self.share = share
+
+
 class UnknownPatchError(BrowserError):
     """No patch has this patch_id; `nearest` is the most similar one that exists."""
 
@@ -37,6 +46,10 @@ class UnknownAnnotationError(BrowserError):
         """Keep the closest ID beside the message."""
         super().__init__(message)
         self.nearest = nearest
+
+
+class FilterValueError(BrowserError):
+    """A condition of an address has a value that its field does not take."""
 
 
 class PatchIdError(BrowserError):

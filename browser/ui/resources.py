@@ -8,7 +8,7 @@ from browser.catalog.opening import ignore_progress
 from browser.catalog.prepared_file import OnProgress
 from browser.domain.annotation import ReviewItem, Task
 from browser.domain.selection import AnnotationFilter, SelectionCount
-from browser.domain.tallies import CellOverlap, Finding, PatchTables, TextTables
+from browser.domain.tallies import CellOverlap, Finding, PatchTables, TextTables, TimelineBin
 from browser.errors import SettingsError
 from browser.reviews.store import JudgementStore
 from browser.settings import Settings
@@ -56,10 +56,23 @@ def count(selection: AnnotationFilter) -> SelectionCount:
     return catalog().count(selection)
 
 
-@st.cache_data(show_spinner=False, max_entries=256)
 def facet_counts(selection: AnnotationFilter) -> dict[str, tuple[FacetCount, ...]]:
-    """How many patches each value of each facet would leave."""
+    """How many patches each value of each facet would leave; what is still being prepared is left out."""
+    preparing = catalog().preparing
+    return _facet_counts(selection, preparing.stage if preparing else None)
+
+
+@st.cache_data(show_spinner=False, max_entries=256)
+def _facet_counts(selection: AnnotationFilter, stage: str | None) -> dict[str, tuple[FacetCount, ...]]:
+    """Kept apart for each stage of preparing: a later one has more facets."""
+    del stage
     return catalog().facet_counts(selection)
+
+
+@st.cache_data(show_spinner=False, max_entries=256)
+def timeline(selection: AnnotationFilter) -> tuple[TimelineBin, ...]:
+    """When the patches of the selection were taken, beside all."""
+    return catalog().timeline(selection)
 
 
 @st.cache_data(show_spinner=False, max_entries=256)
