@@ -11,8 +11,9 @@ function claimsSection(memory) {
   const answers = CONSTANTS.answers.map((answer) => make("button", { class: "answer", type: "button", onclick: () => toggleAnswer(memory, answer) }, answer));
   const switcher = meaningSwitch(memory, [...CLAIM_FIELDS, "claims"], "Claims");
   const heading = make("button", { class: "heading", type: "button" }, make("span", {}, "What the text claims"), icon("fold"), make("span", { class: "summary" }));
-  const form = make("div", { class: "form" }, task.label, first.label, second.label, amount.label, make("div", { class: "field", role: "group", "aria-label": "Answer" }, make("span", {}, "Answer"), make("span", { class: "answers" }, ...answers)));
-  const element = make("section", { class: "claims", role: "group", "aria-label": "What the text claims" }, make("div", { class: "head" }, make("h3", {}, heading), switcher), form);
+  const selects = make("div", { class: "field" }, make("span", {}, "Select"), switcher);
+  const form = make("div", { class: "form" }, task.label, first.label, second.label, amount.label, make("div", { class: "field", role: "group", "aria-label": "Answer" }, make("span", {}, "Answer"), make("span", { class: "answers" }, ...answers)), selects);
+  const element = make("section", { class: "claims", role: "group", "aria-label": "What the text claims" }, make("div", { class: "head" }, make("h3", {}, heading)), form);
   heading.addEventListener("click", () => setOpen({ group: { name: "claims" } }, memory, !memory.opened.claims));
   memory.claims = { element, heading, switcher, task, first, second, amount, answers };
   return element;
@@ -26,11 +27,14 @@ function picker(name, none, options, onchoose) {
 }
 
 function amountFields(onamount) {
-  const number = (label) => make("input", { type: "number", min: "0", max: "100", step: "1", "aria-label": label });
+  const number = (label) => make("input", { type: "number", min: "0", max: "100", step: "1", placeholder: "any", "aria-label": label });
   const [low, high] = [number("At least"), number("At most")];
-  const unit = make("select", { "aria-label": "Amount of what" }, make("option", { value: "area" }, "% of patch"), make("option", { value: "count" }, "areas"));
+  const unit = make("select", { "aria-label": "Amount of what" }, make("option", { value: "area" }, "%"), make("option", { value: "count" }, "areas"));
   const tell = () => onamount(unit.value, low.value, high.value);
-  for (const input of [low, high]) input.addEventListener("change", tell);
+  for (const input of [low, high]) {
+    input.addEventListener("change", tell);
+    input.addEventListener("keydown", (event) => event.key === "Enter" && tell());
+  }
   unit.addEventListener("change", () => (low.value || high.value) && tell());
   const label = make("div", { class: "field", role: "group", "aria-label": "Amount claimed" }, make("span", {}, "Amount"), make("span", { class: "amount" }, low, "to", high, unit));
   return { label, low, high, unit };
@@ -54,7 +58,9 @@ function sideOfClaims(memory) {
 }
 
 function wantClaim(memory, values) {
+  const before = JSON.stringify(memory.wanted);
   for (const [name, value] of Object.entries(values)) memory.wanted[`${claimSide(memory)}${name}`] = value ? [value] : [];
+  if (JSON.stringify(memory.wanted) === before) return;
   memory.repaint();
   memory.send();
 }
@@ -85,7 +91,7 @@ function paintClaims(memory) {
   answers.forEach((button) => button.setAttribute("aria-pressed", String(values("answer").includes(button.textContent))));
   const count = ["class", "second_class", "area", "count", "answer"].reduce((sum, name) => sum + values(name).length, 0);
   heading.querySelector(".summary").textContent = count ? String(count) : "";
-  paintMeaning(switcher, side, count > 0);
+  paintMeaning(switcher, side, true);
 }
 
 /** Several values come from the facets: the list says how many. */
@@ -107,6 +113,6 @@ function showAmount({ low, high, unit, label }, areas, counts) {
   const [name, value] = counts.length ? ["count", counts[0]] : ["area", areas[0] ?? ""];
   const [first, last] = value.includes("..") ? value.split("..") : [value, value];
   if (value) unit.value = name;
-  low.value = first;
-  high.value = last;
+  low.value = value.includes("..") && first === "0" ? "" : first;
+  high.value = value.includes("..") && last === String(LAST[name]) ? "" : last;
 }

@@ -1,8 +1,8 @@
 /* A condition is asked of the annotations themselves, or of their patches, which then have such an annotation. */
 const SIDES = { annotations: "", patches: "having_" };
-const SIDE_TITLES = {
-  annotations: "Annotations that are so themselves",
-  patches: "All annotations of patches having one that is so",
+const SIDE_WORDS = {
+  annotations: ["annotations", "Annotations that are so"],
+  patches: ["whole patches", "Patches having an annotation that is so, with all of their annotations"],
 };
 
 /** The side on which a facet has values; where on both or none, the one last looked at. */
@@ -36,9 +36,11 @@ function turnTo(memory, names, side) {
 
 /** Two words to choose from: whom these facets are asked of. */
 function meaningSwitch(memory, names, label) {
-  const choice = (side) =>
-    make("button", { class: "side", type: "button", title: SIDE_TITLES[side], "data-side": side, onclick: () => turnTo(memory, names, side) }, side);
-  return make("span", { class: "meaning", role: "group", "aria-label": `${label}: of annotations or of patches` }, choice("annotations"), choice("patches"));
+  const choice = (side) => {
+    const [word, title] = SIDE_WORDS[side];
+    return make("button", { class: "side", type: "button", title, "data-side": side, onclick: () => turnTo(memory, names, side) }, word);
+  };
+  return make("span", { class: "meaning", role: "group", "aria-label": `${label} selects` }, choice("annotations"), choice("patches"));
 }
 
 function paintMeaning(element, side, isChosen) {

@@ -11,13 +11,14 @@ function searchBox(memory) {
   const list = make("ul", { id: "readings", role: "listbox", "aria-label": "What the entry is taken for" });
   const hint = make("p", { class: "hint", role: "status" });
   const switcher = meaningSwitch(memory, ["words", "id"], "Search");
-  const box = { input, list, hint, switcher, readings: [], active: 0, asked: 0 };
+  const selects = make("p", { class: "selects" }, "Select ", switcher);
+  const box = { input, list, hint, switcher, selects, readings: [], active: 0, asked: 0 };
   memory.search = box;
   input.addEventListener("input", () => readSoon(box, memory));
   input.addEventListener("focus", () => input.value.trim() && !isWanted(memory, input.value) && readSoon(box, memory));
   input.addEventListener("blur", () => close(box));
   input.addEventListener("keydown", (event) => onEntryKey(event, box, memory));
-  return make("search", {}, make("div", { class: "box" }, input, make("kbd", { "aria-hidden": "true" }, "/")), list, hint, switcher);
+  return make("search", {}, make("div", { class: "box" }, input, make("kbd", { "aria-hidden": "true" }, "/")), list, hint, selects);
 }
 
 function readSoon(box, memory) {
@@ -107,14 +108,14 @@ function clearWords(box, memory) {
 const isWanted = (memory, text) => (memory.wanted[fieldOf(memory, "words")] ?? []).includes(text);
 
 function paintSearch(memory) {
-  const { input, switcher, hint } = memory.search;
+  const { input, switcher, selects, hint } = memory.search;
   const words = memory.wanted[fieldOf(memory, "words")] ?? [];
   const shown = words.length === 1 ? words[0] : "";
   if (shown !== memory.shownWords && !input.matches(":focus")) input.value = shown;
   memory.shownWords = shown;
   if (!input.value) hint.textContent = "";
   const asks = ["words", "id"].find((name) => memory.wanted[fieldOf(memory, name)]?.length);
-  switcher.hidden = !asks;
+  selects.hidden = !asks;
   paintMeaning(switcher, asks ? sideOf(memory, asks) : "annotations", true);
 }
 

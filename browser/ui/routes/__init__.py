@@ -8,6 +8,7 @@ from browser.ui.routes.figures import figure_routes
 from browser.ui.routes.judgements import judgement_routes
 from browser.ui.routes.pictures import picture_routes
 from browser.ui.routes.rows import row_routes
+from browser.ui.routes.search import search_routes
 from browser.ui.routes.tiles import tile_routes
 
 
@@ -15,4 +16,4 @@ def routes() -> list[Route]:
     """All routes of our own."""
     pictures = [*picture_routes(), *tile_routes()]
     downloads = [*row_routes(), *export_routes(), *figure_routes()]
-    return [*pictures, *downloads, *desk_routes(), *judgement_routes()]
+    return [*pictures, *downloads, *search_routes(), *desk_routes(), *judgement_routes()]
