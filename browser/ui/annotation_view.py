@@ -33,11 +33,15 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class OptionView:
-    """One possible answer; multiple choice has keys, yes and no have none."""
+    """One possible answer; multiple choice has keys, yes and no have none.
+
+    `segments` are the text with the hits of a search marked, where there can be any.
+    """
 
     key: str | None
     text: str
     is_answer: bool
+    segments: tuple[Segment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,14 @@
 """The words of a search where they stand in a text."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 
 from browser.domain.selection import AnnotationFilter
 from browser.domain.words import highlight
 from browser.errors import WordQueryError
-from browser.ui.annotation_view import Segment
+from browser.ui.annotation_view import AnnotationView, Segment
 
 _FAR, _BEFORE = 100, 50
 """Letters before the first hit: so many are left out, so many are left."""
@@ -33,6 +34,12 @@ def from_first_hit(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         return pieces
     kept = words[-_BEFORE:].partition(" ")[2]
     return ((f"… {kept}", False), *pieces[1:])
+
+
+def with_hits(view: AnnotationView, selection: AnnotationFilter) -> AnnotationView:
+    """The annotation with the hits in its words and options marked."""
+    options = (replace(option, segments=marked([Segment("plain", option.text)], selection)) for option in view.options)
+    return replace(view, segments=marked(view.segments, selection), options=tuple(options))
 
 
 def marked(segments: Iterable[Segment], selection: AnnotationFilter) -> tuple[Segment, ...]:

@@ -1,6 +1,6 @@
 """One patch as the sample page shows it: a value that travels to the browser as JSON."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from browser.domain.annotation import Annotation, Patch, Split
@@ -9,7 +9,7 @@ from browser.ui import resources
 from browser.ui.addresses import app_path
 from browser.ui.annotation_view import AnnotationView, annotation_view
 from browser.ui.around import WayAround, ways_around
-from browser.ui.hits import marked
+from browser.ui.hits import with_hits
 from browser.ui.land_cover_view import LandCoverView, land_cover_view
 from browser.ui.patch_facts import GroundView, date_words, gap_words, ground_view, names_of, place_rows
 from browser.ui.picture_view import PicturesView, pictures_view
@@ -58,7 +58,6 @@ def sample_view(
 ) -> SampleView:
     """The view of a patch with its annotations, at its place in the selection, the hits of a search marked."""
     names = names_of(patch)
-    texts = map(annotation_view, annotations)
     return SampleView(
         patch_id=patch.patch_id,
         country=patch.country,
@@ -69,7 +68,7 @@ def sample_view(
         selection=selection,
         pictures=pictures_view(patch),
         ground=ground_view(patch, names),
-        texts=tuple(replace(text, segments=marked(text.segments, wanted)) for text in texts),
+        texts=tuple(with_hits(annotation_view(annotation), wanted) for annotation in annotations),
         place_rows=place_rows(patch, names),
         fact_rows=_fact_rows(patch),
         cover=land_cover_view(patch),

@@ -50,7 +50,7 @@ def test_a_patch_with_one_text_shows_that():
 )
 def test_a_text_says_its_kind_and_its_answer(task, label, answer):
     shown = text_data(annotation(task), EVERYTHING)
-    assert (shown["label"], shown["answer"]) == (label, answer)
+    assert (shown["label"], shown["answer"]) == (label, answer and ((answer, False),))
 
 
 def test_the_options_of_a_choice_are_left_to_the_sample_page():
@@ -60,7 +60,8 @@ def test_the_options_of_a_choice_are_left_to_the_sample_page():
 
 def test_a_text_that_follows_no_grammar_is_shown_raw():
     shown = text_data(annotation(Task(TextType.BINARY, Category.AREA), output="maybe"), EVERYTHING)
-    assert (shown["pieces"], shown["answer"]) == ((("Do pastures cover at least 20% of the image?", False),), "maybe")
+    assert shown["pieces"] == (("Do pastures cover at least 20% of the image?", False),)
+    assert shown["answer"] == (("maybe", False),)
 
 
 def test_words_that_were_searched_for_are_marked():
@@ -77,5 +78,10 @@ def test_words_that_were_searched_for_are_marked():
 
 
 def test_texts_with_hits_come_first():
-    shown = first_texts(ALL, AnnotationFilter.of(words=["how AND cover"]))
-    assert [text.task.category for text in shown[:1]] == [Category.AREA]
+    shown = first_texts(ALL, AnnotationFilter.of(words=["exactly OR (marine NOT captions)"]))
+    assert [text.task.category.value for text in shown] == ["count", "adjacency", "None"]
+
+
+def test_options_are_shown_where_only_they_have_hits():
+    shown = text_data(annotation(Task(TextType.MCQ, Category.ADJACENCY)), AnnotationFilter.of(words=["marine"]))
+    assert ("Marine", True) in shown["pieces"]

@@ -21,7 +21,7 @@ function claimsSection(memory) {
 
 /** A list to choose one from; its first entry chooses none. */
 function picker(name, none, options, onchoose) {
-  const select = make("select", {}, make("option", { value: "" }, none), ...options.map(([value, label]) => make("option", { value, title: label }, label)));
+  const select = make("select", { "aria-label": name === "with" ? "Second class" : name }, make("option", { value: "" }, none), ...options.map(([value, label]) => make("option", { value, title: label }, label)));
   select.addEventListener("change", () => onchoose(select.value));
   return { label: make("label", { class: "field" }, make("span", {}, name), select), select, none };
 }

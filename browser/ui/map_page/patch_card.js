@@ -99,7 +99,7 @@ const piece = ([words, isHit]) => (isHit ? make("mark", {}, words) : words);
 
 function text(item) {
   const words = make("p", { class: item.isLong ? "clamped" : null }, ...item.pieces.map(piece));
-  if (item.answer) words.append(" ", make("b", { class: item.isMeasured ? "answer measured" : "answer" }, item.answer));
+  if (item.answer) words.append(" ", make("b", { class: item.isMeasured ? "answer measured" : "answer" }, ...item.answer.map(piece)));
   return make(
     "section",
     { class: "text" },

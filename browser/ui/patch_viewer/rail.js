@@ -22,7 +22,7 @@ function marked(option) {
 function options(text) {
   const rows = text.options.map((option) =>
     h("li", { class: option.is_answer ? "option keyed" : "option" },
-      option.key ? h("kbd", {}, option.key) : null, h("span", { class: "words" }, option.text), marked(option)));
+      option.key ? h("kbd", {}, option.key) : null, h("span", { class: "words" }, words(option.segments)), marked(option)));
   return h("ul", { class: text.options[0].key ? "options" : "options short" }, rows);
 }
 
