@@ -21,6 +21,10 @@ class UnknownValueError(BrowserError):
     """A column holds a value that the dataset does not define, such as another split."""
 
 
+class MeaningError(BrowserError):
+    """A text of the dataset is not understood; the message says which part of it."""
+
+
 class StillPreparingError(BrowserError):
     """What a condition needs is still being made in the background; `share` of it (0..1) is done."""
 

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from browser.catalog.chosen import Chosen
 from browser.catalog.connection import Database
-from browser.catalog.filter_sql import patch_clause, where_clause
+from browser.catalog.filter_sql import where_clause
+from browser.catalog.resolver import Resolver
 from browser.catalog.text_cube import TextCube
 from browser.domain.annotation import TASKS, TextType
 from browser.domain.selection import AnnotationFilter
@@ -17,8 +19,8 @@ _CAPTION_BIT = sum(1 << code for code, task in enumerate(TASKS) if task.type is 
 _CELLS = """
 cells AS (
     SELECT regexp_extract(patch_id, '_(T[0-9A-Z]+_[0-9]+_[0-9]+)$', 1) AS cell,
-           split, first_id, ({where}) AS is_selected
-    FROM patches
+           split, first_id, chosen.number IS NOT NULL AS is_selected
+    FROM patches LEFT JOIN chosen USING (number)
 )
 """
 _SHARED_CELLS = f"""
@@ -38,7 +40,7 @@ JOIN totals ON totals.split = s.split GROUP BY ALL ORDER BY count(*) / any_value
 _NO_CAPTION = """
 SELECT count(*) FILTER ((task_mask & $caption) = 0), count(*),
        min(first_id, $examples) FILTER ((task_mask & $caption) = 0)
-FROM patches WHERE {where}
+FROM patches SEMI JOIN chosen USING (number)
 """
 _FLAGGED = """
 SELECT count(*), (SELECT coalesce(sum(annotation_count), 0)::BIGINT FROM cube WHERE {where} AND {scope}),
@@ -66,9 +68,10 @@ ORDER BY max(times) / sum(times) * CASE type WHEN 'binary' THEN 2 ELSE 4 END DES
 class Health:
     """Checks on a selection, over the tables and the file of one catalog. Safe for threads."""
 
-    def __init__(self, database: Database, cube: TextCube) -> None:
-        """Share the connection of a catalog."""
+    def __init__(self, database: Database, resolver: Resolver, cube: TextCube) -> None:
+        """Share what a catalog holds."""
         self._database = database
+        self._resolver = resolver
         self._cube = cube
 
     def findings(self, selection: AnnotationFilter) -> tuple[Finding, ...]:
@@ -84,13 +87,13 @@ class Health:
 
     def overlaps(self, selection: AnnotationFilter) -> tuple[CellOverlap, ...]:
         """Per pair of splits the cells that both have, the largest share first."""
-        where = patch_clause(selection)
-        rows = self._database.rows(_OVERLAPS.format(where=where.sql), where.parameters)
+        rows = self._database.rows(_OVERLAPS, chosen=Chosen.patches(self._resolver, selection).table)
         return tuple(CellOverlap(*row) for row in rows)
 
     def _of_patches(self, name: str, sql: str, selection: AnnotationFilter, **values: int) -> Finding:
-        where = patch_clause(selection)
-        (row,) = self._database.rows(sql.format(where=where.sql), where.binding(examples=EXAMPLE_COUNT, **values))
+        (row,) = self._database.rows(
+            sql, {"examples": EXAMPLE_COUNT, **values}, Chosen.patches(self._resolver, selection).table
+        )
         return _finding(name, row)
 
     def _flagged(self, name: str, scope: str, selection: AnnotationFilter) -> Finding:

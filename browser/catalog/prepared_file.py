@@ -9,14 +9,14 @@ from browser.errors import PreparedFileError
 
 OnProgress = Callable[[int, int], None]
 
-LAYOUT = 1
+LAYOUT = 2
 """Raised with every change to what a prepared file holds."""
 _TABLE_STEPS = 6
 """What filling the tables counts for beside the steps of copying texts: about as long, at full scale."""
 _STEP_ROWS = 500_000
 """Texts are copied in pieces that are sorted in memory."""
 _HEADER_BYTES = 3 * 4096
-_FACTS = ("patches", "patch_groups", "cube")
+_FACTS = ("patches", "cube")
 
 _COPY = "CREATE TABLE prepared.{table} AS FROM {table} ORDER BY ALL"
 _BY_PATCH_ID = "CREATE UNIQUE INDEX patch_by_id ON prepared.patches (patch_id)"

@@ -46,13 +46,22 @@ class WordIndex:
         return cls(build_arrays(database, lambda _done, _total: None))
 
     @classmethod
-    def open(cls, file: Path, fingerprint: str | None = None) -> Self:
-        """The index in a file, which was made from the parquet with this fingerprint, if one is given.
+    def open(cls, file: Path, fingerprint: str) -> Self:
+        """The index in a file, which was made from the parquet with this fingerprint.
 
         Raises:
             WordIndexError: The file is missing, damaged, of another layout, or of another parquet.
         """
         return cls(read_arrays(file, fingerprint))
+
+    def met(self, query: str) -> NDArray[np.bool_]:
+        """(annotations,): which annotations meet a query, one entry for each in ID order.
+
+        Raises:
+            WordQueryError: The query cannot be read.
+        """
+        met: NDArray[np.bool_] = self._pairs(query)[self._arrays.row_pair]
+        return met
 
     def hits(self, query: str, limit: int = MOST_HITS) -> WordHits:
         """The first annotations that meet a query, at most `limit`, and whether these are all.
@@ -66,7 +75,7 @@ class WordIndex:
             if sum(map(len, found)) > limit:
                 break
         rows = np.concatenate([np.zeros(0, np.int64), *found])
-        return WordHits(self._arrays.annotation_id[rows[:limit]], len(rows) <= limit)
+        return WordHits(self._ids(rows[:limit]), len(rows) <= limit)
 
     def all_hits(self, query: str) -> NDArray[np.int64]:
         """All annotations that meet a query: (hits,) int64, ascending.
@@ -74,31 +83,50 @@ class WordIndex:
         Raises:
             WordQueryError: The query cannot be read.
         """
-        return self._arrays.annotation_id[np.concatenate([np.zeros(0, np.int64), *self._rows(query)])]
+        return self._ids(np.concatenate([np.zeros(0, np.int64), *self._rows(query)]))
 
     def ranked(self, query: str, limit: int) -> NDArray[np.int64]:
-        """The annotations that meet a query best, best first, and in ID order where they are alike.
+        """The annotations that meet a query best, at most `limit`: best first, and in ID order where they are alike.
 
         Raises:
             WordQueryError: The query cannot be read.
         """
         tree = parse_words(query)
-        pairs = np.flatnonzero(self._matcher.pairs(tree))
-        scores = relevance(self._arrays, self._matcher, tree)[pairs]
-        best = np.lexsort((pairs, -scores))[:limit]  # every pair has an annotation
-        score = np.full(len(self._arrays.pair_input), -1.0)
+        texts = self._matcher.text_masks(tree)
+        pairs = np.flatnonzero(self._matcher.pairs(tree, texts))
+        scores = relevance(self._arrays, tree, texts, pairs)
+        best = _best(scores, limit)  # every pair has an annotation
+        score = np.full(len(self._arrays.pair_input), -1, np.float32)
         score[pairs[best]] = scores[best]
         rows = np.concatenate([np.zeros(0, np.int64), *self._rows_of(score >= 0)])
-        order = np.lexsort((rows, -score[self._arrays.row_pair[rows]]))[:limit]
-        return self._arrays.annotation_id[rows[order]]
+        return self._ids(rows[_best(score[self._arrays.row_pair[rows]], limit)])
+
+    def _pairs(self, query: str) -> NDArray[np.bool_]:
+        tree = parse_words(query)
+        return self._matcher.pairs(tree, self._matcher.text_masks(tree))
 
     def _rows(self, query: str) -> Iterator[NDArray[np.int64]]:
-        return self._rows_of(self._matcher.pairs(parse_words(query)))
+        return self._rows_of(self._pairs(query))
+
+    def _ids(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+        ids: NDArray[np.int64] = self._arrays.annotation_id[rows]
+        return ids
 
     def _rows_of(self, pairs: NDArray[np.bool_]) -> Iterator[NDArray[np.int64]]:
         """The rows of the annotations that have one of these pairs, ascending, piece by piece."""
         for start in range(0, len(self._arrays.row_pair) if pairs.any() else 0, _PIECE_ROWS):
             yield np.flatnonzero(pairs[self._arrays.row_pair[start : start + _PIECE_ROWS]]) + start
+
+
+def _best(scores: NDArray[np.float32], limit: int) -> NDArray[np.int64]:
+    """Where the highest scores stand, highest first, and in order where they are alike."""
+    if len(scores) > limit > 0:
+        least = np.partition(scores, -limit)[-limit]
+        above, alike = np.flatnonzero(scores > least), np.flatnonzero(scores == least)
+        chosen = np.concatenate([above, alike[: limit - len(above)]])
+    else:
+        chosen = np.arange(len(scores))[:limit]
+    return chosen[np.argsort(-scores[chosen], kind="stable")]
 
 
 def write_word_index(database: Database, file: Path, on_progress: OnProgress) -> None:
@@ -108,4 +136,4 @@ def write_word_index(database: Database, file: Path, on_progress: OnProgress) ->
         ParquetError: The parquet cannot be read.
         OSError: The file cannot be written.
     """
-    write_arrays(build_arrays(database, on_progress), file, database.fingerprint)
+    write_arrays(build_arrays(database, on_progress), file, database.fingerprint, database.path)

@@ -19,6 +19,7 @@ from browser.cli.announcement import announce
 from browser.cli.opening import open_dataset
 from browser.errors import SettingsError
 from browser.settings import DEFAULT_PORT, Settings
+from browser.ui.listening import send_at_once
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _SERVER_SCRIPT = _PACKAGE / "server.py"
@@ -38,6 +39,7 @@ def run_server(settings: Settings, parquet: Path) -> None:
     os.environ.update(settings.to_environment())
     os.chdir(_configuration_folder())
     open_dataset()
+    send_at_once()
     Thread(target=announce, args=(settings,), daemon=True).start()
     sys.argv = ["streamlit", "run", str(_SERVER_SCRIPT), *_streamlit_options(settings)]
     runpy.run_module("streamlit", run_name="__main__", alter_sys=True)

@@ -6,8 +6,10 @@ import numpy as np
 
 from browser.demo import phrases
 from browser.demo.drafts import Draft, caption, one_of, some_of
-from browser.demo.facts import PATCH_AREA_M2, PatchFacts
+from browser.demo.facts import PatchFacts
 from browser.demo.wording import is_singular, listing, name, number_word
+from browser.domain.amounts import PATCH_AREA_M2
+from browser.domain.nomenclature import PARENTS
 from browser.landcover import Component
 
 PRIMARY_SHARE, MARGINAL_SHARE = 0.25, 0.05
@@ -16,13 +18,6 @@ _KINDS = ("uniform", "simple", "varied", "varied", "diverse")
 """By the number of classes."""
 _ROUNDED_TO_M2 = 1000
 _PIXEL_AREA_M2 = 100
-_PARENTS = (
-    ("artificial surfaces", range(2)),
-    ("agricultural areas", range(2, 8)),
-    ("forest and seminatural areas", range(8, 15)),
-    ("wetlands", range(15, 17)),
-    ("water bodies", range(17, 19)),
-)
 _CLOSINGS = (
     "The landscape presents a mix of {parents}, highlighting the varied character of this region of {country}.",
     "Overall, the scene combines {parents}, as is typical of this part of {country} in {season}.",
@@ -149,7 +144,7 @@ def _borders(index: int, others: list[int], rng: np.random.Generator) -> str:
 
 
 def _closing(facts: PatchFacts, rng: np.random.Generator) -> str:
-    parents = [parent for parent, classes in _PARENTS if set(classes) & set(facts.present)]
+    parents = [parent for parent, classes in PARENTS.items() if set(classes) & set(facts.present)]
     templates = _CLOSINGS if len(parents) > 1 else _PLAIN_CLOSINGS
     return one_of(templates, rng).format(
         parents=listing(parents), country=facts.plan.country, season=facts.plan.season.lower()

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from browser.demo.plan import PatchPlan
+from browser.domain.amounts import PATCH_AREA_M2
 from browser.domain.imagery import PATCH_SIZE_PX
 from browser.domain.nomenclature import LAND_COVER_CLASSES
 from browser.landcover import (
@@ -22,7 +23,6 @@ from browser.landcover import (
     raster_of_clc,
 )
 
-PATCH_AREA_M2 = 1_440_000
 _CLEAR_DEGREES = 4.0
 """Bearings closer than this to where two directions meet are not asked about."""
 _TENTHS = 10

@@ -89,9 +89,9 @@ def has_match(query: str, *texts: str) -> bool:
 
 
 def highlight(query: str, text: str) -> tuple[tuple[int, int], ...]:
-    """Where the words and phrases of a query stand in a text: (start, end) in order, joined where they overlap.
+    """Where the words and phrases of a query stand in a text: (start, end) in order, joined where they meet.
 
-    What follows a NOT is not marked.
+    Counted in characters as Python does; JavaScript counts those beyond U+FFFF twice. What follows a NOT is not marked.
 
     Raises:
         WordQueryError: The query cannot be read.
@@ -104,6 +104,15 @@ def highlight(query: str, text: str) -> tuple[tuple[int, int], ...]:
         for first in _places(phrase, words)
     ]
     return tuple(_joined(sorted(marks)))
+
+
+def phrases(query: WordQuery) -> Iterator[Phrase]:
+    """All words and phrases of a query."""
+    if isinstance(query, Phrase):
+        yield query
+    else:
+        for part in (query.part,) if isinstance(query, NoneOf) else query.parts:
+            yield from phrases(part)
 
 
 def wanted_phrases(query: WordQuery) -> Iterator[Phrase]:
@@ -199,7 +208,8 @@ class _Reader:
             sign, at = self._parts[-1]
             return f"A word is missing after the {sign} at character {at}: add one, or remove the {sign}."
         sign, at = self._parts[self._next]
-        return f'A word is missing before the {sign} at character {at}: add one, or write "{sign.lower()}" as a word.'
+        or_word = "" if sign == _CLOSE else f', or write "{sign.lower()}" as a word'
+        return f"A word is missing before the {sign} at character {at}: add one{or_word}."
 
     def _sees(self, *signs: str) -> bool:
         return self._next < len(self._parts) and self._parts[self._next][0] in signs

@@ -1,10 +1,10 @@
 """Rules on a raster of land-cover classes: components, areas, neighbours and bearings. Pure."""
 
+from browser.domain.directions import Direction
 from browser.landcover.classes import NO_CLASS, class_areas_m2, present_classes, raster_of_clc
 from browser.landcover.components import Component, components
 from browser.landcover.relations import (
     DIAGONAL_HALF_WIDTH_DEGREES,
-    Direction,
     are_adjacent,
     bearing_degrees,
     direction_of,

@@ -1,30 +1,16 @@
 """How two classes lie to one another: touching, and in which direction."""
 
 import math
-from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
+
+from browser.domain.directions import Direction
 
 DIAGONAL_HALF_WIDTH_DEGREES = 16.0
 """A bearing this close to a diagonal is called diagonal; measured on the dataset, not published."""
 _DIAGONAL_DEGREES = 45.0
 _QUARTER_TURN_DEGREES = 90.0
-
-
-class Direction(StrEnum):
-    """The eight directions as options write them."""
-
-    TOP = "to the top"
-    TOP_RIGHT = "to the top-right"
-    RIGHT = "to the right"
-    BOTTOM_RIGHT = "to the bottom-right"
-    BOTTOM = "to the bottom"
-    BOTTOM_LEFT = "to the bottom-left"
-    LEFT = "to the left"
-    TOP_LEFT = "to the top-left"
-
-
 _CLOCKWISE = tuple(Direction)
 _ALL, _FIRST, _LAST = slice(None), slice(None, -1), slice(1, None)
 _SIDES = (((_FIRST, _ALL), (_LAST, _ALL)), ((_ALL, _FIRST), (_ALL, _LAST)))

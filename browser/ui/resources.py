@@ -30,11 +30,14 @@ def catalog(_on_progress: OnProgress = ignore_progress) -> AnnotationCatalog:
     Raises:
         SettingsError: No parquet file was named.
         ParquetError: The file is not the dataset's.
+        ImageryError: The pictures cannot be read.
     """
     path = settings().parquet
     if path is None:
         raise SettingsError("No annotations: no parquet file was named. Start with --parquet, or run `bentxt demo`.")
-    return AnnotationCatalog.open(path, PreparedFiles(settings().cache), _on_progress)
+    opened = AnnotationCatalog.open(path, PreparedFiles(settings().cache), _on_progress, imagery())
+    opened.prepare_in_background()
+    return opened
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)
@@ -57,15 +60,13 @@ def count(selection: AnnotationFilter) -> SelectionCount:
 
 
 def facet_counts(selection: AnnotationFilter) -> dict[str, tuple[FacetCount, ...]]:
-    """How many patches each value of each facet would leave; what is still being prepared is left out."""
+    """How many patches each value of each facet would leave; facets still being prepared are absent."""
     preparing = catalog().preparing
-    return _facet_counts(selection, preparing.stage if preparing else None)
+    return _facet_counts(selection, preparing.stage if preparing else "")
 
 
 @st.cache_data(show_spinner=False, max_entries=256)
-def _facet_counts(selection: AnnotationFilter, stage: str | None) -> dict[str, tuple[FacetCount, ...]]:
-    """Kept apart for each stage of preparing: a later one has more facets."""
-    del stage
+def _facet_counts(selection: AnnotationFilter, stage: str) -> dict[str, tuple[FacetCount, ...]]:  # noqa: ARG001 - of the key
     return catalog().facet_counts(selection)
 
 

@@ -1,0 +1,141 @@
+"""How long a user waits for the pages, in headless Chromium, beside what an empty page of the same kind takes.
+
+    python benchmarks/pages.py PARQUET [--lmdb LMDB] [--cache FOLDER] [--repeat 20] [--json FILE]
+
+`floor` is a page with the same map component and nothing on it, in the same run; times are from the click, or from
+opening, until counts and map tiles are painted. The median and the 95th percentile, in milliseconds.
+"""
+
+import argparse
+import json
+import os
+import platform
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+from playwright.sync_api import Browser, Page, sync_playwright
+from running import Running, running, served
+
+Figures = dict[str, float]
+_ROOT = Path(__file__).resolve().parents[1]
+sys.path.append(str(_ROOT / "tests"))
+from chromium import launch_options  # noqa: E402 - the tests' own way to a Chromium
+
+_SIZE = {"width": 1440, "height": 900}
+_PATIENCE_MS = 120_000
+_COUNTRIES = ("Finland", "Portugal", "Serbia", "Lithuania", "Ireland", "Austria")
+_PAGES = ("", "sample", "table", "statistics", "verify")
+_WATCH = (_ROOT / "benchmarks" / "watch.js").read_text(encoding="utf-8")
+
+
+def main() -> None:
+    """Measure, print, and write the figures where they are wanted."""
+    options = _options()
+    table: dict[str, Figures] = {}
+    with TemporaryDirectory(dir=options.cache) as folder, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(**launch_options())
+        for name, figures in measure(browser, options, Path(folder)):
+            table[name] = figures
+            print(f"{name:>36}  " + "  ".join(f"{key} {value:,.2f}" for key, value in figures.items()), flush=True)
+        browser.close()
+    if options.json:
+        machine = {"machine": platform.machine(), "cores": os.cpu_count(), "python": platform.python_version()}
+        options.json.write_text(json.dumps(machine | {"figures": table}, indent=2) + "\n", encoding="utf-8")
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("parquet", type=Path, help="the annotations")
+    parser.add_argument("--lmdb", type=Path, help="the pictures")
+    parser.add_argument("--cache", type=Path, help="where the prepared file is made")
+    parser.add_argument("--repeat", type=int, default=20, help="times that each thing is done")
+    parser.add_argument("--json", type=Path, help="where to write the figures as well")
+    return parser.parse_args()
+
+
+def measure(browser: Browser, options: argparse.Namespace, folder: Path) -> Iterator[tuple[str, Figures]]:
+    """What was done, and its figures."""
+    lmdb = ["--lmdb", options.lmdb] if options.lmdb else []
+    with _floor(folder) as floor, served(options.parquet, folder, *lmdb) as app:
+        bare, page = _opened(browser, floor), _opened(browser, app)
+        empty, opened = _opening(bare, options.repeat), _opening(page, options.repeat)
+        yield "open an empty page, the floor", empty
+        yield "open the map page", _over(opened, empty)
+        rerun = _times(options.repeat, lambda _: bare.evaluate("bentxtRerun()"))
+        yield "an empty rerun, the floor", rerun
+        yield "facet change, all painted", _over(_times(options.repeat, lambda n: _toggle(page, n)), rerun)
+        yield from _moving(page, options.repeat)
+        yield from _tour(page, app)
+
+
+def _floor(folder: Path):  # noqa: ANN202 - a context manager of Running
+    (folder / "static").symlink_to(_ROOT / "browser" / "static")
+    script = folder / "floor.py"
+    script.write_text((_ROOT / "benchmarks" / "floor.py").read_text(encoding="utf-8"), encoding="utf-8")
+    settings = ["--server.enableStaticServing", "true", "--server.headless", "true"]
+    settings += ["--browser.gatherUsageStats", "false"]
+    return running([sys.executable, "-m", "streamlit", "run", str(script), *settings], "--server.port")
+
+
+def _opened(browser: Browser, app: Running) -> Page:
+    """A tab on the first page, which has been open once: files are in the browser's cache, the server is warm."""
+    page = browser.new_context(viewport=_SIZE).new_page()
+    page.set_default_timeout(_PATIENCE_MS)
+    page.add_init_script(_WATCH)
+    page.goto(app.address)
+    page.evaluate("bentxtPainted()")
+    return page
+
+
+def _opening(page: Page, repeat: int) -> Figures:
+    def reload(_: int) -> float:
+        page.goto(page.url)
+        taken: float = page.evaluate("bentxtPainted().then(() => performance.now())")
+        return taken
+
+    return _times(repeat, reload)
+
+
+def _toggle(page: Page, number: int) -> float:
+    taken: float = page.evaluate("name => bentxtToggle(name)", _COUNTRIES[number % len(_COUNTRIES)])
+    return taken
+
+
+def _moving(page: Page, repeat: int) -> Iterator[tuple[str, Figures]]:
+    messages: list[object] = []
+    page.on("websocket", lambda socket: socket.on("framesent", lambda sent: messages.append(sent)))  # noqa: PLW0108 - Playwright takes no built-in
+    page.reload()
+    page.evaluate("bentxtPainted()")
+    page.wait_for_timeout(1_000)
+    before, moves = len(messages), [page.evaluate("n => bentxtMove(n)", number) for number in range(repeat)]
+    size = {"kB median": float(np.median([move["bytes"] for move in moves])) / 1000}
+    size |= {"kB most": max(move["bytes"] for move in moves) / 1000, "messages": len(messages) - before}
+    yield "pan or zoom, painted", _summary([move["milliseconds"] for move in moves]) | size
+
+
+def _tour(page: Page, app: Running) -> Iterator[tuple[str, Figures]]:
+    """Every page once, as far as it is there."""
+    for path in _PAGES:
+        page.goto(f"{app.address}/{path}")
+        page.wait_for_timeout(5_000)
+    yield "memory of the server after a tour", {"MB": app.resident_mb()}
+
+
+def _times(repeat: int, act: Callable[[int], float]) -> Figures:
+    return _summary([act(number) for number in range(repeat)])
+
+
+def _summary(taken: list[float]) -> Figures:
+    median, p95 = np.percentile(taken, [50, 95])
+    return {"median": float(median), "p95": float(p95)}
+
+
+def _over(figures: Figures, floor: Figures) -> Figures:
+    return figures | {"times the floor": figures["median"] / floor["median"]}
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,73 @@
+"""The program as a user starts it, for benchmarks: on a free port, with what memory it takes."""
+
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+
+_PATIENCE_S = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A server that answers."""
+
+    port: int
+    process_id: int
+
+    @property
+    def address(self) -> str:
+        """Where its first page is."""
+        return f"http://localhost:{self.port}"
+
+    def resident_mb(self) -> float:
+        """The memory that the process has in use."""
+        return resident_mb(self.process_id)
+
+
+def resident_mb(process_id: int | str = "self") -> float:
+    """The memory that a process has in use, Linux only."""
+    for line in Path(f"/proc/{process_id}/status").read_text(encoding="ascii").splitlines():
+        if line.startswith("VmRSS"):
+            return int(line.split()[1]) / 1000
+    return float("nan")
+
+
+@contextmanager
+def served(parquet: Path, cache: Path, *options: str | Path) -> Iterator[Running]:
+    """`bentxt serve` until its first page is served; ended with the block."""
+    files = ["--parquet", parquet.absolute(), "--cache", cache, "--reviews", cache / "reviews.sqlite", *options]
+    with running([sys.executable, "-m", "browser.cli", "serve", *map(str, files), "--no-browser"], "--port") as server:
+        yield server
+
+
+@contextmanager
+def running(command: Sequence[str], port_option: str) -> Iterator[Running]:
+    """A server that takes its port by this option, once it answers."""
+    with socket.create_server(("localhost", 0)) as probe:
+        port = probe.getsockname()[1]
+    process = subprocess.Popen(  # noqa: S603 - our own program
+        [*command, port_option, str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        ends_at = time.monotonic() + _PATIENCE_S
+        while not _answers(port) and time.monotonic() < ends_at:
+            time.sleep(0.01)
+        yield Running(port, process.pid)
+    finally:
+        process.kill()
+        process.wait()
+
+
+def _answers(port: int) -> bool:
+    with closing(HTTPConnection("localhost", port, timeout=5)) as connection:
+        try:
+            connection.request("GET", "/")
+            return connection.getresponse().status < 400  # noqa: PLR2004 - HTTP: 400 and above are errors
+        except (OSError, HTTPException):
+            return False

@@ -1,0 +1,67 @@
+/* Runs in the page that `pages.py` measures: does what a user does and tells when all of it is painted. */
+const frames = () => new Promise((done) => requestAnimationFrame(done));
+
+/** The first element that matches, also inside the components' shadow roots. */
+function found(selector, root = document) {
+  const here = root.querySelector(selector);
+  if (here) return here;
+  for (const element of root.querySelectorAll("*")) {
+    const inside = element.shadowRoot && found(selector, element.shadowRoot);
+    if (inside) return inside;
+  }
+  return null;
+}
+
+function mapWindow() {
+  const frame = [...document.querySelectorAll("iframe")].find((one) => one.contentWindow?.map_div?.eachLayer);
+  return frame?.contentWindow;
+}
+
+function isMapPainted() {
+  const map = mapWindow()?.map_div;
+  if (!map || !map.getContainer().querySelector(".leaflet-tile-loaded")) return false;
+  let isBusy = false;
+  map.eachLayer((layer) => (isBusy ||= layer.isLoading?.()));
+  return !isBusy;
+}
+
+const isPageThere = () => found(".runs") || (found(".sentence b") && found(".facets .row"));
+
+async function until(isTrue) {
+  while (!isTrue()) await frames();
+  await frames();
+}
+
+window.bentxtPainted = () => until(() => isPageThere() && isMapPainted());
+
+/** Milliseconds from the click on a country to counts, sentence and map. */
+window.bentxtToggle = async (name) => {
+  const row = [...found(".facets").querySelectorAll(".row")].find((one) => one.querySelector(".value").textContent === name);
+  return changed(() => found(".sentence").textContent, () => row.click());
+};
+
+window.bentxtRerun = async () => {
+  return changed(() => found(".runs").textContent, () => found('[data-testid="stButton"] button').click());
+};
+
+/** Milliseconds from an act until what is said is another, and other tiles are painted. */
+async function changed(said, act) {
+  const drawn = () => Object.values(mapWindow()?.map_div._layers ?? {}).map((layer) => layer._url ?? "").join();
+  const [words, layers, started] = [said(), drawn(), performance.now()];
+  act();
+  await until(() => said() !== words && drawn() !== layers && isMapPainted());
+  return performance.now() - started;
+}
+
+/** Milliseconds and bytes of a drag or a step of zoom. */
+window.bentxtMove = async (number) => {
+  const { map_div: map, performance: clock } = mapWindow();
+  clock.clearResourceTimings();
+  const started = performance.now();
+  if (number % 2) map.setZoom(5 + (number % 5), { animate: false });
+  else map.panBy([300 - (number % 3) * 200, 150 - (number % 5) * 60], { animate: false });
+  await until(isMapPainted);
+  const milliseconds = performance.now() - started;
+  const bytes = clock.getEntriesByType("resource").reduce((sum, entry) => sum + entry.transferSize, 0);
+  return { milliseconds, bytes };
+};
