@@ -4,7 +4,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   const panel = parentElement.querySelector(".facets");
   const memory = (panel.memory ??= freshMemory());
   wantedValues(memory, data);
-  Object.assign(memory, { entryAddress: data.entryAddress, words: { ...data.words } });
+  Object.assign(memory, { entryAddress: data.entryAddress, words: data.words });
   memory.send = () => sendWanted(memory, setStateValue);
   memory.open = (query) => setTriggerValue("opened", query);
   memory.repaint = () => repaint(memory, data.groups);
@@ -13,7 +13,6 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
     memory.layout = layout;
     build(panel, data, memory);
   }
-  for (const group of data.groups) for (const row of group.rows) memory.words[row.value] ??= row.label;
   showPreparing(panel, data.preparing);
   watchPreparing(panel, memory, data, () => setTriggerValue("prepared", true));
   memory.repaint();
@@ -32,18 +31,24 @@ function freshMemory() {
   return { groups: new Map(), sides: new Map(), lengthened: new Set(), opened, colours };
 }
 
+/** The search box stays when the facets become more, as it may be in use just then. */
 function build(panel, data, memory) {
   memory.groups.clear();
   const sections = data.groups.map((group) => section(group, memory));
   const after = data.groups.findIndex((group) => group.name === "split") + 1;
   sections.splice(after, 0, claimsSection(memory));
-  const list = make("div", { class: "list" }, ...sections);
+  if (!memory.search) panel.append(searchBox(memory), make("p", { class: "preparing", role: "status" }), folder(panel), make("div", { class: "list" }));
+  panel.querySelector(".list").replaceChildren(...sections);
+}
+
+/** On a narrow page, the facets open below one button. */
+function folder(panel) {
   const fold = make("button", { class: "fold", "aria-expanded": "false", type: "button" }, "Filters", icon("fold"));
   fold.addEventListener("click", () => {
     const open = panel.classList.toggle("open");
     fold.setAttribute("aria-expanded", String(open));
   });
-  panel.replaceChildren(searchBox(memory), make("p", { class: "preparing", role: "status" }), fold, list);
+  return fold;
 }
 
 function repaint(memory, groups) {

@@ -86,6 +86,10 @@ def _group(facet: Facet, rows: tuple[FacetCount, ...]) -> dict[str, object]:
     }
 
 
-def _words(selection: AnnotationFilter) -> dict[str, str]:
-    """The short words of every chosen value."""
-    return {value: value_words(c.facet.name, value) for c in selection.conditions for value in c.values}
+def _words(selection: AnnotationFilter) -> dict[str, dict[str, str]]:
+    """The short words of every chosen value, by facet."""
+    words: dict[str, dict[str, str]] = {}
+    for condition in selection.conditions:
+        name = condition.facet.name
+        words.setdefault(name, {}).update((value, value_words(name, value)) for value in condition.values)
+    return words

@@ -131,6 +131,8 @@ function paintRow({ button, minus, label, line }, count, most, state) {
 
 /** What is chosen of a facet, such as `bench` and `not Kosovo`. */
 function chosenWords(name, memory) {
-  const words = (field, before) => (memory.wanted[field] ?? []).map((value) => `${before}${memory.words[value] ?? value}`);
+  const rows = memory.groups.get(name).rows;
+  const label = (value) => memory.words[name]?.[value] ?? rows.find((row) => row.value === value)?.label ?? value;
+  const words = (field, before) => (memory.wanted[field] ?? []).map((value) => `${before}${label(value)}`);
   return [...words(name, ""), ...words(`not_${name}`, "not "), ...words(`having_${name}`, ""), ...words(`having_not_${name}`, "not ")];
 }

@@ -49,7 +49,7 @@ function buttons(data, memory, send, setTriggerValue) {
     memory.wanted = {};
     send();
   });
-  const rest = [reset, linkButton(), ...copyParts(memory), ...exportParts()];
+  const rest = [reset, linkButton(), ...(data.copies ? copyParts(memory) : []), ...exportParts()];
   if (!data.view) return rest;
   const switcher = make("span", { class: "switch", role: "group", "aria-label": "Show as" }, view("map", "Map"), view("table", "Table"));
   return [switcher, ...rest];
