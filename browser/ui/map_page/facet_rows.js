@@ -113,6 +113,7 @@ function paintGroup(parts, counts, memory) {
   const most = Math.max(1, ...counts.map((row) => row.count));
   rows.forEach((row, at) => paintRow(row, counts[at].count, most, stateOf(memory, group.name, row.value)));
   const chosen = chosenWords(group.name, memory);
+  heading.setAttribute("aria-label", [`${group.label} filter`, ...chosen].join(", "));
   parts.summary.textContent = chosen.join(", ");
   parts.summary.title = chosen.join(", ");
   if (group.isAsked) paintMeaning(parts.switcher, sideOf(memory, group.name), chosen.length > 0);
