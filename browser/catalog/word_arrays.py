@@ -6,6 +6,7 @@ reaches from one text into the next, and the text of a place is one look away, `
 """
 
 import json
+import mmap
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields
@@ -66,6 +67,23 @@ class WordArrays:
         return self.vocabulary.tobytes().decode().split("\n")[:-1]
 
 
+class Pages:
+    """The pages of a mapped file: those that were looked at count as memory of the process until they are let go."""
+
+    def __init__(self, mapping: mmap.mmap | None = None) -> None:
+        """Without a mapping, the arrays are in memory and stay there."""
+        self._mapping = mapping
+
+    @contextmanager
+    def used(self) -> Iterator[None]:
+        """Let go of them when the block ends; the system keeps what it has room for, and another look costs little."""
+        try:
+            yield
+        finally:
+            if self._mapping is not None and hasattr(mmap, "MADV_DONTNEED"):
+                self._mapping.madvise(mmap.MADV_DONTNEED)
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """What a file says of itself: its layout and its parquet."""
@@ -98,21 +116,23 @@ def read_origin(file: Path) -> Origin:
         WordIndexError: It is missing, damaged, or does not say.
     """
     with _own_words(file):
-        return _origin(pa.ipc.open_file(_whole(file)).schema)
+        return _origin(pa.ipc.open_file(_whole(file)[0]).schema)
 
 
-def read_arrays(file: Path, fingerprint: str) -> WordArrays:
-    """The arrays of a file, after every byte of it was read once and the checksum compared.
+def read_arrays(file: Path, fingerprint: str) -> tuple[WordArrays, Pages]:
+    """The arrays of a file, after every byte of it was read once and the checksum compared, and its pages.
 
     Raises:
         WordIndexError: The file is missing, damaged, of another layout, or of another parquet.
     """
     with _own_words(file):
-        batch = pa.ipc.open_file(_whole(file)).get_batch(0)
+        content, pages = _whole(file)
+        batch = pa.ipc.open_file(content).get_batch(0)
         origin = _origin(batch.schema)
         if (origin.layout, origin.fingerprint) != (LAYOUT, fingerprint):
             raise WordIndexError(f"{file} was made from another parquet, or by another version.")
-        return WordArrays(**{field.name: batch[field.name].values.to_numpy() for field in fields(WordArrays)})
+        arrays = {field.name: batch[field.name].values.to_numpy() for field in fields(WordArrays)}
+        return WordArrays(**arrays), pages
 
 
 @contextmanager
@@ -123,13 +143,14 @@ def _own_words(file: Path) -> Iterator[None]:
         raise WordIndexError(f"{file} cannot be read ({error}).") from error
 
 
-def _whole(file: Path) -> pa.Buffer:
+def _whole(file: Path) -> tuple[pa.Buffer, Pages]:
     """The Arrow file without the checksum, mapped: what is damaged would end the process."""
     size = file.stat().st_size - _CHECKSUM_BYTES
-    content = pa.memory_map(str(file)).read_buffer()
-    if size < 0 or content[size:].to_pybytes() != _checksum(file, size):
+    with file.open("rb") as source:
+        mapping = mmap.mmap(source.fileno(), 0, access=mmap.ACCESS_READ)
+    if size < 0 or mapping[size:] != _checksum(file, size):
         raise WordIndexError(f"{file} is damaged.")
-    return content[:size]
+    return pa.py_buffer(mapping).slice(0, size), Pages(mapping)
 
 
 def _checksum(file: Path, size: int) -> bytes:

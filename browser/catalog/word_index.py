@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from browser.catalog.connection import Database
 from browser.catalog.prepared_file import OnProgress
-from browser.catalog.word_arrays import WordArrays, read_arrays, write_arrays
+from browser.catalog.word_arrays import Pages, WordArrays, read_arrays, write_arrays
 from browser.catalog.word_building import build_arrays
 from browser.catalog.word_matching import WordMatcher
 from browser.catalog.word_relevance import relevance
@@ -31,9 +31,9 @@ class WordHits:
 class WordIndex:
     """Answers full-text queries; `browser/domain/words.py` says what they mean. Safe for threads."""
 
-    def __init__(self, arrays: WordArrays) -> None:
+    def __init__(self, arrays: WordArrays, pages: Pages) -> None:
         """Read the vocabulary; the other arrays stay where they are."""
-        self._arrays = arrays
+        self._arrays, self._pages = arrays, pages
         self._matcher = WordMatcher(arrays)
 
     @classmethod
@@ -43,7 +43,7 @@ class WordIndex:
         Raises:
             ParquetError: The parquet cannot be read.
         """
-        return cls(build_arrays(database, lambda _done, _total: None))
+        return cls(build_arrays(database, lambda _done, _total: None), Pages())
 
     @classmethod
     def open(cls, file: Path, fingerprint: str) -> Self:
@@ -52,7 +52,7 @@ class WordIndex:
         Raises:
             WordIndexError: The file is missing, damaged, of another layout, or of another parquet.
         """
-        return cls(read_arrays(file, fingerprint))
+        return cls(*read_arrays(file, fingerprint))
 
     def met(self, query: str) -> NDArray[np.bool_]:
         """(annotations,): which annotations meet a query, one entry for each in ID order.
@@ -60,7 +60,8 @@ class WordIndex:
         Raises:
             WordQueryError: The query cannot be read.
         """
-        met: NDArray[np.bool_] = self._pairs(query)[self._arrays.row_pair]
+        with self._pages.used():
+            met: NDArray[np.bool_] = self._pairs(query)[self._arrays.row_pair]
         return met
 
     def hits(self, query: str, limit: int = MOST_HITS) -> WordHits:
@@ -70,12 +71,13 @@ class WordIndex:
             WordQueryError: The query cannot be read.
         """
         found: list[NDArray[np.int64]] = []
-        for rows in self._rows(query):
-            found.append(rows)
-            if sum(map(len, found)) > limit:
-                break
-        rows = np.concatenate([np.zeros(0, np.int64), *found])
-        return WordHits(self._ids(rows[:limit]), len(rows) <= limit)
+        with self._pages.used():
+            for piece in self._rows(query):
+                found.append(piece)
+                if sum(map(len, found)) > limit:
+                    break
+            rows = np.concatenate([np.zeros(0, np.int64), *found])
+            return WordHits(self._ids(rows[:limit]), len(rows) <= limit)
 
     def all_hits(self, query: str) -> NDArray[np.int64]:
         """All annotations that meet a query: (hits,) int64, ascending.
@@ -83,7 +85,8 @@ class WordIndex:
         Raises:
             WordQueryError: The query cannot be read.
         """
-        return self._ids(np.concatenate([np.zeros(0, np.int64), *self._rows(query)]))
+        with self._pages.used():
+            return self._ids(np.concatenate([np.zeros(0, np.int64), *self._rows(query)]))
 
     def ranked(self, query: str, limit: int) -> NDArray[np.int64]:
         """The annotations that meet a query best, at most `limit`: best first, and in ID order where they are alike.
@@ -91,15 +94,19 @@ class WordIndex:
         Raises:
             WordQueryError: The query cannot be read.
         """
+        with self._pages.used():
+            return self._best(query, limit)
+
+    def _best(self, query: str, limit: int) -> NDArray[np.int64]:
         tree = parse_words(query)
         texts = self._matcher.text_masks(tree)
         pairs = np.flatnonzero(self._matcher.pairs(tree, texts))
         scores = relevance(self._arrays, tree, texts, pairs)
-        best = _best(scores, limit)  # every pair has an annotation
+        best = _highest(scores, limit)  # every pair has an annotation
         score = np.full(len(self._arrays.pair_input), -1, np.float32)
         score[pairs[best]] = scores[best]
         rows = np.concatenate([np.zeros(0, np.int64), *self._rows_of(score >= 0)])
-        return self._ids(rows[_best(score[self._arrays.row_pair[rows]], limit)])
+        return self._ids(rows[_highest(score[self._arrays.row_pair[rows]], limit)])
 
     def _pairs(self, query: str) -> NDArray[np.bool_]:
         tree = parse_words(query)
@@ -118,7 +125,7 @@ class WordIndex:
             yield np.flatnonzero(pairs[self._arrays.row_pair[start : start + _PIECE_ROWS]]) + start
 
 
-def _best(scores: NDArray[np.float32], limit: int) -> NDArray[np.int64]:
+def _highest(scores: NDArray[np.float32], limit: int) -> NDArray[np.int64]:
     """Where the highest scores stand, highest first, and in order where they are alike."""
     if len(scores) > limit > 0:
         least = np.partition(scores, -limit)[-limit]

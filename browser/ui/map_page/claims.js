@@ -89,8 +89,9 @@ function paintClaims(memory) {
   second.select.disabled = values("class").length === 0 && values("second_class").length === 0;
   showAmount(amount, values("area"), values("count"));
   answers.forEach((button) => button.setAttribute("aria-pressed", String(values("answer").includes(button.textContent))));
-  const count = ["class", "second_class", "area", "count", "answer"].reduce((sum, name) => sum + values(name).length, 0);
-  heading.querySelector(".summary").textContent = count ? String(count) : "";
+  const chosen = CLAIM_FIELDS.flatMap((name) => values(name).map((value) => memory.words[name]?.[value] ?? value));
+  const summary = heading.querySelector(".summary");
+  summary.textContent = summary.title = chosen.join(", ");
   paintMeaning(switcher, side, true);
 }
 

@@ -52,6 +52,7 @@ function handle(label, end, memory) {
     const last = memory.days.length - 1;
     const [from, to] = memory.span ?? [0, last];
     memory.span = end === 0 ? [clamp(from + step, 0, to), to] : [from, clamp(to + step, from, last)];
+    memory.chosen = "";
     drawSpan(memory);
     clearTimeout(memory.moving);
     memory.moving = setTimeout(() => {
@@ -86,6 +87,7 @@ function drag(event, memory) {
   const { end, fixed } = memory.dragged;
   const bin = binAt(event, memory, end);
   memory.span = [Math.min(fixed, bin), Math.max(fixed, bin)];
+  memory.chosen = "";
   drawSpan(memory);
 }
 
@@ -100,6 +102,7 @@ function want(memory, span) {
   const isAll = !span || (span[0] === 0 && span[1] === memory.days.length - 1);
   memory.span = isAll ? null : span;
   memory.wanted.acquired = isAll ? [] : [spanValue(memory, span)];
+  memory.chosen = "";
   drawSpan(memory);
   memory.send();
 }
@@ -159,6 +162,6 @@ function drawSpan(memory) {
   });
   const words = memory.span ? `${dayWords(memory.days[from])} to ${dayWords(lastDay(memory, to))}` : "";
   const isFiltered = Boolean(memory.wanted.acquired?.length || memory.span);
-  memory.said.firstChild.textContent = isFiltered ? words || memory.chosen : "all above, selection below";
+  memory.said.firstChild.textContent = isFiltered ? memory.chosen || words : "all above, selection below";
   memory.clear.hidden = !isFiltered;
 }
