@@ -10,6 +10,7 @@ import pyarrow as pa
 from browser.catalog import selected_rows, timeline
 from browser.catalog.chosen import Chosen
 from browser.catalog.connection import literal_path
+from browser.catalog.counted_texts import CountedTexts
 from browser.catalog.distributions import Distributions
 from browser.catalog.facets import FacetCounts, Facets
 from browser.catalog.health import Health
@@ -23,8 +24,10 @@ from browser.catalog.prepared_file import OnProgress
 from browser.catalog.preparing import Preparing
 from browser.catalog.reading import Reading
 from browser.catalog.resolver import Resolver
-from browser.catalog.text_cube import TextCube
 from browser.domain.annotation import TASKS, Annotation, Patch, ReviewItem, Task
+from browser.domain.code import MOST_LISTED, is_plain
+from browser.domain.code_python import as_python
+from browser.domain.code_sql import as_sql
 from browser.domain.selection import AnnotationFilter, FacetCount, SelectionCount, SelectionPlace
 from browser.domain.tallies import TimelineBin
 
@@ -66,9 +69,9 @@ class AnnotationCatalog:
         self._facets = Facets(self._resolver, self._reading.imagery)
         self._lookup = Lookup(database, columns)
         self._places = Places(database, self._resolver, self._facets)
-        cube = TextCube(database)
-        self.distributions = Distributions(database, self._resolver, cube)
-        self.health = Health(database, self._resolver, cube)
+        texts = CountedTexts(database, are_made=opened.prepared is not None)
+        self.distributions = Distributions(database, self._resolver, texts)
+        self.health = Health(database, self._resolver, texts)
         self.path = database.path
         self.fingerprint = database.fingerprint
         self.note = opened.note
@@ -194,6 +197,22 @@ class AnnotationCatalog:
             previous=previous[0].patch_id if previous else None,
             next=following[0].patch_id if following else None,
         )
+
+    def as_sql(self, selection: AnnotationFilter, parquet_name: str) -> str:
+        """SQL for DuckDB that makes the selection again from the plain parquet; raises as `count`."""
+        return as_sql(selection, parquet_name, self._listed_ids(selection))
+
+    def as_python(self, selection: AnnotationFilter, parquet_name: str) -> str:
+        """Python that makes the selection again from the plain parquet; raises as `count`."""
+        return as_python(selection, parquet_name, self._listed_ids(selection))
+
+    def _listed_ids(self, selection: AnnotationFilter) -> list[int] | None:
+        """The IDs to write out, where plain conditions cannot tell them and they are few enough."""
+        if is_plain(selection) or self.count(selection).annotation_count > MOST_LISTED:
+            return None
+        rows = self._resolver.rows()
+        found: list[int] = rows.claims.annotation_id[self._resolver.selected_rows(selection)].tolist()
+        return found
 
     def patch_points(self, selection: AnnotationFilter, colour: str = "split") -> PatchPoints:
         """The centres of the selected patches in Web Mercator, ascending in x.

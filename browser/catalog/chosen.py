@@ -52,7 +52,17 @@ class Chosen:
             met = selected.patches & (columns.first_id <= last) & (columns.last_id >= first)
             patches = cls.numbered(np.flatnonzero(met))
             return cls(of_columns.and_also(_ROWS_OF_PATCHES), patches.table)
+        return cls.ids(resolver, selection, first, last)
+
+    @classmethod
+    def ids(
+        cls, resolver: Resolver, selection: AnnotationFilter, first: int = -_LARGEST_ID, last: int = _LARGEST_ID
+    ) -> Self:
+        """For a query over any table with the IDs of annotations and the facet columns; raises as `rows`."""
+        of_columns = where_clause(selection)
+        if all(map(is_of_columns, selection.conditions)):
+            return cls(of_columns)
         ids = resolver.rows().claims.annotation_id
         part = slice(np.searchsorted(ids, first), np.searchsorted(ids, last, side="right"))
-        met_here = resolver.selected_rows(selection)[part]
-        return cls(of_columns.and_also(_ROWS), pa.table({"ID": ids[part][met_here]}))
+        met = resolver.selected_rows(selection)[part]
+        return cls(of_columns.and_also(_ROWS), pa.table({"ID": ids[part][met]}))

@@ -6,11 +6,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from browser.catalog.chosen import Chosen
 from browser.catalog.connection import Database
-from browser.catalog.filter_sql import WhereClause, where_clause
+from browser.catalog.counted_texts import CountedTexts
 from browser.catalog.patch_columns import PATCH_FACETS, PatchColumns
 from browser.catalog.resolver import Resolver
-from browser.catalog.text_cube import CENTRE_GRID, TextCube
+from browser.catalog.text_tables import CENTRE_GRID
 from browser.catalog.timeline import acquired
 from browser.domain.annotation import Category, Split, Task, TextType
 from browser.domain.nomenclature import LAND_COVER_CLASSES, find_classes
@@ -18,10 +19,10 @@ from browser.domain.selection import AnnotationFilter
 from browser.domain.tallies import AnswerTally, CentreTally, PatchTables, Tallies, Tally, TextTables
 
 _ANSWERS = """
-SELECT type, category, value, sum(times)::BIGINT FROM text_cube WHERE {where} AND measure = 'answer' GROUP BY ALL
+SELECT type, category, value, sum(times)::BIGINT FROM {source} WHERE {where} AND measure = 'answer' GROUP BY ALL
 """
 _VALUES = """
-SELECT value, sum(times)::BIGINT FROM text_cube WHERE {where} AND measure = $measure GROUP BY 1
+SELECT value, sum(times)::BIGINT FROM {source} WHERE {where} AND measure = $measure GROUP BY 1
 ORDER BY TRY_CAST(value AS INTEGER), value
 """
 
@@ -29,11 +30,11 @@ ORDER BY TRY_CAST(value AS INTEGER), value
 class Distributions:
     """Tables of a selection, over the columns and the texts of one catalog. Safe for threads."""
 
-    def __init__(self, database: Database, resolver: Resolver, cube: TextCube) -> None:
+    def __init__(self, database: Database, resolver: Resolver, texts: CountedTexts) -> None:
         """Share what a catalog holds."""
         self._database = database
         self._resolver = resolver
-        self._cube = cube
+        self._texts = texts
 
     def patch_tables(self, selection: AnnotationFilter) -> PatchTables:
         """The selected patches, by what is known of a whole patch."""
@@ -51,18 +52,19 @@ class Distributions:
 
     def text_tables(self, selection: AnnotationFilter) -> TextTables:
         """The selected annotations, by what their texts say; the first call reads all texts."""
-        self._cube.require_cube()
-        where = where_clause(selection)
+        source, chosen = self._texts.of(self._resolver, selection)
+        answers = _ANSWERS.format(source=source, where=chosen.where.sql)
         return TextTables(
-            answers=_answers(self._database.rows(_ANSWERS.format(where=where.sql), where.parameters)),
-            classes=_classes(self._tallies(_VALUES, where, measure="class")),
-            box_areas=self._tallies(_VALUES, where, measure="area"),
-            box_centres=_centres(self._tallies(_VALUES, where, measure="centre")),
-            caption_words=self._tallies(_VALUES, where, measure="words"),
+            answers=_answers(self._database.rows(answers, chosen.where.parameters, chosen.table)),
+            classes=_classes(self._tallies(source, chosen, "class")),
+            box_areas=self._tallies(source, chosen, "area"),
+            box_centres=_centres(self._tallies(source, chosen, "centre")),
+            caption_words=self._tallies(source, chosen, "words"),
         )
 
-    def _tallies(self, sql: str, where: WhereClause, **values: str) -> Tallies:
-        found = self._database.rows(sql.format(where=where.sql), where.binding(**values))
+    def _tallies(self, source: str, chosen: Chosen, measure: str) -> Tallies:
+        sql = _VALUES.format(source=source, where=chosen.where.sql)
+        found = self._database.rows(sql, chosen.where.binding(measure=measure), chosen.table)
         return tuple(Tally(str(value), count) for value, count in found)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from browser.catalog.connection import Database, literal_path
 from browser.catalog.tables import build_tables
+from browser.catalog.text_tables import TEXT_STEPS, TEXT_TABLES, build_text_tables
 from browser.errors import PreparedFileError
 
 OnProgress = Callable[[int, int], None]
@@ -12,12 +13,14 @@ OnProgress = Callable[[int, int], None]
 LAYOUT = 2
 """Raised with every change to what a prepared file holds."""
 _TABLE_STEPS = 6
-"""What filling the tables counts for beside the steps of copying texts: about as long, at full scale."""
+"""What filling the tables counts for beside the steps of copying and counting texts, by the time that they take."""
 _STEP_ROWS = 500_000
 """Texts are copied in pieces that are sorted in memory."""
 _HEADER_BYTES = 3 * 4096
 _FACTS = ("patches", "cube")
+_TABLES = (*_FACTS, "texts", *TEXT_TABLES)
 
+_VIEW = "CREATE VIEW {table} AS FROM prepared.{table}"
 _COPY = "CREATE TABLE prepared.{table} AS FROM {table} ORDER BY ALL"
 _BY_PATCH_ID = "CREATE UNIQUE INDEX patch_by_id ON prepared.patches (patch_id)"
 _TEXTS = """
@@ -47,16 +50,20 @@ def write_prepared(database: Database, file: Path, on_progress: OnProgress) -> N
         PreparedFileError: The file cannot be written.
     """
     text_steps = -(-row_count(database) // _STEP_ROWS)
-    on_progress(0, _TABLE_STEPS + text_steps)
+    total = _TABLE_STEPS + text_steps + TEXT_STEPS
+    on_progress(0, total)
     build_tables(database)
     database.write(file)
     database.run(_ORIGIN)
     for table in _FACTS:
         database.run(_COPY.format(table=table))
     database.run(_BY_PATCH_ID)
-    on_progress(_TABLE_STEPS, _TABLE_STEPS + text_steps)
+    on_progress(_TABLE_STEPS, total)
     for step in _copy_texts(database, text_steps):
-        on_progress(_TABLE_STEPS + step, _TABLE_STEPS + text_steps)
+        on_progress(_TABLE_STEPS + step, total)
+    database.run(_VIEW.format(table="texts"))
+    for step in build_text_tables(database, "prepared."):
+        on_progress(_TABLE_STEPS + text_steps + step, total)
     origin: dict[str, str | int] = {
         "layout": LAYOUT,
         "fingerprint": database.fingerprint,
@@ -95,8 +102,8 @@ def attach_prepared(database: Database, file: Path) -> None:
         raise PreparedFileError(f"{file} was prepared from another parquet, or by another version.")
     if file.stat().st_size < _HEADER_BYTES + database.single(_SIZE):
         raise PreparedFileError(f"{file} ends too early.")
-    for table in (*_FACTS, "texts"):
-        database.run(f"CREATE VIEW {table} AS FROM prepared.{table}")
+    for table in _TABLES:
+        database.run(_VIEW.format(table=table))
 
 
 def is_outdated(database: Database, file: Path) -> bool:

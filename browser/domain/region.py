@@ -12,7 +12,7 @@ from browser.errors import FilterValueError
 
 Degrees = NDArray[np.float64]
 
-_EARTH_RADIUS_KM = 6_371.0088
+EARTH_RADIUS_KM = 6_371.0088
 """Mean radius of the Earth (IUGG)."""
 _FORMS = (
     "box 12.0,47.9,13.5,48.7 (west, south, east, north)",
@@ -84,7 +84,7 @@ def distances_km(latitude: float, longitude: float, latitudes: Degrees, longitud
     here, there = math.radians(latitude), np.radians(latitudes)
     across = np.sin(np.radians(longitudes - longitude) / 2) ** 2 * math.cos(here) * np.cos(there)
     half_chord = np.sqrt(np.minimum(1, np.sin((there - here) / 2) ** 2 + across))
-    found: Degrees = 2 * _EARTH_RADIUS_KM * np.arcsin(half_chord)
+    found: Degrees = 2 * EARTH_RADIUS_KM * np.arcsin(half_chord)
     return found
 
 

@@ -5,9 +5,10 @@ from collections import Counter
 from datetime import date, timedelta
 from typing import NamedTuple
 
+import duckdb
 import pyarrow.parquet as pq
 import pytest
-from catalog.naive import CLASSES, Naive
+from catalog.naive import CLASSES, Naive, claims
 from factories import write_lmdb, write_parquet
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -16,6 +17,8 @@ from browser.catalog import selected_rows
 from browser.catalog.annotations import AnnotationCatalog, PreparedFiles
 from browser.catalog.imagery import PatchImagery
 from browser.demo import write_demo
+from browser.domain.code_python import as_python
+from browser.domain.code_sql import as_sql
 from browser.domain.selection import FIELDS, AnnotationFilter
 
 PATCH_COUNT = 30
@@ -49,7 +52,7 @@ ONE_FIELD = st.sampled_from(FIELD_NAMES).flatmap(
 ANY_FILTER = st.lists(ONE_FIELD, max_size=4).map(lambda fields: AnnotationFilter.of(**dict(fields)))
 
 repeatedly = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 
 
@@ -165,6 +168,49 @@ def test_points_timeline_and_tables_of_patches_are_those_of_the_rows(told, selec
     assert nearest is None or nearest.patch_id in patches
 
 
+@repeatedly
+@given(selection=ANY_FILTER)
+def test_figures_and_health_of_texts_are_those_of_the_rows(told, selection):
+    rows = told.naive.left(selection)
+    tables = told.catalog.distributions.text_tables(selection)
+    answers = {(t.task.type, t.task.category, t.answer): t.count for t in tables.answers}
+    questions = [row for row in rows if row["type"] in {"binary", "mcq"}]
+    assert answers == Counter((row["type"], row["category"], row["output"]) for row in questions)
+    words = Counter(f"{len(row['output'].split(' ')) // 10 * 10}" for row in rows if row["type"] == "captioning")
+    assert {tally.value: tally.count for tally in tables.caption_words} == words
+    named = Counter(name for row in rows if _names_its_class(row) for name in claims(row))
+    assert {tally.value: tally.count for tally in tables.classes} == named
+    findings = {finding.name: finding for finding in told.catalog.health.findings(selection)}
+    captioned = {row["patch_id"] for row in told.naive.rows if row["type"] == "captioning"}
+    assert findings["no caption"].count == len({row["patch_id"] for row in rows} - captioned)
+    assert findings["trivial area"].total == sum((r["type"], r["category"]) == ("binary", "area") for r in rows)
+    assert set(findings["trivial area"].examples) <= {row["ID"] for row in rows}
+    most = max(Counter((r["type"], r["category"]) for r in questions).values(), default=0)
+    assert (findings["imbalance"].count > 0) == (most >= 20)
+
+
+def _names_its_class(row):
+    task = row["type"], row["category"], row["output"]
+    return row["category"] == "reference" or task == ("binary", "presence", "yes")
+
+
 def _first_day(patch_id):
     start, day = date(2017, 6, 1), date.fromisoformat(patch_id.split("_")[2][:8])
     return start + timedelta(days=(day - start).days // 5 * 5)
+
+
+@repeatedly
+@given(selection=ANY_FILTER)
+def test_the_copies_as_sql_and_python_select_the_same_rows_outside(told, selection):
+    ids = [row["ID"] for row in told.naive.left(selection)]
+    parquet = str(told.catalog.path)
+    assert [row[0] for row in duckdb.sql(told.catalog.as_sql(selection, parquet)).fetchall()] == ids
+    names = {}
+    exec(told.catalog.as_python(selection, parquet), names)  # noqa: S102 - what a user does with it
+    assert names["selected"]["ID"].tolist() == ids
+
+
+def test_a_copy_that_cannot_say_it_asks_for_the_exported_list():
+    long = AnnotationFilter.of(not_words=["zebra"])
+    for code in (as_sql(long, "it's.parquet"), as_python(long, "it's.parquet")):
+        assert "Export the selection as a list of annotation IDs, and keep it as annotation_ids.txt" in code
