@@ -84,6 +84,23 @@ class StaleJudgementError(JudgementError):
     """The screen that judged did not know the reviewer's latest judgement of this item."""
 
 
+class CollectionError(BrowserError):
+    """A collection or a saved selection is refused: malformed, too large, or its name is taken."""
+
+
+class UnknownCollectionError(CollectionError):
+    """No collection, saved selection or item has this ID; another tab may have deleted it."""
+
+
+class StaleNoteError(CollectionError):
+    """Another tab has changed the note meanwhile; `current` is what it says now."""
+
+    def __init__(self, message: str, current: str) -> None:
+        """Keep the stored note beside the message."""
+        super().__init__(message)
+        self.current = current
+
+
 class TokenError(BrowserError):
     """A reviewer's token is missing, forged or expired."""
 

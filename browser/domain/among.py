@@ -16,6 +16,35 @@ _SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
+class Item:
+    """An annotation by its ID, or a whole patch by the ID of its first annotation."""
+
+    number: int
+    is_patch: bool = False
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """The item of a text such as `123` (an annotation) or `p123` (a patch).
+
+        Raises:
+            FilterValueError: It is neither.
+        """
+        found = _ITEM.fullmatch(text)
+        if found is None or int(found["number"]) > _HIGHEST_ID:
+            shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}..."
+            raise FilterValueError(
+                f"{shown!r} is neither an annotation ID, such as 123, nor a patch by its first annotation, such as"
+                " p123. Copy the link of the collection again."
+            )
+        return cls(int(found["number"]), bool(found["patch"]))
+
+    @property
+    def text(self) -> str:
+        """Such as `123` or `p123`."""
+        return f"p{self.number}" if self.is_patch else str(self.number)
+
+
+@dataclass(frozen=True, slots=True)
 class Among:
     """Annotations by their IDs, and whole patches by the ID of their first annotation; both ascending, each once."""
 
@@ -28,14 +57,19 @@ class Among:
         return cls(tuple(sorted(set(annotation_ids))), tuple(sorted(set(first_ids))))
 
     @classmethod
+    def of_items(cls, items: Iterable[Item]) -> Self:
+        """The same items as a set."""
+        given = tuple(items)
+        return cls.of((i.number for i in given if not i.is_patch), (i.number for i in given if i.is_patch))
+
+    @classmethod
     def parse(cls, text: str) -> Self:
         """The items of a text such as `12.40.p900`: annotations 12 and 40, and the patch whose first annotation is 900.
 
         Raises:
             FilterValueError: A part is neither an ID nor p and an ID.
         """
-        items = [_item(part) for part in text.split(".")]
-        return cls.of((n for is_patch, n in items if not is_patch), (n for is_patch, n in items if is_patch))
+        return cls.of_items(Item.parse(part) for part in text.split("."))
 
     @property
     def text(self) -> str:
@@ -52,14 +86,3 @@ class Among:
         """How many of each, such as `12 texts and 1 patch`."""
         counts = ((len(self.annotation_ids), "text", "texts"), (len(self.first_ids), "patch", "patches"))
         return " and ".join(f"{count:,} {one if count == 1 else many}" for count, one, many in counts if count)
-
-
-def _item(part: str) -> tuple[bool, int]:
-    found = _ITEM.fullmatch(part)
-    if found is None or int(found["number"]) > _HIGHEST_ID:
-        shown = part if len(part) <= _SHOWN else f"{part[:_SHOWN]}..."
-        raise FilterValueError(
-            f"among has {shown!r}, which is neither an annotation ID, such as 123, nor a patch by its first annotation,"
-            " such as p123. Copy the link of the collection again."
-        )
-    return bool(found["patch"]), int(found["number"])

@@ -10,6 +10,8 @@ from browser.domain.annotation import ReviewItem, Task
 from browser.domain.selection import AnnotationFilter, SelectionCount
 from browser.domain.tallies import CellOverlap, Finding, PatchTables, TextTables, TimelineBin
 from browser.errors import SettingsError
+from browser.reviews.collections import CollectionStore
+from browser.reviews.saved_selections import SavedSelectionStore
 from browser.reviews.store import JudgementStore
 from browser.settings import Settings
 
@@ -51,6 +53,18 @@ def imagery() -> PatchImagery | None:
 def store() -> JudgementStore:
     """The judgements."""
     return JudgementStore.open(settings().reviews)
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def collections() -> CollectionStore:
+    """The collections of this dataset."""
+    return CollectionStore.open(settings().reviews, catalog().fingerprint)
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def saved_selections() -> SavedSelectionStore:
+    """The saved selections of this dataset."""
+    return SavedSelectionStore.open(settings().reviews, catalog().fingerprint)
 
 
 @st.cache_data(show_spinner=False, max_entries=256)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
+from browser.domain.among import Item
 from browser.domain.annotation import Annotation, Patch, Split
 from browser.domain.selection import AnnotationFilter, SelectionPlace
 from browser.ui import resources
@@ -34,9 +35,10 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class SampleView:
-    """Everything that the page shows of one patch."""
+    """Everything that the page shows of one patch; `item` names it in collections."""
 
     patch_id: str
+    item: str
     country: str
     place: str
     date: str
@@ -60,6 +62,7 @@ def sample_view(
     names = names_of(patch)
     return SampleView(
         patch_id=patch.patch_id,
+        item=Item(patch.first_annotation_id, is_patch=True).text,
         country=patch.country,
         place=names.s2.tile_place if names.s2 else patch.patch_id,
         date=date_words(names.s2) if names.s2 else "",

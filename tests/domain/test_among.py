@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from browser.domain.among import LONGEST_TEXT, Among
+from browser.domain.among import LONGEST_TEXT, Among, Item
 from browser.errors import FilterValueError
 
 IDS = st.lists(st.integers(0, 2**63 - 1), max_size=20)
@@ -20,6 +20,11 @@ def test_a_text_gives_the_items_that_it_was_made_of(annotation_ids, first_ids):
 
 def test_items_of_any_order_have_one_canonical_text():
     assert Among.parse("p7.40.12.p900.12").text == "12.40.p7.p900"
+
+
+def test_a_text_and_the_patch_that_begins_with_it_are_two_items():
+    assert [Item.parse(text).text for text in ("7", "p7")] == ["7", "p7"]
+    assert Item.parse("7") != Item.parse("p7")
 
 
 @pytest.mark.parametrize("text", ["", "12.", "x12", "p", "-1", "1,2", "٣", "012", "9223372036854775808", "12.pp3"])

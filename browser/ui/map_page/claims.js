@@ -3,12 +3,12 @@ const LAST = { area: 100, count: 99 };
 
 /** What a text claims, in one form: task, classes, an amount, the answer. It writes the same fields as the facets. */
 function claimsSection(memory) {
-  const task = picker("Task", "any task", CONSTANTS.tasks.map(({ label }, at) => [String(at), label]), (at) => wantTask(memory, CONSTANTS.tasks[at]));
-  const classes = CONSTANTS.classes.map(({ name }) => [name, name]);
+  const task = picker("Task", "any task", KNOWN.tasks.map(({ label }, at) => [String(at), label]), (at) => wantTask(memory, KNOWN.tasks[at]));
+  const classes = KNOWN.classes.map(({ name }) => [name, name]);
   const first = picker("Class", "any class", classes, (name) => wantClaim(memory, { class: name, ...(name ? {} : { second_class: "" }) }));
   const second = picker("with", "any other class", classes, (name) => wantClaim(memory, { second_class: name }));
   const amount = amountFields((unit, low, high) => wantClaim(memory, amountClaim(unit, low, high)));
-  const answers = CONSTANTS.answers.map((answer) => make("button", { class: "answer", type: "button", onclick: () => toggleAnswer(memory, answer) }, answer));
+  const answers = KNOWN.answers.map((answer) => make("button", { class: "answer", type: "button", onclick: () => toggleAnswer(memory, answer) }, answer));
   const switcher = meaningSwitch(memory, [...CLAIM_FIELDS, "claims"], "Claims");
   const heading = make("button", { class: "heading", type: "button" }, make("span", {}, "What the text claims"), icon("fold"), make("span", { class: "summary" }));
   const selects = make("div", { class: "field" }, make("span", {}, "Select"), switcher);
@@ -103,7 +103,7 @@ function showPicked({ select, none }, values) {
 }
 
 function showTask(task, types, categories) {
-  const at = CONSTANTS.tasks.findIndex(({ type, category }) => types.length === 1 && categories.length === 1 && types[0] === type && categories[0] === category);
+  const at = KNOWN.tasks.findIndex(({ type, category }) => types.length === 1 && categories.length === 1 && types[0] === type && categories[0] === category);
   const words = [...types, ...categories];
   task.select.options[0].textContent = at < 0 && words.length ? words.join(", ") : task.none;
   task.select.value = at < 0 ? "" : String(at);

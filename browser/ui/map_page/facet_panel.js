@@ -26,7 +26,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
 }
 
 function freshMemory() {
-  const colours = new Map(CONSTANTS.classes.map(({ name, colour }) => [name, colour]));
+  const colours = new Map(KNOWN.classes.map(({ name, colour }) => [name, colour]));
   const opened = JSON.parse(sessionStorage.getItem(OPENED_KEY) ?? "{}");
   return { groups: new Map(), sides: new Map(), lengthened: new Set(), opened, colours };
 }

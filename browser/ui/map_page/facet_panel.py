@@ -15,7 +15,7 @@ from browser.ui.navigation import open_named
 from browser.ui.preparing import preparing_data
 
 _KEY = "facet_panel"
-_CONSTANTS = {
+_KNOWN = {
     "tasks": [
         {
             "type": task.type.value,
@@ -40,7 +40,7 @@ _panel = front(
     "facet_rows",
     "claims",
     "search",
-    constants=_CONSTANTS,
+    known=_KNOWN,
 )
 
 

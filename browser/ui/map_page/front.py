@@ -6,22 +6,25 @@ from importlib.resources import files
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
+from browser.ui.patch_viewer import constants, stylesheet
+
 
 def source(name: str) -> str:
     """The text of a file beside this one."""
     return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
-def front(name: str, html: str, *parts: str, constants: object = None) -> ComponentRenderer:
+def front(name: str, html: str, *parts: str, known: object = None, has_stars: bool = False) -> ComponentRenderer:
     """The component drawn by `name.js` and `name.css`, and those of its further parts, into this root element.
 
-    `constants` reach the scripts as `CONSTANTS`, once, so that no answer has to carry them.
+    `known` reaches the scripts as `KNOWN`, once, so that no answer has to carry it; one with stars has `stars_js`.
     """
     names = (*parts, name)
-    known = "" if constants is None else f"const CONSTANTS = {json.dumps(constants)};"
+    before = (*((constants("stars.js"),) if has_stars else ()), f"const KNOWN = {json.dumps(known)};")
+    stars_css = (stylesheet("stars.css"),) if has_stars else ()
     return st.components.v2.component(
         f"bentxt_{name}",
         html=html,
-        js="\n".join((known, source("dom.js"), *(source(f"{part}.js") for part in names))),
-        css="\n".join((source("base.css"), *(source(f"{part}.css") for part in names))),
+        js="\n".join((*before, source("dom.js"), *(source(f"{part}.js") for part in names))),
+        css="\n".join((source("base.css"), *stars_css, *(source(f"{part}.css") for part in names))),
     )

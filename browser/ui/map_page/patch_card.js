@@ -6,6 +6,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   const card = parentElement.querySelector(".card");
   const memory = (card.memory ??= { serial: 0 });
   memory.data = data;
+  memory.stars = stars_js.starsOf(data.api);
   memory.go = (patchId) => patchId && setStateValue("chosen", { serial: (memory.serial += 1), patchId });
   memory.around = (region) => setTriggerValue("around", region);
   memory.open = () => openWhenSettled(memory, setTriggerValue);
@@ -51,6 +52,7 @@ function onKey(event, card, memory) {
   const key = event.key.toLowerCase();
   if (key === "n" || (inside && (key === "arrowdown" || key === "arrowright"))) memory.go(memory.data.next);
   else if (key === "p" || (inside && (key === "arrowup" || key === "arrowleft"))) memory.go(memory.data.previous);
+  else if (key === "*" && memory.data.item) memory.stars.toggle(memory.data.item);
   else if (key === "enter" && !target.closest?.(PRESSABLE)) memory.open();
   else return;
   event.preventDefault();
@@ -121,12 +123,12 @@ function foot(data, memory) {
     event.preventDefault();
     memory.open();
   });
-  const keys = make("span", { class: "keys" }, make("kbd", {}, "p"), make("kbd", {}, "n"));
+  const keys = make("span", { class: "keys" }, make("kbd", {}, "*"), make("kbd", {}, "p"), make("kbd", {}, "n"));
   return make(
     "footer",
     {},
     make("div", { class: "place" }, make("span", {}, data.place), keys),
-    make("div", { class: "row" }, step("previous", "Previous patch (p)", data.previous), open, step("next", "Next patch (n)", data.next)),
+    make("div", { class: "row" }, step("previous", "Previous patch (p)", data.previous), open, stars_js.starButton(memory.stars, data.item, "this patch"), step("next", "Next patch (n)", data.next)),
   );
 }
 

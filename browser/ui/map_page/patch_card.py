@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from browser.domain.among import Item
 from browser.domain.annotation import Patch, Split
 from browser.domain.imagery import INFRARED, S1_FALSE_COLOUR, TRUE_COLOUR, Sensor
 from browser.domain.selection import AnnotationFilter, SelectionCount, SelectionPlace
@@ -24,6 +25,7 @@ _KEY = "patch_card"
 _card = front(
     "patch_card",
     '<div class="card fill"></div><p class="said unseen" role="status"></p>',
+    has_stars=True,
 )
 _MOSAIC = ((TRUE_COLOUR, "large"), (S1_FALSE_COLOUR, "small"), (INFRARED, "small"))
 _TEXTS_ONLY = "Texts only. Start with --lmdb to see pictures."
@@ -43,7 +45,7 @@ def chosen_patch(patch_id: str | None) -> Patch | UnknownPatchError | None:
 def show_card(patch: Patch | UnknownPatchError | None, selection: AnnotationFilter, view: str) -> None:
     """Show the card; steps choose the next or previous patch, opening leaves for the sample page."""
     data = _patch_data(patch, selection) if isinstance(patch, Patch) else _invitation(patch, selection, view)
-    data["answeredClick"] = last_click_at()
+    data |= {"answeredClick": last_click_at(), "api": app_path("api")}
     result = _card(
         key=_KEY,
         data=data,
@@ -108,6 +110,7 @@ def _patch_data(patch: Patch, selection: AnnotationFilter) -> dict[str, object]:
         "texts": [text_data(annotation, selection) for annotation in texts],
         "openLabel": "Open the text" if patch.annotation_count == 1 else f"Open {patch.annotation_count:,} texts",
         "address": app_path(f"sample?{query}"),
+        "item": Item(patch.first_annotation_id, is_patch=True).text,
         "said": f"{patch.country}. {place_words(place)}",
     }
 

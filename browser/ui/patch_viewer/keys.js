@@ -10,6 +10,7 @@ const OPERATED = { " ": PRESSED, Enter: PRESSED, ArrowUp: "[data-scrolls]", Arro
 
 /** A key as bindings name it: digits by place, letters whatever Caps Lock says, `Shift+v` for shifted letters. */
 export function keyOf(event) {
+  if (event.key === "*") return "*"; // wherever it lies: on many keyboards it shares its key with a digit
   const digit = /^(?:Digit|Numpad)(\d)$/.exec(event.code);
   if (digit && !event.shiftKey) return digit[1];
   if (!/^\p{L}$/u.test(event.key)) return event.key;

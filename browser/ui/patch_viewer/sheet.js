@@ -23,8 +23,8 @@ function place(selection) {
   return [h("b", {}, number(selection.position)), h("span", { class: "muted" }, ` of ${number(selection.total)}`)];
 }
 
-/** onOpen(patch_id) opens a neighbour; address() gives the link to copy; onKeys opens the table of keys. */
-export function createCrumb({ onOpen, address, onKeys }) {
+/** onOpen(patch_id) opens a neighbour; address() gives the link to copy; onKeys opens the table of keys; star(item) draws a star. */
+export function createCrumb({ onOpen, address, onKeys, star }) {
   const element = h("header", { class: "crumb" });
   let view = null;
   let linkWord = null;
@@ -54,6 +54,7 @@ export function createCrumb({ onOpen, address, onKeys }) {
       view.gap ? h("span", { class: "muted" }, view.gap) : null,
       view.is_bench ? h("span", { class: "badge", title: "Manually verified benchmark split" }, icon("star"), "bench") : null,
       h("span", { class: "space" }),
+      star(view.item),
       h("button", { type: "button", class: "tool", title: "Copy the address of this patch", onclick: copyLink },
         icon("link"), linkWord),
       h("button", { type: "button", class: "square", "aria-label": "Keys", title: "Keys", onclick: onKeys }, h("kbd", {}, "?")),

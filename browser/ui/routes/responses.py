@@ -10,12 +10,16 @@ from starlette.responses import PlainTextResponse, Response
 from browser.errors import (
     BandError,
     BrowserError,
+    CollectionError,
     ExportError,
+    FilterValueError,
     ImageryError,
     MapTileError,
     ParquetError,
     SettingsError,
+    StaleNoteError,
     UnknownAnnotationError,
+    UnknownCollectionError,
     UnknownPatchError,
     UnknownValueError,
 )
@@ -31,6 +35,10 @@ _DO_NOT_KEEP = "no-store"
 _STATUS: tuple[tuple[type[BrowserError], HTTPStatus], ...] = (
     (UnknownPatchError, HTTPStatus.NOT_FOUND),
     (UnknownAnnotationError, HTTPStatus.NOT_FOUND),
+    (UnknownCollectionError, HTTPStatus.NOT_FOUND),
+    (StaleNoteError, HTTPStatus.CONFLICT),
+    (CollectionError, HTTPStatus.BAD_REQUEST),
+    (FilterValueError, HTTPStatus.BAD_REQUEST),
     (UnknownValueError, HTTPStatus.BAD_REQUEST),
     (ExportError, HTTPStatus.NOT_FOUND),
     (MapTileError, HTTPStatus.BAD_REQUEST),
