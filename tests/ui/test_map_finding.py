@@ -70,3 +70,13 @@ def test_a_value_that_says_nothing_is_a_problem_of_the_selection_and_not_of_the_
 def test_the_page_can_ask_how_far_the_preparing_is():
     answer = ask(routes(), "GET", "/search/preparing").json()
     assert answer is None or 0 <= answer["share"] <= 1
+
+
+@pytest.mark.usefixtures("small_dataset")
+def test_the_selection_can_be_taken_along_as_code():
+    sql = ask(routes(), "GET", "/code/selection.sql?split=bench")
+    assert sql.status_code == 200
+    assert "bench" in sql.text
+    assert "small.parquet" in sql.text
+    assert "pandas" in ask(routes(), "GET", "/code/selection.py").text
+    assert ask(routes(), "GET", "/code/selection.r").status_code == 404

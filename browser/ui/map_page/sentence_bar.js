@@ -4,7 +4,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   const bar = parentElement.querySelector(".bar");
   const memory = (bar.memory ??= {});
   wantedValues(memory, data);
-  Object.assign(memory, { copies: data.copies, base: data.base });
+  Object.assign(memory, { sqlAt: data.sqlAt, pythonAt: data.pythonAt, savedAt: data.savedAt, base: data.base });
   const send = () => sendWanted(memory, setStateValue);
   bar.querySelector(".sentence").replaceChildren(...sentence(data, memory, send));
   const actions = bar.querySelector(".actions");
@@ -49,7 +49,7 @@ function buttons(data, memory, send, setTriggerValue) {
     memory.wanted = {};
     send();
   });
-  const rest = [reset, linkButton(), ...(data.copies ? copyParts(memory) : []), ...exportParts()];
+  const rest = [reset, ...saveParts(memory), linkButton(), ...copyParts(memory), ...exportParts()];
   if (!data.view) return rest;
   const switcher = make("span", { class: "switch", role: "group", "aria-label": "Show as" }, view("map", "Map"), view("table", "Table"));
   return [switcher, ...rest];
@@ -84,21 +84,33 @@ const exportParts = () => menuParts("Export", "export", "Download this selection
 function copyParts(memory) {
   const word = make("span", { "aria-live": "polite" }, "Copy as");
   const [button, menu] = menuParts(word, "copy", "Copy this selection", "Copy as");
+  const code = {};
   const kinds = [
     ["Link", "to this view", () => location.href],
-    ["SQL", "for DuckDB", () => memory.copies.sql],
-    ["Python", "with pandas", () => memory.copies.python],
+    ["SQL", "for DuckDB", () => code.sql],
+    ["Python", "with pandas", () => code.python],
   ];
   for (const [name, use, text] of kinds) {
     const entry = make("button", { class: "format", type: "button" }, make("span", {}, name), make("code", {}, use));
     entry.addEventListener("click", async () => {
       menu.hidePopover();
-      word.textContent = (await copied(text())) ? "Copied" : "Not copied";
+      await code.asked;
+      word.textContent = text() && (await copied(text())) ? "Copied" : "Not copied";
       setTimeout(() => (word.textContent = "Copy as"), COPIED_MS);
     });
     menu.append(entry);
   }
+  menu.addEventListener("beforetoggle", ({ newState }) => newState === "open" && (code.asked = askForCode(code, memory)));
   return [button, menu];
+}
+
+/** Asked for when the menu opens, so that it is there when it is copied: browsers copy only soon after a click. */
+async function askForCode(code, memory) {
+  const text = async (address) => {
+    const answer = await fetch(address).catch(() => null);
+    return answer?.ok ? answer.text() : null;
+  };
+  [code.sql, code.python] = await Promise.all([text(memory.sqlAt), text(memory.pythonAt)]);
 }
 
 function showExports(button, menu, exports) {

@@ -4,6 +4,7 @@ from functools import partial
 
 from browser.domain.selection import AnnotationFilter, Condition, SelectionCount, leads
 from browser.ui import resources
+from browser.ui.addresses import app_path
 from browser.ui.condition_words import value_words
 from browser.ui.map_page.export_menu import export_data
 from browser.ui.map_page.front import front
@@ -15,6 +16,7 @@ _KEY = "sentence_bar"
 _bar = front(
     "sentence_bar",
     '<div class="bar"><p class="sentence" role="status"></p><div class="actions"></div></div>',
+    "saved_selections",
 )
 
 
@@ -28,10 +30,21 @@ def show_sentence(selection: AnnotationFilter, view: str | None) -> None:
     data = bar_data(selection, count, taken_serial(_KEY))
     _bar(
         key=_KEY,
-        data=data | {"view": view, "exports": export_data(selection, count) if count else []},
+        data=data | {"view": view, "exports": export_data(selection, count) if count else [], **_addresses(selection)},
         on_wanted_change=partial(take_wanted, _KEY),
         on_view_change=partial(keep_view, _KEY),
     )
+
+
+def _addresses(selection: AnnotationFilter) -> dict[str, str]:
+    """Where the menus ask: code of this selection, saved selections, and what all pages' addresses begin with."""
+    query = f"?{selection.query_string}" if selection.query else ""
+    return {
+        "sqlAt": app_path(f"code/selection.sql{query}"),
+        "pythonAt": app_path(f"code/selection.py{query}"),
+        "savedAt": app_path("api/selections"),
+        "base": app_path(""),
+    }
 
 
 def bar_data(selection: AnnotationFilter, count: SelectionCount | None, serial: int) -> dict[str, object]:

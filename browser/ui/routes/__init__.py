@@ -11,12 +11,13 @@ from browser.ui.routes.pictures import picture_routes
 from browser.ui.routes.rows import row_routes
 from browser.ui.routes.saved_selections import saved_selection_routes
 from browser.ui.routes.search import search_routes
+from browser.ui.routes.selection_code import selection_code_routes
 from browser.ui.routes.tiles import tile_routes
 
 
 def routes() -> list[Route]:
     """All routes of our own."""
     pictures = [*picture_routes(), *tile_routes()]
-    downloads = [*row_routes(), *export_routes(), *figure_routes()]
+    downloads = [*row_routes(), *export_routes(), *figure_routes(), *selection_code_routes()]
     kept = [*judgement_routes(), *collection_routes(), *saved_selection_routes()]
     return [*pictures, *downloads, *search_routes(), *desk_routes(), *kept]
