@@ -50,6 +50,13 @@ def open_sample(patch_id: str, annotation_id: int | None = None) -> None:
     st.switch_page(pages_folder() / "sample.py", query_params=query)
 
 
+def open_named(query: str) -> None:
+    """Leave for the sample page that `patch=...` or `annotation=...` names."""
+    name, _, value = query.partition("=")
+    if name in {"patch", "annotation"}:
+        st.switch_page(pages_folder() / "sample.py", query_params=[(name, value), *current_filter().query])
+
+
 def open_map() -> None:
     """Leave for the map, keeping the selection."""
     st.switch_page(pages_folder() / "map.py", query_params=list(current_filter().query))

@@ -10,7 +10,7 @@ from browser.catalog.prepared_file import OnProgress
 from browser.catalog.sites import PatchSites
 from browser.domain.annotation import ReviewItem, Task
 from browser.domain.selection import AnnotationFilter, SelectionCount
-from browser.domain.tallies import CellOverlap, Finding, PatchTables, TextTables
+from browser.domain.tallies import CellOverlap, Finding, PatchTables, TextTables, TimelineBin
 from browser.errors import SettingsError
 from browser.reviews.collections import CollectionStore
 from browser.reviews.saved_selections import SavedSelectionStore
@@ -97,6 +97,12 @@ def facet_counts(selection: AnnotationFilter) -> dict[str, tuple[FacetCount, ...
 @st.cache_data(show_spinner=False, max_entries=256)
 def _facet_counts(selection: AnnotationFilter, stage: str) -> dict[str, tuple[FacetCount, ...]]:  # noqa: ARG001 - of the key
     return catalog().facet_counts(selection)
+
+
+@st.cache_data(show_spinner=False, max_entries=256)
+def timeline(selection: AnnotationFilter) -> tuple[TimelineBin, ...]:
+    """When the patches of the selection were taken, beside all."""
+    return catalog().timeline(selection)
 
 
 @st.cache_data(show_spinner=False, max_entries=256)

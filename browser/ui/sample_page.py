@@ -73,7 +73,7 @@ def _viewer_data(patch: Patch, selection: AnnotationFilter) -> dict[str, Any]:
 def _view(patch_id: str, selection: AnnotationFilter) -> SampleView:
     catalog = resources.catalog()
     place = catalog.place_in_selection(selection, patch_id)
-    return sample_view(catalog.patch(patch_id), catalog.annotations_of(patch_id), place)
+    return sample_view(catalog.patch(patch_id), catalog.annotations_of(patch_id), place, selection)
 
 
 def _open_asked() -> None:

@@ -37,15 +37,21 @@ def test_the_panel_lists_every_facet_in_the_order_of_the_page():
     groups = data["groups"]
     assert isinstance(groups, list)
     assert [group["name"] for group in groups] == [facet.name for facet in FACETS]
-    assert groups[0]["rows"][2] == {"value": "bench", "count": 0}
+    assert groups[0]["rows"][2] == {"value": "bench", "label": "bench", "count": 0}
     assert (data["serial"], data["wanted"]) == (3, {"split": ["bench", "test"], "country": ["Kosovo"]})
 
 
 def test_the_sentence_has_a_clause_per_facet_and_a_token_per_value():
-    data = bar_data(SELECTION, SelectionCount(4, 60), serial=0)
+    data = bar_data(SELECTION.with_only("not_acquired", ["2017-06"]), SelectionCount(4, 60), serial=0)
+    bench, test = {"value": "bench", "words": "bench"}, {"value": "test", "words": "test"}
     assert data["clauses"] == [
-        {"field": "split", "lead": "where split is", "values": ["bench", "test"]},
-        {"field": "country", "lead": "and country is", "values": ["Kosovo"]},
+        {"field": "split", "lead": "where split is", "values": [bench, test]},
+        {"field": "country", "lead": "and country is", "values": [{"value": "Kosovo", "words": "Kosovo"}]},
+        {
+            "field": "not_acquired",
+            "lead": "and acquired not in",
+            "values": [{"value": "2017-06", "words": "June 2017"}],
+        },
     ]
     assert (data["patchCount"], data["annotationCount"]) == (4, 60)
 

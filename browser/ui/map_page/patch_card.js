@@ -8,6 +8,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   memory.data = data;
   memory.stars = patch_viewer_stars_js.starsOf(data.api);
   memory.go = (patchId) => patchId && setStateValue("chosen", { serial: (memory.serial += 1), patchId });
+  memory.around = (region) => setTriggerValue("around", region);
   memory.open = () => openWhenSettled(memory, setTriggerValue);
   if (memory.answered !== data.answeredClick) settle(memory);
   memory.answered = data.answeredClick;
@@ -58,7 +59,7 @@ function onKey(event, card, memory) {
 }
 
 function chosen(data, memory) {
-  const body = make("div", { class: "body", tabindex: "0", role: "region", "aria-label": "Patch" }, heading(data), ...facts(data));
+  const body = make("div", { class: "body", tabindex: "0", role: "region", "aria-label": "Patch" }, heading(data), ...facts(data, memory));
   body.append(...data.texts.map(text));
   return [mat(data), body, foot(data, memory)];
 }
@@ -87,16 +88,20 @@ function heading(data) {
   return make("h2", {}, make("span", {}, data.country), badge);
 }
 
-function facts(data) {
+function facts(data, memory) {
+  const way = ({ label, region }) => make("button", { class: "way", type: "button", "data-focus": label, onclick: () => memory.around(region) }, label);
   return [
     make("p", { class: "measured" }, make("span", {}, data.tilePlace), make("span", {}, data.position)),
     make("p", { class: "said-by-data" }, data.climate),
+    make("p", { class: "ways" }, ...data.around.map(way)),
   ];
 }
 
+const piece = ([words, isHit]) => (isHit ? make("mark", {}, words) : words);
+
 function text(item) {
-  const words = make("p", { class: item.isLong ? "clamped" : null }, item.text);
-  if (item.answer) words.append(" ", make("b", { class: item.isMeasured ? "answer measured" : "answer" }, item.answer));
+  const words = make("p", { class: item.isLong ? "clamped" : null }, ...item.pieces.map(piece));
+  if (item.answer) words.append(" ", make("b", { class: item.isMeasured ? "answer measured" : "answer" }, ...item.answer.map(piece)));
   return make(
     "section",
     { class: "text" },

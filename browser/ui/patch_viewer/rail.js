@@ -6,7 +6,8 @@ const TITLES = { caption: "Caption", box: "Boxes", question: "Questions" };
 
 function words(segments) {
   const tags = { reference: "em", point: "code" };
-  return segments.map(({ role, text }) => (tags[role] ? h(tags[role], {}, text) : text));
+  const marked = ({ text, is_hit: isHit }) => (isHit ? h("mark", {}, text) : text);
+  return segments.map((segment) => (tags[segment.role] ? h(tags[segment.role], {}, marked(segment)) : marked(segment)));
 }
 
 function source(text) {
@@ -21,7 +22,7 @@ function marked(option) {
 function options(text) {
   const rows = text.options.map((option) =>
     h("li", { class: option.is_answer ? "option keyed" : "option" },
-      option.key ? h("kbd", {}, option.key) : null, h("span", { class: "words" }, option.text), marked(option)));
+      option.key ? h("kbd", {}, option.key) : null, h("span", { class: "words" }, words(option.segments)), marked(option)));
   return h("ul", { class: text.options[0].key ? "options" : "options short" }, rows);
 }
 

@@ -36,6 +36,7 @@ export function createCrumb({ onOpen, address, onKeys, star }) {
     element.replaceChildren(...[
       h("h1", {}, view.country),
       h("code", {}, view.place),
+      ...view.ways.map(({ label, url }) => h("a", { class: "way", href: url }, label)),
       view.date ? h("span", { class: "bar", "aria-hidden": "true" }) : null,
       view.date ? h("span", {}, view.date) : null,
       view.gap ? h("span", { class: "muted" }, view.gap) : null,

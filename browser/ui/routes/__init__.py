@@ -12,6 +12,8 @@ from browser.ui.routes.judgements import judgement_routes
 from browser.ui.routes.pictures import picture_routes
 from browser.ui.routes.rows import row_routes
 from browser.ui.routes.saved_selections import saved_selection_routes
+from browser.ui.routes.search import search_routes
+from browser.ui.routes.selection_code import selection_code_routes
 from browser.ui.routes.table import table_routes
 from browser.ui.routes.tiles import tile_routes
 
@@ -19,6 +21,7 @@ from browser.ui.routes.tiles import tile_routes
 def routes() -> list[Route]:
     """All routes of our own."""
     pictures = [*picture_routes(), *tile_routes(), *hover_routes()]
-    downloads = [*row_routes(), *export_routes(), *figure_routes()]
+    downloads = [*row_routes(), *export_routes(), *figure_routes(), *selection_code_routes()]
     kept = [*judgement_routes(), *collection_routes(), *saved_selection_routes()]
-    return [*pictures, *downloads, *table_routes(), *desk_routes(), *kept, *console_routes()]
+    found = [*table_routes(), *search_routes(), *console_routes()]
+    return [*pictures, *downloads, *found, *desk_routes(), *kept]
