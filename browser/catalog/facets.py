@@ -15,7 +15,7 @@ from browser.catalog.resolver import Resolver
 from browser.catalog.row_conditions import CLASS_NAMES
 from browser.domain.annotation import Category, Split, TextType
 from browser.domain.selection import FIELDS, AnnotationFilter, Condition, FacetCount
-from browser.errors import StillPreparingError
+from browser.errors import ImageryError, StillPreparingError
 
 FacetCounts = dict[str, tuple[FacetCount, ...]]
 
@@ -98,7 +98,7 @@ class Facets:
     def _of_imagery(self, selection: AnnotationFilter) -> dict[str, dict[str, int]]:
         try:
             pictures = self._imagery()
-        except StillPreparingError:
+        except (StillPreparingError, ImageryError):
             return {}
         left = self._patches(selection.without("imagery"))
         counts = {kind: int(np.count_nonzero(left & has)) for kind, has in pictures.items()}
