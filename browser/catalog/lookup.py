@@ -25,7 +25,6 @@ SELECT ID, patch_id, type, category, input, output FROM texts
 WHERE ID BETWEEN $first AND $last AND patch_id = $patch_id
 """
 """Sorted afterwards: to have a few rows sorted by DuckDB costs a fifth of the query."""
-_RANGE = "SELECT first_id, last_id FROM patches WHERE patch_id = $patch_id"
 _LARGEST_ID = 2**63 - 1
 
 
@@ -78,11 +77,13 @@ class Lookup:
         Raises:
             UnknownPatchError: There is no such patch; the error carries the most similar patch_id.
         """
-        found = self._database.row(_RANGE, {"patch_id": patch_id})
-        if found is None:
+        place = self._columns.place_of_name(patch_id)
+        if place is None:
             raise self._unknown_patch(patch_id)
-        first, last = found
+        first, last = int(self._columns.first_id[place]), int(self._columns.last_id[place])
         rows = self._database.rows(_ANNOTATIONS, {"first": first, "last": last, "patch_id": patch_id})
+        if not rows:
+            raise self._unknown_patch(patch_id)
         return tuple(annotation_of(row) for row in sorted(rows))
 
     def _unknown_patch(self, patch_id: str) -> UnknownPatchError:
