@@ -14,6 +14,7 @@ from browser.errors import UnknownAnnotationError, UnknownPatchError
 _FACTS = "patch_id, s1_name, split, latitude, longitude, country, season, climate_zone, first_id, annotation_count"
 _PATCH = f"SELECT {_FACTS} FROM patches WHERE patch_id = $patch_id"  # noqa: S608 - our own words
 _PATCHES = f"SELECT number, {_FACTS} FROM patches WHERE {{where}}"  # noqa: S608 - our own words
+_BY_NUMBER = f"SELECT {_FACTS} FROM patches WHERE number = $number"  # noqa: S608 - our own words
 _MOST_SIMILAR = "SELECT patch_id FROM patches ORDER BY levenshtein(patch_id, $patch_id), first_id LIMIT 1"
 _PATCH_ID = "SELECT patch_id FROM texts WHERE ID = $id"
 _CLOSEST = """
@@ -24,7 +25,6 @@ SELECT ID, patch_id, type, category, input, output FROM texts
 WHERE ID BETWEEN $first AND $last AND patch_id = $patch_id
 """
 """Sorted afterwards: to have a few rows sorted by DuckDB costs a fifth of the query."""
-_RANGE = "SELECT first_id, last_id FROM patches WHERE patch_id = $patch_id"
 _LARGEST_ID = 2**63 - 1
 
 
@@ -60,6 +60,9 @@ class Lookup:
             UnknownAnnotationError: No annotation has this ID; the error carries the closest one.
         """
         representable = max(-_LARGEST_ID, min(annotation_id, _LARGEST_ID))
+        number = self._columns.place_of(representable)
+        if number is not None and representable == annotation_id:
+            return _patch(self._database.rows(_BY_NUMBER, {"number": number})[0])
         found = self._database.row(_PATCH_ID, {"id": representable})
         if found is not None and representable == annotation_id:
             return self.patch(found[0])
@@ -74,11 +77,13 @@ class Lookup:
         Raises:
             UnknownPatchError: There is no such patch; the error carries the most similar patch_id.
         """
-        found = self._database.row(_RANGE, {"patch_id": patch_id})
-        if found is None:
+        place = self._columns.place_of_name(patch_id)
+        if place is None:
             raise self._unknown_patch(patch_id)
-        first, last = found
+        first, last = int(self._columns.first_id[place]), int(self._columns.last_id[place])
         rows = self._database.rows(_ANNOTATIONS, {"first": first, "last": last, "patch_id": patch_id})
+        if not rows:
+            raise self._unknown_patch(patch_id)
         return tuple(annotation_of(row) for row in sorted(rows))
 
     def _unknown_patch(self, patch_id: str) -> UnknownPatchError:

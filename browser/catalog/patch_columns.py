@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import md5
 from typing import Any
 
 import numpy as np
@@ -15,12 +16,14 @@ PATCH_FACETS = ("split", "country", "season", "climate_zone")
 Patches = NDArray[np.bool_]
 """One entry per patch in ID order, or per group of patches."""
 
+_DIGEST_DIGITS = 15
+"""Of MD5, in hexadecimal: they fit into 64 bits with a sign."""
 _LABELS = "SELECT enum_range({facet})::VARCHAR[] FROM patches LIMIT 1"
 _COLUMNS = """
 SELECT enum_code(split)::USMALLINT AS split, enum_code(country)::USMALLINT AS country,
        enum_code(season)::USMALLINT AS season, enum_code(climate_zone)::USMALLINT AS climate_zone,
        task_mask::USMALLINT AS task_mask, group_number, annotation_counts, annotation_count, first_id, last_id,
-       latitude, longitude, x, y, acquired_on, number
+       latitude, longitude, x, y, acquired_on, name_digest, number
 FROM patches
 """
 
@@ -44,7 +47,9 @@ class PatchColumns:
     """All patches in ID order; the arrays are read-only.
 
     `group_of` names the group of each patch. Latitude and longitude are WGS84 degrees, x and y Web Mercator (0..1 from
-    the upper left), `acquired_on` the day of the Sentinel-2 image, NaT where the patch_id tells none.
+    the upper left), `acquired_on` the day of the Sentinel-2 image, NaT where the patch_id tells none. They
+    `are_apart` where no patch has an ID between those of another, as in the dataset.
+    `names_ascending` sorts by `name_digest`.
     """
 
     labels: Mapping[str, tuple[str, ...]]
@@ -59,6 +64,24 @@ class PatchColumns:
     x: NDArray[np.float64]
     y: NDArray[np.float64]
     acquired_on: NDArray[np.datetime64]
+    name_digest: NDArray[np.int64]
+    names_ascending: NDArray[np.intp]
+    are_apart: bool
+
+    def place_of_name(self, patch_id: str) -> int | None:
+        """Which patch most likely has this patch_id: by sixty bits of digest, so compare the name; None for none."""
+        digest = int(md5(patch_id.encode(errors="replace"), usedforsecurity=False).hexdigest()[:_DIGEST_DIGITS], 16)
+        place = int(np.searchsorted(self.name_digest, digest, sorter=self.names_ascending))
+        number = int(self.names_ascending[min(place, self.names_ascending.size - 1)])
+        return number if self.name_digest[number] == digest else None
+
+    def place_of(self, annotation_id: int) -> int | None:
+        """Which patch an annotation is of, where the range of its IDs tells; None where only the texts do."""
+        place = int(np.searchsorted(self.first_id, annotation_id, side="right")) - 1
+        if place < 0 or not self.are_apart or annotation_id > self.last_id[place]:
+            return None
+        is_without_gaps = self.last_id[place] - self.first_id[place] + 1 == self.annotation_count[place]
+        return place if is_without_gaps else None
 
 
 def read_patch_columns(database: Database) -> PatchColumns:
@@ -76,7 +99,9 @@ def read_patch_columns(database: Database) -> PatchColumns:
     group_of = column.pop("group_number")
     for array in column.values():
         array.setflags(write=False)
-    return PatchColumns(labels, patches, _groups(patches, group_of), group_of, **column)
+    column["names_ascending"] = np.argsort(column["name_digest"])
+    are_apart = bool(np.all(column["first_id"][1:] > column["last_id"][:-1]))
+    return PatchColumns(labels, patches, _groups(patches, group_of), group_of, **column, are_apart=are_apart)
 
 
 def _column(values: pa.Array) -> NDArray[Any]:

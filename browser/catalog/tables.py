@@ -28,6 +28,7 @@ SELECT * REPLACE (
        0.5 - ln(tan(pi() / 4 + radians(latitude) / 2)) / (2 * pi()) AS y,
        split_part(patch_id, '_', 3) AS acquired,
        try_strptime(left(split_part(patch_id, '_', 3), 8), '%Y%m%d')::DATE AS acquired_on,
+       ('0x' || left(md5(patch_id), 15))::BIGINT AS name_digest,
        (row_number() OVER (ORDER BY first_id) - 1)::INTEGER AS number,
        (dense_rank() OVER (ORDER BY split, country, season, climate_zone, task_mask) - 1)::INTEGER AS group_number
 FROM (
@@ -43,7 +44,8 @@ FROM (
 """  # noqa: S608 - our own words
 """x and y: Web Mercator (EPSG:3857), 0..1 from the upper left. A bit of task_mask and a count per task.
 
-`number` counts the patches in ID order. Patches of one group differ in nothing that columns tell.
+`name_digest` finds a patch_id among numbers; `number` counts the patches in ID order. Patches of one group differ in
+nothing that columns tell.
 """
 
 
