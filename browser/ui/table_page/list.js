@@ -75,6 +75,7 @@ function createList(parent) {
       const found = await source.ask(pageAddress(data, kept, step.side, step.at));
       if (mine !== steps) return;
       if (isShort(step, found.rows)) load({ side: "from", at: null }, focus);
+      else if (isBeyond(step, found.rows)) load({ side: "before", at: null }, focus);
       else if (found.rows.length || page === null) arrive(step, found, focus);
       else said.textContent = "There are no more.";
       show(null);
@@ -88,6 +89,9 @@ function createList(parent) {
 
   /** The page before the second one may lack rows: the first page is shown whole instead. */
   const isShort = (step, rows) => step.side === "before" && step.at !== null && rows.length < data.pageSize;
+
+  /** After the last row there is no page: the last one is shown. */
+  const isBeyond = (step, rows) => step.side === "from" && step.at !== null && rows.length === 0;
 
   function arrive(step, found, focus) {
     const before = page?.place === null ? null : page;
@@ -147,6 +151,7 @@ function createList(parent) {
     if ("view" in part && !(state.sort.replace("-", "") in data.sorts[state.view])) state.sort = "id";
     if ("sort" in part) state.at = null;
     if (isOtherList) page = null;
+    toolbar.show(view()); // at once: the next click builds on this one
     if (isOtherList || "picture" in part) load({ side: "from", at: state.at });
     else redraw();
   }
@@ -167,7 +172,7 @@ function createList(parent) {
 
   function copyRows() {
     const chosen = grid.selected();
-    const rows = chosen.length ? chosen : page.rows;
+    const rows = chosen.length ? chosen : (page?.rows ?? []);
     return copy(rowsText(rows, state.columns.split(".")), `${rows.length} rows`);
   }
 

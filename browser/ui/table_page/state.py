@@ -10,6 +10,7 @@ from browser.domain.imagery import COMPOSITES, REFERENCE_KEY
 from browser.domain.ordering import PATCH_KEYS, ROW_KEYS, Order, SortKey
 from browser.domain.selection import AnnotationFilter
 from browser.errors import UnknownValueError
+from browser.ui.selection_state import hold_filter
 
 VIEWS: dict[str, str] = {"annotations": "Annotations", "patches": "Patches"}
 """The views and their labels; the first is the usual one."""
@@ -89,6 +90,7 @@ def current_state(selection: AnnotationFilter) -> TableState:
 
 def take_state(key: str) -> None:
     """Keep the state that the component sent."""
+    hold_filter()
     message = st.session_state[key].get("state")
     if isinstance(message, Mapping):
         _keep(TableState.of(message))
