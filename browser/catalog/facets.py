@@ -15,7 +15,7 @@ from browser.catalog.resolver import Resolver
 from browser.catalog.row_conditions import CLASS_NAMES
 from browser.domain.annotation import Category, Split, TextType
 from browser.domain.selection import FIELDS, AnnotationFilter, Condition, FacetCount
-from browser.errors import StillPreparingError
+from browser.errors import ImageryError, StillPreparingError
 
 FacetCounts = dict[str, tuple[FacetCount, ...]]
 
@@ -98,7 +98,7 @@ class Facets:
     def _of_imagery(self, selection: AnnotationFilter) -> dict[str, dict[str, int]]:
         try:
             pictures = self._imagery()
-        except StillPreparingError:
+        except (StillPreparingError, ImageryError):
             return {}
         left = self._patches(selection.without("imagery"))
         counts = {kind: int(np.count_nonzero(left & has)) for kind, has in pictures.items()}
@@ -111,9 +111,8 @@ class Facets:
             return {}
         found: dict[str, dict[str, int]] = {}
         for facet, values in _OF_TEXTS.items():
-            left = self._patches(selection.without(facet))
-            seen = rows.seen(facet, _asked(facet, selection))
-            counts = (int(np.count_nonzero(left & ((seen >> bit & 1) != 0))) for bit in range(len(values)))
+            seen = rows.seen(facet, _asked(facet, selection))[self._patches(selection.without(facet))]
+            counts = [int(np.count_nonzero(seen & seen.dtype.type(1 << bit))) for bit in range(len(values))]
             present = int(np.bitwise_or.reduce(rows.seen(facet, ())))
             found[facet] = {v: n for bit, (v, n) in enumerate(zip(values, counts, strict=True)) if present >> bit & 1}
         return found

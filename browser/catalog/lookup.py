@@ -14,6 +14,7 @@ from browser.errors import UnknownAnnotationError, UnknownPatchError
 _FACTS = "patch_id, s1_name, split, latitude, longitude, country, season, climate_zone, first_id, annotation_count"
 _PATCH = f"SELECT {_FACTS} FROM patches WHERE patch_id = $patch_id"  # noqa: S608 - our own words
 _PATCHES = f"SELECT number, {_FACTS} FROM patches WHERE {{where}}"  # noqa: S608 - our own words
+_BY_NUMBER = f"SELECT {_FACTS} FROM patches WHERE number = $number"  # noqa: S608 - our own words
 _MOST_SIMILAR = "SELECT patch_id FROM patches ORDER BY levenshtein(patch_id, $patch_id), first_id LIMIT 1"
 _PATCH_ID = "SELECT patch_id FROM texts WHERE ID = $id"
 _CLOSEST = """
@@ -60,6 +61,9 @@ class Lookup:
             UnknownAnnotationError: No annotation has this ID; the error carries the closest one.
         """
         representable = max(-_LARGEST_ID, min(annotation_id, _LARGEST_ID))
+        number = self._columns.place_of(representable)
+        if number is not None and representable == annotation_id:
+            return _patch(self._database.rows(_BY_NUMBER, {"number": number})[0])
         found = self._database.row(_PATCH_ID, {"id": representable})
         if found is not None and representable == annotation_id:
             return self.patch(found[0])

@@ -44,7 +44,8 @@ class PatchColumns:
     """All patches in ID order; the arrays are read-only.
 
     `group_of` names the group of each patch. Latitude and longitude are WGS84 degrees, x and y Web Mercator (0..1 from
-    the upper left), `acquired_on` the day of the Sentinel-2 image, NaT where the patch_id tells none.
+    the upper left), `acquired_on` the day of the Sentinel-2 image, NaT where the patch_id tells none. They
+    `are_apart` where no patch has an ID between those of another, as in the dataset.
     """
 
     labels: Mapping[str, tuple[str, ...]]
@@ -59,6 +60,15 @@ class PatchColumns:
     x: NDArray[np.float64]
     y: NDArray[np.float64]
     acquired_on: NDArray[np.datetime64]
+    are_apart: bool
+
+    def place_of(self, annotation_id: int) -> int | None:
+        """Which patch an annotation is of, where the range of its IDs tells; None where only the texts do."""
+        place = int(np.searchsorted(self.first_id, annotation_id, side="right")) - 1
+        if place < 0 or not self.are_apart or annotation_id > self.last_id[place]:
+            return None
+        is_without_gaps = self.last_id[place] - self.first_id[place] + 1 == self.annotation_count[place]
+        return place if is_without_gaps else None
 
 
 def read_patch_columns(database: Database) -> PatchColumns:
@@ -76,7 +86,8 @@ def read_patch_columns(database: Database) -> PatchColumns:
     group_of = column.pop("group_number")
     for array in column.values():
         array.setflags(write=False)
-    return PatchColumns(labels, patches, _groups(patches, group_of), group_of, **column)
+    are_apart = bool(np.all(column["first_id"][1:] > column["last_id"][:-1]))
+    return PatchColumns(labels, patches, _groups(patches, group_of), group_of, **column, are_apart=are_apart)
 
 
 def _column(values: pa.Array) -> NDArray[Any]:

@@ -28,7 +28,7 @@ class PatchOrder:
         """The dataset's patches have IDs of their own; where they interleave, annotations are sorted by patch."""
         counts = columns.annotation_count
         starts = np.cumsum(counts) - counts
-        if np.all(columns.first_id[1:] > columns.last_id[:-1]):
+        if columns.are_apart:
             return cls(starts, counts, None)
         with database.cursor(_PATCH_OF_EACH) as cursor:
             patch_of_each = cursor.fetchnumpy()["number"]

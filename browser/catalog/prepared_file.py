@@ -17,11 +17,13 @@ _TABLE_STEPS = 6
 _STEP_ROWS = 500_000
 """Texts are copied in pieces that are sorted in memory."""
 _HEADER_BYTES = 3 * 4096
-_FACTS = ("patches", "cube")
-_TABLES = (*_FACTS, "texts", *TEXT_TABLES)
+_TABLES = ("patches", "cube", "texts", *TEXT_TABLES)
 
 _VIEW = "CREATE VIEW {table} AS FROM prepared.{table}"
-_COPY = "CREATE TABLE prepared.{table} AS FROM {table} ORDER BY ALL"
+_COPIES = (
+    "CREATE TABLE prepared.patches AS FROM patches ORDER BY number",
+    "CREATE TABLE prepared.cube AS FROM cube ORDER BY ALL",
+)
 _BY_PATCH_ID = "CREATE UNIQUE INDEX patch_by_id ON prepared.patches (patch_id)"
 _TEXTS = """
 SELECT ID::BIGINT AS ID, patch_id, type::type_value AS type, category::category_value AS category,
@@ -55,8 +57,8 @@ def write_prepared(database: Database, file: Path, on_progress: OnProgress) -> N
     build_tables(database)
     database.write(file)
     database.run(_ORIGIN)
-    for table in _FACTS:
-        database.run(_COPY.format(table=table))
+    for copy in _COPIES:
+        database.run(copy)
     database.run(_BY_PATCH_ID)
     on_progress(_TABLE_STEPS, total)
     for step in _copy_texts(database, text_steps):

@@ -14,6 +14,9 @@ from browser.domain.annotation import TASKS
 _KEPT = 24
 """Conditions whose annotations are kept, as bits: a megabyte each for the whole dataset."""
 
+_SEEN_KEPT = 12
+"""Sets of tasks for which it is kept what patches say: two megabytes each for the whole dataset."""
+
 
 class RowColumns:
     """Conditions resolved over all annotations of one catalog. Safe for threads."""
@@ -24,6 +27,7 @@ class RowColumns:
         self._conditions = conditions
         self._order = order
         self._recent: Recent[Conditions, NDArray[np.uint8]] = Recent(_KEPT)
+        self._seen: Recent[tuple[str, int], Bits] = Recent(_SEEN_KEPT)
         self._seen_by_task = {facet: self._by_task(self._bits(facet)) for facet in ("answer", "class")}
 
     def met(self, asked: Conditions) -> Rows:
@@ -56,13 +60,16 @@ class RowColumns:
         """
         if are_of_tasks(asked) and facet in self._seen_by_task:
             tasks = task_mask(asked)
-            wanted = [code for code in range(len(TASKS)) if tasks >> code & 1]
-            seen: Bits = np.bitwise_or.reduce(self._seen_by_task[facet][wanted], axis=0)
-            return seen
+            return self._seen.get((facet, tasks), lambda: self._seen_of_tasks(facet, tasks))
         bits = self._bits(facet)
         if facet == "class":
             bits = self._conditions.beside_second(bits, asked)
         return self._order.bits_of_patches(bits * self.met(asked))
+
+    def _seen_of_tasks(self, facet: str, tasks: int) -> Bits:
+        wanted = [code for code in range(len(TASKS)) if tasks >> code & 1]
+        seen: Bits = np.bitwise_or.reduce(self._seen_by_task[facet][wanted], axis=0)
+        return seen
 
     def _bits(self, facet: str) -> Bits:
         if facet == "class":

@@ -1,5 +1,7 @@
 """What lives as long as the server: the opened dataset, the store, and small results of it. The only caches."""
 
+from contextlib import suppress
+
 import streamlit as st
 
 from browser.catalog.annotations import AnnotationCatalog, FacetCount, PatchPoints, PreparedFiles
@@ -9,7 +11,7 @@ from browser.catalog.prepared_file import OnProgress
 from browser.domain.annotation import ReviewItem, Task
 from browser.domain.selection import AnnotationFilter, SelectionCount
 from browser.domain.tallies import CellOverlap, Finding, PatchTables, TextTables, TimelineBin
-from browser.errors import SettingsError
+from browser.errors import ImageryError, SettingsError
 from browser.reviews.collections import CollectionStore
 from browser.reviews.saved_selections import SavedSelectionStore
 from browser.reviews.store import JudgementStore
@@ -32,12 +34,11 @@ def catalog(_on_progress: OnProgress = ignore_progress) -> AnnotationCatalog:
     Raises:
         SettingsError: No parquet file was named.
         ParquetError: The file is not the dataset's.
-        ImageryError: The pictures cannot be read.
     """
     path = settings().parquet
     if path is None:
         raise SettingsError("No annotations: no parquet file was named. Start with --parquet, or run `bentxt demo`.")
-    opened = AnnotationCatalog.open(path, PreparedFiles(settings().cache), _on_progress, imagery())
+    opened = AnnotationCatalog.open(path, PreparedFiles(settings().cache), _on_progress, _usable_imagery())
     opened.prepare_in_background()
     return opened
 
@@ -47,6 +48,13 @@ def imagery() -> PatchImagery | None:
     """The pictures, or None where the app was started with texts only."""
     path = settings().lmdb
     return None if path is None else PatchImagery.open(path)
+
+
+def _usable_imagery() -> PatchImagery | None:
+    """Without pictures, filters cannot ask for them; all else works."""
+    with suppress(ImageryError):
+        return imagery()
+    return None
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)
