@@ -218,6 +218,14 @@ class AnnotationCatalog:
         found: list[int] = rows.claims.annotation_id[self._resolver.selected_rows(selection)].tolist()
         return found
 
+    def annotations_left(self, selection: AnnotationFilter, patch: Patch) -> frozenset[int]:
+        """The IDs of those annotations of a patch that the filter leaves; raises as `count`."""
+        ids = self._resolver.rows().claims.annotation_id
+        start = int(np.searchsorted(ids, patch.first_annotation_id))
+        own = slice(start, start + patch.annotation_count)
+        found: list[int] = ids[own][self._resolver.selected_rows(selection)[own]].tolist()
+        return frozenset(found)
+
     def patch_points(self, selection: AnnotationFilter, colour: str = "split") -> PatchPoints:
         """The centres of the selected patches in Web Mercator, ascending in x.
 

@@ -4,7 +4,7 @@ from factories import TEXTS
 from browser.domain.annotation import TASKS, Annotation, Category, Task, TextType
 from browser.domain.selection import AnnotationFilter
 from browser.ui.hits import pieces_of
-from browser.ui.map_page.card_texts import first_texts, text_data
+from browser.ui.map_page.card_texts import first_texts, needs_claims, text_data
 
 EVERYTHING = AnnotationFilter()
 
@@ -80,6 +80,14 @@ def test_words_that_were_searched_for_are_marked():
 def test_texts_with_hits_come_first():
     shown = first_texts(ALL, AnnotationFilter.of(words=["exactly OR (marine NOT captions)"]))
     assert [text.task.category.value for text in shown] == ["count", "adjacency", "None"]
+
+
+def test_texts_that_claim_what_is_asked_for_come_first():
+    selection = AnnotationFilter.of(**{"class": ["Pastures"], "type": ["binary", "mcq"]})
+    assert needs_claims(selection)
+    assert not needs_claims(AnnotationFilter.of(words=["lake"], having_class=["Pastures"], split=["bench"]))
+    shown = first_texts(ALL, selection, left=frozenset({3, 6}))
+    assert [text.annotation_id for text in shown[:2]] == [3, 6]
 
 
 def test_options_are_shown_where_only_they_have_hits():

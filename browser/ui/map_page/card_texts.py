@@ -13,7 +13,7 @@ from browser.domain.grammar import (
     format_output,
     parse,
 )
-from browser.domain.selection import AnnotationFilter
+from browser.domain.selection import About, AnnotationFilter
 from browser.ui.hits import from_first_hit, hit_spans, pieces_of
 
 SHOWN_TEXTS = 3
@@ -26,12 +26,24 @@ _TYPE_WORDS = {
 }
 
 
-def first_texts(annotations: Iterable[Annotation], selection: AnnotationFilter) -> tuple[Annotation, ...]:
-    """Three annotations: those that the filter asks for first; of those a caption, then one of each other type."""
+def first_texts(
+    annotations: Iterable[Annotation], selection: AnnotationFilter, left: frozenset[int] | None = None
+) -> tuple[Annotation, ...]:
+    """Three annotations: those that the filter asks for first; of those a caption, then one of each other type.
+
+    `left` are the IDs that the filter leaves, where task and words do not tell.
+    """
     ranked: tuple[list[Annotation], ...] = ([], [], [])
     for annotation in annotations:
-        ranked[_rank(annotation, selection)].append(annotation)
+        is_left = left is None or annotation.annotation_id in left
+        ranked[_rank(annotation, selection) if is_left else _OTHER].append(annotation)
     return tuple(annotation for equal in ranked for annotation in _varied(equal))[:SHOWN_TEXTS]
+
+
+def needs_claims(selection: AnnotationFilter) -> bool:
+    """Whether it takes more than task and words to tell which annotations the filter asks for."""
+    asked = {c.facet.name for c in selection.conditions if c.facet.about is About.ANNOTATION and not c.of_patches}
+    return bool(asked - {"type", "category", "words"})
 
 
 def text_data(annotation: Annotation, selection: AnnotationFilter) -> dict[str, object]:

@@ -13,7 +13,7 @@ from browser.errors import ImageryError, UnknownPatchError
 from browser.ui import resources
 from browser.ui.addresses import app_path, picture_path
 from browser.ui.around import ways_around
-from browser.ui.map_page.card_texts import first_texts, text_data
+from browser.ui.map_page.card_texts import first_texts, needs_claims, text_data
 from browser.ui.map_page.front import front
 from browser.ui.map_page.map_view import last_click_at
 from browser.ui.map_page.state import take_patch
@@ -101,7 +101,8 @@ def _invitation(problem: UnknownPatchError | None, selection: AnnotationFilter, 
 def _patch_data(patch: Patch, selection: AnnotationFilter) -> dict[str, object]:
     catalog = resources.catalog()
     place = catalog.place_in_selection(selection, patch.patch_id)
-    texts = first_texts(catalog.annotations_of(patch.patch_id), selection)
+    left = catalog.annotations_left(selection, patch) if needs_claims(selection) else None
+    texts = first_texts(catalog.annotations_of(patch.patch_id), selection, left)
     query = urlencode([("patch", patch.patch_id), *selection.query])
     return {
         **_facts(patch),
