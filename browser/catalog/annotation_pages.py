@@ -33,7 +33,7 @@ _ROWS = "SELECT {columns} FROM texts WHERE {where}"
 _ANCHOR = "SELECT {columns} FROM texts WHERE ID = $anchor_id"
 _PATCH_OF = "patch_id, (SELECT first_id FROM patches WHERE patches.patch_id = texts.patch_id)"
 _EARLIER_PATCHES = """
-(patch_id IN (SELECT patch_id FROM patches WHERE {beyond}) OR (patch_id = $anchor_patch AND {earlier}))
+(patch_id IN (SELECT patch_id FROM patches WHERE {beyond}) OR (patch_id = $anchor_patch AND ID {sign} $here))
 """
 _VALUES = "SELECT DISTINCT {facet}::VARCHAR FROM cube ORDER BY 1"
 _COUNT = "SELECT count(*) FROM texts WHERE {where} AND {before}"
@@ -184,8 +184,8 @@ class AnnotationPages:
         if order.key in _BY_PATCH:
             patch_id, first_id = self._anchor(_PATCH_OF, annotation_id)
             beyond = self.patches.beyond(order.reverse, first_id, is_inclusive=False)
-            sql = _EARLIER_PATCHES.format(beyond=beyond.sql, earlier=earlier.sql)
-            return WhereClause(sql, {**beyond.parameters, **earlier.parameters, "anchor_patch": patch_id})
+            sql = _EARLIER_PATCHES.format(beyond=beyond.sql, sign=">" if order.is_descending else "<")
+            return WhereClause(sql, beyond.binding(anchor_patch=patch_id, here=annotation_id))
         (value,) = self._anchor(str(order.key), annotation_id)
         clause = after_anchor(_compared(order.key), "ID", order.reverse, is_inclusive=False)
         return WhereClause(clause, earlier.binding(anchor_value=value))
