@@ -12,6 +12,7 @@ import sys
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from queue import SimpleQueue
 from threading import Thread
 from types import FrameType
 
@@ -38,9 +39,10 @@ def run_server(settings: Settings, parquet: Path) -> None:
     settings = replace(settings, parquet=parquet, port=_free_port(settings))
     os.environ.update(settings.to_environment())
     os.chdir(_configuration_folder())
-    open_dataset()
+    background: SimpleQueue[str] = SimpleQueue()
+    open_dataset(background.put)
     send_at_once()
-    Thread(target=announce, args=(settings,), daemon=True).start()
+    Thread(target=announce, args=(settings, background), daemon=True).start()
     sys.argv = ["streamlit", "run", str(_SERVER_SCRIPT), *_streamlit_options(settings)]
     runpy.run_module("streamlit", run_name="__main__", alter_sys=True)
 
