@@ -85,3 +85,11 @@ class GeoTiffError(BrowserError):
 
 class ExportError(BrowserError):
     """A selection holds nothing that the format can take, or its file cannot be written."""
+
+
+class WordQueryError(BrowserError):
+    """A full-text query cannot be read; the message is a hint for whoever types it."""
+
+
+class WordIndexError(BrowserError):
+    """The file of the text index is damaged, is another one's, or cannot be written."""

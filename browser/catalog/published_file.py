@@ -1,0 +1,35 @@
+"""Files that are either whole or not there: written under another name, and named when all of it is on the disk."""
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+_UNFINISHED = ".unfinished"
+
+
+@contextmanager
+def published(target: Path) -> Iterator[Path]:
+    """The name to write a file under, which gets its own when the block ends well and is removed when it does not.
+
+    Needs a lock around it: what ended starts left in the folder under such names is removed as well.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    remove(target.parent.glob(f"*{_UNFINISHED}"))
+    unfinished = target.with_name(f"{target.name}{_UNFINISHED}")
+    try:
+        yield unfinished
+        with unfinished.open("rb+") as file:
+            os.fsync(file.fileno())
+        unfinished.replace(target)
+    finally:
+        remove([unfinished])
+
+
+def remove(files: Iterable[Path]) -> None:
+    """Remove what can be removed."""
+    for file in files:
+        with suppress(OSError):
+            file.unlink(missing_ok=True)
