@@ -1,15 +1,13 @@
 """Which connected area a box belongs to, and how far off the box is."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from browser.audit.patch_map import PIXEL_AREA_M2, PatchMap
+from browser.audit.patch_map import ConnectedArea, PatchMap
 from browser.audit.values import Boxed, DerivedBox
 from browser.domain.amounts import PATCH_AREA_M2
 from browser.domain.boxes import BOX_STEP, Box, Point, box_of_pixels, boxes_agree
 from browser.domain.imagery import PATCH_SIZE_PX
 from browser.domain.meaning import Extreme
-from browser.landcover import NO_CLASS, Component
 
 _LEAST_SHARE, _MOST_SHARE, _LEAST_FILL = 0.01, 0.5, 0.4
 """Which areas are boxed: 1 to 50 % of the patch, filling at least 40 % of their box."""
@@ -19,26 +17,16 @@ _SURE_PX = 12.0
 _TOLERANCE_PX = BOX_STEP * PATCH_SIZE_PX
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Candidate:
-    """A connected area that a text may speak of: the class, its place among the class's areas, the area."""
-
-    class_index: int
-    number: int
-    area: Component
-
-
 def boxed_at(stated: Box, point: Point, patch: PatchMap) -> Boxed:
     """The box held against the area under the point, or one that the point's rounding may have left."""
-    candidates = _under(point, patch)
-    exact = candidates[:1]
-    agreeing = [candidate for candidate in candidates if _agrees(candidate, stated)]
-    return _nearest(stated, agreeing or exact)
+    areas = _under(point, patch)
+    agreeing = [area for area in areas if boxes_agree(stated, box_of_pixels(area.bounds))]
+    return _nearest(stated, agreeing or areas[:1])
 
 
 def boxed_of_class(stated: Box, class_index: int, extreme: Extreme | None, patch: PatchMap) -> Boxed:
     """The box held against the areas of a class that the words fit."""
-    areas = [Candidate(class_index, number, area) for number, area in enumerate(patch.components(class_index))]
+    areas = patch.connected_areas(class_index)
     return _nearest(stated, areas if extreme is None else _extremes(areas, extreme))
 
 
@@ -54,65 +42,47 @@ def sureness(boxed: Boxed) -> float:
     return min(max(boxed.derived.difference_px - _TOLERANCE_PX, 0.0) / _SURE_PX, 1.0)
 
 
-def _under(point: Point, patch: PatchMap) -> list[Candidate]:
+def _under(point: Point, patch: PatchMap) -> list[ConnectedArea]:
     """The areas at the point and at what it may have been before it was rounded, the point's own first."""
     shifts = (0.0, -_POINT_ERROR, _POINT_ERROR)
     pixels = [(_pixel(point.y + down), _pixel(point.x + right)) for down in shifts for right in shifts]
-    found = {id(c.area): c for row, column in dict.fromkeys(pixels) for c in _at(row, column, patch)}
-    return list(found.values())
+    found = (patch.area_at(row, column) for row, column in dict.fromkeys(pixels))
+    return list(dict.fromkeys(area for area in found if area is not None))
 
 
 def _pixel(fraction: float) -> int:
     return min(max(int(fraction * PATCH_SIZE_PX), 0), PATCH_SIZE_PX - 1)
 
 
-def _at(row: int, column: int, patch: PatchMap) -> Iterable[Candidate]:
-    index = int(patch.raster[row, column])
-    if index == NO_CLASS:
-        return ()
-    areas = enumerate(patch.components(index))
-    return (Candidate(index, number, area) for number, area in areas if area.mask[row, column])
-
-
-def _extremes(areas: Sequence[Candidate], extreme: Extreme) -> list[Candidate]:
+def _extremes(areas: Sequence[ConnectedArea], extreme: Extreme) -> list[ConnectedArea]:
     """The largest or smallest of all areas, and of those that the dataset boxes: it is not known which was meant."""
-    boxable = [candidate for candidate in areas if _can_be_boxed(candidate.area)]
-    found = {id(c.area): c for group in (areas, boxable) for c in _extremes_of(group, extreme)}
-    return list(found.values())
+    boxable = [area for area in areas if _can_be_boxed(area)]
+    return list(dict.fromkeys((*_extremes_of(areas, extreme), *_extremes_of(boxable, extreme))))
 
 
-def _extremes_of(areas: Sequence[Candidate], extreme: Extreme) -> list[Candidate]:
+def _extremes_of(areas: Sequence[ConnectedArea], extreme: Extreme) -> list[ConnectedArea]:
     if not areas:
         return []
-    sizes = [candidate.area.pixel_count for candidate in areas]
+    sizes = [area.pixel_count for area in areas]
     size = max(sizes) if extreme is Extreme.LARGEST else min(sizes)
-    return [candidate for candidate in areas if candidate.area.pixel_count == size]
+    return [area for area in areas if area.pixel_count == size]
 
 
-def _can_be_boxed(area: Component) -> bool:
-    share = area.pixel_count * PIXEL_AREA_M2 / PATCH_AREA_M2
+def _can_be_boxed(area: ConnectedArea) -> bool:
+    share = area.area_m2 / PATCH_AREA_M2
     return _LEAST_SHARE <= share <= _MOST_SHARE and area.box_fill >= _LEAST_FILL
 
 
-def _agrees(candidate: Candidate, stated: Box) -> bool:
-    return boxes_agree(stated, box_of_pixels(candidate.area.bounds))
-
-
-def _nearest(stated: Box, candidates: Sequence[Candidate]) -> Boxed:
-    derived = [_derived(candidate, stated) for candidate in candidates]
+def _nearest(stated: Box, candidates: Sequence[ConnectedArea]) -> Boxed:
+    derived = [_derived(area, stated) for area in candidates]
     nearest = min(derived, key=lambda found: (found.difference_px, -found.overlap), default=None)
     return Boxed(stated, nearest, len(derived))
 
 
-def _derived(candidate: Candidate, stated: Box) -> DerivedBox:
-    box = box_of_pixels(candidate.area.bounds)
+def _derived(area: ConnectedArea, stated: Box) -> DerivedBox:
+    box = box_of_pixels(area.bounds)
     return DerivedBox(
-        candidate.class_index,
-        candidate.number,
-        candidate.area.pixel_count * PIXEL_AREA_M2,
-        box,
-        _difference_px(stated, box),
-        _overlap(stated, box),
+        area.class_index, area.number, area.area_m2, box, _difference_px(stated, box), _overlap(stated, box)
     )
 
 

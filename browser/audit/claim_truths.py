@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from browser.audit.patch_map import PIXEL_AREA_M2, PatchMap
+from browser.audit.patch_map import PatchMap
 from browser.audit.values import Bearing, ClaimTruth, ColumnValue, Contact, CountedAreas, Covered, PatchColumns
 from browser.domain.amounts import PATCH_AREA_M2, Amount, Comparison
 from browser.domain.claims import (
@@ -105,9 +105,9 @@ def _area_distance(amount: Amount, share: float) -> float:
 
 
 def _regions(claim: HasRegions, patch: PatchMap) -> ClaimTruth:
-    pixels = sorted((area.pixel_count for area in patch.components(claim.class_index)), reverse=True)
-    counted = CountedAreas(tuple(count * PIXEL_AREA_M2 for count in pixels))
-    return ClaimTruth(claim, claim.amount.is_met_by(len(pixels)), _count_distance(claim.amount, len(pixels)), counted)
+    areas = sorted((area.area_m2 for area in patch.connected_areas(claim.class_index)), reverse=True)
+    counted = CountedAreas(tuple(areas))
+    return ClaimTruth(claim, claim.amount.is_met_by(len(areas)), _count_distance(claim.amount, len(areas)), counted)
 
 
 def _count_distance(amount: Amount, count: int) -> float:

@@ -20,7 +20,7 @@ from browser.domain.caption_claims import CaptionSentence
 from browser.domain.claims import HasArea
 from browser.domain.meaning import BoxAtPoint, BoxOfClass, Choice, Description, Meaning, NotUnderstood, YesOrNo
 
-NO_MAP = "The patch has no reference map."
+NO_MAP = "The patch has no reference map that can be read."
 _NO_OPTIONS = "The question offers no options."
 _NO_ANSWER = "There is no answer."
 _NO_CLAIM = "No sentence claims anything that can be held against the map or the columns."

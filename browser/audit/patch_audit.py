@@ -10,10 +10,10 @@ from browser.audit.findings import finding_of
 from browser.audit.flags import flags_of
 from browser.audit.kinship import kinship_of
 from browser.audit.patch_map import PatchMap
-from browser.audit.reading import meaning_of
 from browser.audit.values import MachineVerdict, PatchColumns, Related
 from browser.domain.annotation import Annotation
-from browser.domain.meaning import Meaning
+from browser.domain.grammar import parse
+from browser.domain.meaning import Meaning, meaning
 
 
 def audit_patch(
@@ -28,7 +28,7 @@ def audit_patch(
     """
     patch = None if clc_codes is None or not clc_codes.any() else PatchMap(clc_codes)
     ground = Ground(columns, patch)
-    texts = [(annotation, meaning_of(annotation)) for annotation in annotations]
+    texts = [(a, meaning(a.task, parse(a.task, a.input, a.output))) for a in annotations]
     kinship = kinship_of(texts)
     return tuple(
         _verdict(annotation, meaning, ground, kinship.get(annotation.annotation_id, ()))
@@ -36,8 +36,8 @@ def audit_patch(
     )
 
 
-def _verdict(annotation: Annotation, meaning: Meaning, ground: Ground, related: tuple[Related, ...]) -> MachineVerdict:
-    finding = finding_of(meaning, ground)
-    own = flags_of(annotation, meaning, finding.evidence, ground.map)
+def _verdict(annotation: Annotation, found: Meaning, ground: Ground, related: tuple[Related, ...]) -> MachineVerdict:
+    finding = finding_of(found, ground)
+    own = flags_of(annotation, found, finding.evidence, ground.map)
     flags = tuple(dict.fromkeys((*own, *(other.kind for other in related))))
     return MachineVerdict(annotation.annotation_id, annotation.task, finding, flags, related)

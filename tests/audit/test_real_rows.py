@@ -35,7 +35,7 @@ def test_without_their_maps_no_real_row_contradicts_its_columns():
     verdicts = [verdict for patch_id in patches for verdict in audited(rows_of(patch_id), None)]
     assert [verdict for verdict in verdicts if verdict.verdict is Verdict.CONTRADICTS] == []
     reasons = {verdict.finding.reason for verdict in verdicts if verdict.verdict is not Verdict.FOLLOWS}
-    assert reasons == {"The patch has no reference map."}
+    assert reasons == {"The patch has no reference map that can be read."}
 
 
 @needs_real_data
