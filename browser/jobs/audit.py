@@ -52,7 +52,7 @@ def audit_dataset(
             with lock(parts / "lock"):
                 if not _is_made(to, origin):  # another start may have made it meanwhile
                     _make(Source(parquet, lmdb, parts), origin, to, on_progress, workers)
-            _remove_parts(to)
+            shutil.rmtree(parts, ignore_errors=True)
         found = AuditFile.open(to)
         return AuditReport(
             str(to), origin.fingerprint, None if lmdb is None else str(lmdb), found.counts(), found.flag_counts()
@@ -126,11 +126,6 @@ def _refuse_another_file(to: Path) -> None:
         names = []
     if "verdict" not in names or "sureness" not in names:
         raise AuditError(f"{to} exists already and is no audit. Name another file with --to.")
-
-
-def _remove_parts(to: Path) -> None:
-    for folder in to.parent.glob(f"{to.name}.*{_PARTS}"):
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager

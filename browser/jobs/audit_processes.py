@@ -61,8 +61,12 @@ def audit_groups(source: Source, groups: Iterable[int], on_rows: OnRows, workers
             on_rows(rows)
 
     with ThreadPoolExecutor(worker_count) as threads:
-        for work in [threads.submit(_work, source, waiting, tell) for _ in range(worker_count)]:
-            work.result()
+        work = [threads.submit(_work, source, waiting, tell) for _ in range(worker_count)]
+        try:
+            for worker in work:
+                worker.result()
+        finally:
+            waiting.clear()  # nothing new is begun after an interrupt
 
 
 def _work(source: Source, waiting: deque[int], on_rows: OnRows) -> None:

@@ -87,7 +87,7 @@ def _last_patch_id(file: pq.ParquetFile, group: int) -> str | None:
 
 def _annotation(row: _Row) -> Annotation:
     annotation_id, patch_id, type_, category, text, output, *_ = row
-    return Annotation(annotation_id, patch_id, _task(type_, category), text, output)
+    return Annotation(annotation_id, patch_id, _task(type_, category), text or "", output or "")
 
 
 @lru_cache(256)

@@ -1,8 +1,11 @@
-import pytest
-from audit.held import COLUMNS, annotation_of, held
-from factories import row
+import json
+from itertools import product
 
-from browser.audit import Bearing, Contact, CountedAreas, Covered, Flag, Verdict, audit_patch
+import pytest
+from audit.held import COLUMNS, annotation_of, farm_map, held
+from factories import TASK_PAIRS, TEXTS, row
+
+from browser.audit import Bearing, Contact, CountedAreas, Covered, Flag, Verdict, audit_patch, numbers_of
 from browser.domain.directions import Direction
 
 FOLLOWS, CONTRADICTS, UNKNOWN = Verdict.FOLLOWS, Verdict.CONTRADICTS, Verdict.CANNOT_BE_COMPUTED
@@ -92,3 +95,18 @@ def test_what_is_not_understood_is_not_computed(question):
 
 def test_an_answer_outside_the_grammar_is_not_computed():
     assert held("Does the image depict pastures?", "perhaps").verdict is UNKNOWN
+
+
+@pytest.mark.parametrize("clc_codes", [None, farm_map()], ids=["no map", "a map"])
+def test_whatever_stands_in_a_row_there_is_a_verdict(clc_codes):
+    inputs, outputs = zip(*TEXTS.values(), strict=True)
+    rows = [
+        row(number, task, input=text, output=output)
+        for number, (task, text, output) in enumerate(product(TASK_PAIRS, ["", *inputs], ["", *set(outputs)]))
+    ]
+    verdicts = audit_patch([annotation_of(facts) for facts in rows], COLUMNS, clc_codes)
+    assert len(verdicts) == len(rows)
+    for verdict in verdicts:
+        assert (verdict.verdict is UNKNOWN) == bool(verdict.finding.reason)
+        assert verdict.verdict is CONTRADICTS or verdict.finding.sureness == 0.0
+    assert json.dumps([numbers_of(verdict) for verdict in verdicts if not verdict.related])
