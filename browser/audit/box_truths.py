@@ -19,9 +19,12 @@ _TOLERANCE_PX = BOX_STEP * PATCH_SIZE_PX
 
 def boxed_at(stated: Box, point: Point, patch: PatchMap) -> Boxed:
     """The box held against the area under the point, or one that the point's rounding may have left."""
-    areas = _under(point, patch)
-    agreeing = [area for area in areas if boxes_agree(stated, box_of_pixels(area.bounds))]
-    return _nearest(stated, agreeing or areas[:1])
+    exact = patch.area_at(_pixel(point.y), _pixel(point.x))
+    found = _nearest(stated, [] if exact is None else [exact])
+    if is_right(found):
+        return found
+    agreeing = [area for area in _around(point, patch) if boxes_agree(stated, box_of_pixels(area.bounds))]
+    return _nearest(stated, agreeing) if agreeing else found
 
 
 def boxed_of_class(stated: Box, class_index: int, extreme: Extreme | None, patch: PatchMap) -> Boxed:
@@ -42,11 +45,11 @@ def sureness(boxed: Boxed) -> float:
     return min(max(boxed.derived.difference_px - _TOLERANCE_PX, 0.0) / _SURE_PX, 1.0)
 
 
-def _under(point: Point, patch: PatchMap) -> list[ConnectedArea]:
-    """The areas at the point and at what it may have been before it was rounded, the point's own first."""
-    shifts = (0.0, -_POINT_ERROR, _POINT_ERROR)
-    pixels = [(_pixel(point.y + down), _pixel(point.x + right)) for down in shifts for right in shifts]
-    found = (patch.area_at(row, column) for row, column in dict.fromkeys(pixels))
+def _around(point: Point, patch: PatchMap) -> list[ConnectedArea]:
+    """The areas at what the point may have been before it was rounded."""
+    shifts = (-_POINT_ERROR, 0.0, _POINT_ERROR)
+    pixels = {(_pixel(point.y + down), _pixel(point.x + right)) for down in shifts for right in shifts}
+    found = (patch.area_at(row, column) for row, column in sorted(pixels))
     return list(dict.fromkeys(area for area in found if area is not None))
 
 

@@ -50,6 +50,7 @@ class PatchMap:
         """Read a map of CORINE codes, (rows, columns)."""
         self.raster = raster_of_clc(clc_codes)
         self._labelled: dict[int, LabelledAreas] = {}
+        self._bearings: dict[tuple[int, int], float] = {}
 
     @cached_property
     def areas_m2(self) -> dict[int, int]:
@@ -90,7 +91,9 @@ class PatchMap:
         """Degrees from one class's centroid to the other's; None where one is absent."""
         if not {reference, located} <= self.areas_m2.keys():
             return None
-        return bearing_degrees(self.raster, reference, located)
+        if (reference, located) not in self._bearings:
+            self._bearings[reference, located] = bearing_degrees(self.raster, reference, located)
+        return self._bearings[reference, located]
 
     def gap_px(self, first: int, second: int) -> float | None:
         """The pixels between two classes; None where one is absent."""

@@ -22,6 +22,8 @@ from browser.errors import BandError, UnknownValueError
 TEXT_COLUMNS = ("ID", "patch_id", "type", "category", "input", "output", "country", "season", "climate_zone")
 _ROWS_AT_ONCE = 4096
 _Row = tuple[Any, ...]
+VerdictRow = tuple[Any, ...]
+"""The values of `AUDIT_SCHEMA`, in its order."""
 _PATCH_ID = itemgetter(TEXT_COLUMNS.index("patch_id"))
 
 
@@ -43,7 +45,7 @@ def patches_of_group(file: pq.ParquetFile, group: int) -> Iterator[PatchRows]:
             yield patch
 
 
-def verdict_rows(patch: PatchRows, imagery: PatchImagery | None) -> Iterator[dict[str, Any]]:
+def verdict_rows(patch: PatchRows, imagery: PatchImagery | None) -> Iterator[VerdictRow]:
     """The rows of the audit file for one patch.
 
     Raises:
@@ -53,13 +55,13 @@ def verdict_rows(patch: PatchRows, imagery: PatchImagery | None) -> Iterator[dic
     patch_id = _PATCH_ID(patch.rows[0])
     columns = PatchColumns(*patch.rows[0][-3:])
     annotations = [_annotation(row) for row in patch.rows]
-    for verdict in audit_patch(annotations, columns, _reference_map(imagery, patch_id)):
-        yield _row(verdict)
+    return map(_row, audit_patch(annotations, columns, _reference_map(imagery, patch_id)))
 
 
-def batch_of(rows: Sequence[dict[str, Any]]) -> pa.RecordBatch:
-    """Rows of the audit file as Arrow."""
-    return pa.RecordBatch.from_pylist(list(rows), AUDIT_SCHEMA)
+def batch_of(rows: Sequence[VerdictRow]) -> pa.RecordBatch:
+    """Rows of the audit file, at least one, as Arrow."""
+    columns = zip(zip(*rows, strict=True), AUDIT_SCHEMA, strict=True)
+    return pa.record_batch([pa.array(values, field.type) for values, field in columns], AUDIT_SCHEMA)
 
 
 def _patches_from(file: pq.ParquetFile, group: int) -> Iterator[PatchRows]:
@@ -106,15 +108,15 @@ def _reference_map(imagery: PatchImagery | None, patch_id: str) -> NDArray[np.ui
         return None
 
 
-def _row(verdict: MachineVerdict) -> dict[str, Any]:
+def _row(verdict: MachineVerdict) -> VerdictRow:
     finding = verdict.finding
-    return {
-        "ID": verdict.annotation_id,
-        "type": str(verdict.task.type),
-        "category": str(verdict.task.category),
-        "verdict": str(finding.verdict),
-        "sureness": finding.sureness,
-        "reason": finding.reason,
-        "numbers": json.dumps(numbers_of(verdict), ensure_ascii=False, separators=(",", ":")),
-        "flags": [str(flag) for flag in verdict.flags],
-    }
+    return (
+        verdict.annotation_id,
+        str(verdict.task.type),
+        str(verdict.task.category),
+        str(finding.verdict),
+        finding.sureness,
+        finding.reason,
+        json.dumps(numbers_of(verdict), ensure_ascii=False, separators=(",", ":")),
+        [str(flag) for flag in verdict.flags],
+    )

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -19,7 +18,7 @@ import pyarrow.parquet as pq
 from browser.catalog.audit_file import AUDIT_SCHEMA
 from browser.catalog.imagery import PatchImagery
 from browser.errors import BrowserError
-from browser.jobs.audit_rows import batch_of, patches_of_group, verdict_rows
+from browser.jobs.audit_rows import VerdictRow, batch_of, patches_of_group, verdict_rows
 
 NO_LMDB = "-"
 DONE = "done"
@@ -56,7 +55,7 @@ def _audit_group(file: pq.ParquetFile, imagery: PatchImagery | None, group: int,
     unfinished.replace(finished)
 
 
-def _batches(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+def _batches(rows: Iterator[VerdictRow]) -> Iterator[list[VerdictRow]]:
     while some := list(islice(rows, _ROWS_AT_ONCE)):
         yield some
 

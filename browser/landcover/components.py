@@ -49,7 +49,8 @@ def labelled_areas(class_raster: NDArray[np.int8], class_index: int) -> Labelled
     labels, count = ndimage.label(class_raster == class_index, _EDGES)
     pixels = np.bincount(labels.ravel(), minlength=count + 1)[1:].tolist()
     bounds = (
-        PixelBox(columns.start, rows.start, columns.stop, rows.stop) for rows, columns in ndimage.find_objects(labels)
+        PixelBox(columns.start, rows.start, columns.stop, rows.stop)
+        for rows, columns in ndimage.find_objects(labels, count)
     )
     return LabelledAreas(labels.astype(np.int32, copy=False), tuple(pixels), tuple(bounds))
 
