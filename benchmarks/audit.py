@@ -33,7 +33,7 @@ GROUNDS = 48
 PUBLISHED_ROWS = 9_553_962
 ROWS_PER_GROUP = 20_000
 """So that many more row groups than workers are shared out, as of the whole file."""
-KILOBYTES_PER_MB = 1000.0
+TENTH = 0.1
 
 
 def main() -> None:
@@ -56,8 +56,9 @@ def measured(parquet: Path, folder: Path, patch_count: int, workers: int) -> dic
     """All figures, by name with unit."""
     part, lmdb, made = folder / "part.parquet", folder / "maps", folder / "audit.parquet"
     write_part(parquet, part, lmdb, patch_count)
+    memory = WorkerMemory()
     began, before = perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
-    report = audit_dataset(part, lmdb, made, lambda _done, _total: None, workers)
+    report = audit_dataset(part, lmdb, made, memory, workers)
     seconds, after = perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
     processor_s = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     rows = sum(report.verdicts.values())
@@ -69,7 +70,8 @@ def measured(parquet: Path, folder: Path, patch_count: int, workers: int) -> dic
         "processor time of the workers, s": processor_s,
         "the whole dataset, min": seconds / rows * PUBLISHED_ROWS / 60,
         "the whole dataset by processor time on 2 cores, min": processor_s / rows * PUBLISHED_ROWS / 60 / 2,
-        "memory of the largest worker, MB": after.ru_maxrss / KILOBYTES_PER_MB,
+        "memory of all workers after the first tenth, MB": memory.early_mb,
+        "memory of all workers at its highest, MB": memory.highest_mb,
         "file, MB": made.stat().st_size / 1e6,
         "opened, with the columns of a facet, ms": milliseconds(lambda: AuditFile.open(made).columns()),
     }
@@ -97,6 +99,35 @@ def maps_of(plans: Sequence[PatchPlan]) -> Iterator[tuple[str, bytes]]:
     keep = cache(lambda landscape, number: save({"Data": reference_map(landscape, number, DEFAULT_SEED)}))
     for plan in plans:
         yield reference_map_key(plan.patch_id), keep(plan.landscape, plan.cell_seed % GROUNDS)
+
+
+class WorkerMemory:
+    """The workers' own memory, looked at whenever they tell of progress (Linux); pages of the LMDB are the system's."""
+
+    def __init__(self) -> None:
+        """Nothing is measured yet."""
+        self.early_mb = self.highest_mb = 0.0
+
+    def __call__(self, done: int, total: int) -> None:
+        """Look."""
+        now = sum(map(own_mb, children()))
+        self.highest_mb = max(self.highest_mb, now)
+        if done < TENTH * total:
+            self.early_mb = self.highest_mb
+
+
+def children() -> list[str]:
+    """The IDs of this process's children."""
+    return [child for file in Path("/proc/self/task").glob("*/children") for child in file.read_text().split()]
+
+
+def own_mb(process_id: str) -> float:
+    """Resident memory of a process without what it shares; none once it has ended."""
+    try:
+        _, resident, shared, *_ = Path(f"/proc/{process_id}/statm").read_text().split()
+    except (OSError, ValueError):
+        return 0.0
+    return (int(resident) - int(shared)) * resource.getpagesize() / 1e6
 
 
 def milliseconds(work: Callable[[], object]) -> float:
