@@ -1,7 +1,7 @@
 """The file of machine verdicts: one row per annotation, a Parquet that anyone can read."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -130,11 +130,11 @@ class AuditFile:
 
     def flag_counts(self) -> dict[str, int]:
         """How many annotations have each flag, the most frequent first."""
-        counted: Counter[str] = Counter()
-        for part in self._parts(["flags"]):
-            values = pc.value_counts(pc.list_flatten(part["flags"])).to_pylist()
-            counted.update({value["values"]: value["counts"] for value in values})
-        return dict(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
+        return _counted(pc.list_flatten(part["flags"]) for part in self._parts(["flags"]))
+
+    def reason_counts(self) -> dict[str, int]:
+        """Why something cannot be computed, and how often, the most frequent first."""
+        return _counted(part["reason"].drop_null() for part in self._parts(["reason"]))
 
     def columns(self) -> VerdictColumns:
         """Verdict, sureness and flags of all annotations: 17 bytes each."""
@@ -164,6 +164,13 @@ class AuditFile:
         with pq.ParquetFile(self.path) as file:
             for group in range(file.num_row_groups):
                 yield file.read_row_group(group, columns=list(columns))
+
+
+def _counted(parts: Iterable[pa.ChunkedArray]) -> dict[str, int]:
+    counted: Counter[str] = Counter()
+    for part in parts:
+        counted.update({value["values"]: value["counts"] for value in pc.value_counts(part).to_pylist()})
+    return dict(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
 
 
 def _bits(flags: pa.ChunkedArray, names: Sequence[str]) -> NDArray[np.uint32]:

@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import islice
 from pathlib import Path
 
 import pyarrow as pa
@@ -21,6 +22,7 @@ from browser.jobs.audit_worker import part_file
 
 OnProgress = Callable[[int, int], None]
 _PARTS = ".parts"
+_REASONS = 5
 
 
 def audit_dataset(
@@ -53,10 +55,18 @@ def audit_dataset(
                 if not _is_made(to, origin):  # another start may have made it meanwhile
                     _make(Source(parquet, lmdb, parts), origin, to, on_progress, workers)
             shutil.rmtree(parts, ignore_errors=True)
-        found = AuditFile.open(to)
-        return AuditReport(
-            str(to), origin.fingerprint, None if lmdb is None else str(lmdb), found.counts(), found.flag_counts()
-        )
+        return _report(AuditFile.open(to), lmdb)
+
+
+def _report(made: AuditFile, lmdb: Path | None) -> AuditReport:
+    return AuditReport(
+        file=str(made.path),
+        fingerprint=made.origin.fingerprint,
+        lmdb=None if lmdb is None else str(lmdb),
+        counts=made.counts(),
+        flags=made.flag_counts(),
+        reasons=dict(islice(made.reason_counts().items(), _REASONS)),
+    )
 
 
 def _make(source: Source, origin: AuditOrigin, to: Path, on_progress: OnProgress, workers: int | None) -> None:

@@ -11,13 +11,14 @@ from browser.domain.annotation import TASKS
 
 @dataclass(frozen=True, slots=True)
 class AuditReport:
-    """Counts per task and verdict, and how many annotations have each flag."""
+    """Counts per task and verdict, of each flag, and of the most frequent reasons why nothing is computed."""
 
     file: str
     fingerprint: str
     lmdb: str | None
     counts: tuple[VerdictCount, ...]
     flags: dict[str, int]
+    reasons: dict[str, int]
 
     @property
     def verdicts(self) -> dict[str, int]:
@@ -35,7 +36,14 @@ class AuditReport:
         """For a terminal."""
         source = "Country, season and climate zone only: no LMDB was given." if self.lmdb is None else self.lmdb
         totals = ", ".join(f"{count:,} {verdict}" for verdict, count in self.verdicts.items())
-        return [source, totals, *self._task_lines(), *self._flag_lines(), f"Written: {self.file}"]
+        return [
+            source,
+            totals,
+            *self._task_lines(),
+            *self._flag_lines(),
+            *self._reason_lines(),
+            f"Written: {self.file}",
+        ]
 
     def _task_lines(self) -> list[str]:
         found = {(count.type, count.category, count.verdict): count.count for count in self.counts}
@@ -49,3 +57,6 @@ class AuditReport:
 
     def _flag_lines(self) -> list[str]:
         return [f"  flag {flag}: {count:,}" for flag, count in self.flags.items()]
+
+    def _reason_lines(self) -> list[str]:
+        return [f"  cannot be computed, {count:,} times: {reason}" for reason, count in self.reasons.items()]

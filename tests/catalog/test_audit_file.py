@@ -10,8 +10,9 @@ ORIGIN = AuditOrigin("0123456789abcdef", "none")
 
 
 def row(annotation_id, verdict="follows", sureness=0.0, flags=()):
+    reason = "No map." if verdict == "cannot be computed" else None
     facts = {"ID": annotation_id, "type": "binary", "category": "area", "verdict": verdict, "sureness": sureness}
-    return facts | {"reason": None, "numbers": "{}", "flags": list(flags)}
+    return facts | {"reason": reason, "numbers": "{}", "flags": list(flags)}
 
 
 @pytest.fixture
@@ -33,6 +34,7 @@ def test_verdicts_and_flags_are_counted(file):
     assert audit.origin == ORIGIN
     assert VerdictCount("binary", "area", "follows", 2) in audit.counts()
     assert audit.flag_counts() == {"typo": 2, "trivial area": 1}
+    assert audit.reason_counts() == {"No map.": 1}
 
 
 def test_columns_have_a_verdict_and_the_bits_of_its_flags_per_annotation(file):

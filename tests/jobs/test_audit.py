@@ -72,7 +72,10 @@ def test_a_patch_that_lies_in_several_row_groups_is_audited_as_one(tmp_path, lmd
 
 def test_without_maps_only_the_columns_are_compared(tmp_path):
     parquet = write_parquet(tmp_path / "a.parquet", dataset_rows(1))
-    rows = audited(parquet, None, tmp_path / "audit")
+    report = audit_dataset(parquet, None, tmp_path / "audit", Watch(), workers=1)
+    rows = pq.read_table(tmp_path / "audit").to_pylist()
+    assert report.reasons["The patch has no reference map that can be read."] == 12
+    assert "no LMDB was given" in report.lines()[0]
     computed = {found["category"] for found in rows if found["verdict"] != "cannot be computed"}
     assert computed == {"country", "season", "climate zone"}
 
