@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from browser.audit.claim_truths import MARGINAL_SHARE, ROUNDED_TO_M2
+from browser.audit.claim_truths import MARGINAL_SHARE
+from browser.audit.distances import ROUNDED_TO_M2
 from browser.audit.misspelt import misspelt_words
 from browser.audit.patch_map import PatchMap
 from browser.audit.values import Chosen, Described, Evidence, Flag

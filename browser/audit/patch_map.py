@@ -50,6 +50,7 @@ class PatchMap:
         """Read a map of CORINE codes, (rows, columns)."""
         self.raster = raster_of_clc(clc_codes)
         self._labelled: dict[int, LabelledAreas] = {}
+        self._regions: dict[int, tuple[int, ...]] = {}
         self._bearings: dict[tuple[int, int], float] = {}
 
     @cached_property
@@ -77,6 +78,13 @@ class PatchMap:
         labelled = self._labels(class_index)
         sizes = enumerate(zip(labelled.pixel_counts, labelled.bounds, strict=True))
         return tuple(ConnectedArea(class_index, number, pixels, bounds) for number, (pixels, bounds) in sizes)
+
+    def region_areas_m2(self, class_index: int) -> tuple[int, ...]:
+        """Square metres of the connected areas of a class, the largest first."""
+        if class_index not in self._regions:
+            areas = (area.area_m2 for area in self.connected_areas(class_index))
+            self._regions[class_index] = tuple(sorted(areas, reverse=True))
+        return self._regions[class_index]
 
     def area_at(self, row: int, column: int) -> ConnectedArea | None:
         """The connected area under a pixel; None where it has no class."""

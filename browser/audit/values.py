@@ -94,13 +94,13 @@ class ClaimTruth:
     """A claim held against the map or a column.
 
     `is_true` and `measured` are None where there is no map. `distance`, 0 to 1, is how far the measured value lies from
-    where the claim would turn; it counts where the annotation says otherwise.
+    where the claim would turn; 0 where the annotation says the same.
     """
 
     claim: Claim
     is_true: bool | None
-    distance: float = 0.0
     measured: Measured | None = None
+    distance: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,8 +46,9 @@ class LabelledAreas:
 
 def labelled_areas(class_raster: NDArray[np.int8], class_index: int) -> LabelledAreas:
     """The areas of one class without a mask for each: several times as fast as `components`."""
-    labels, count = ndimage.label(class_raster == class_index, _EDGES)
-    pixels = np.bincount(labels.ravel(), minlength=count + 1)[1:].tolist()
+    of_class = class_raster == class_index
+    labels, count = ndimage.label(of_class, _EDGES)
+    pixels = np.bincount(labels.ravel())[1:].tolist() if count > 1 else [int(np.count_nonzero(of_class))] * count
     bounds = (
         PixelBox(columns.start, rows.start, columns.stop, rows.stop)
         for rows, columns in ndimage.find_objects(labels, count)
