@@ -38,6 +38,23 @@ _SESSIONS = 16
 _PATIENCE_S = 120
 _BY_HAND_REPEATS = 5
 _STARTS = 3
+_CLAIMS = (
+    ("class", "Pastures"),
+    ("having_class", "Arable land"),
+    ("having_not_class", "Urban fabric"),
+    ("second_class", "Mixed forest"),
+    ("answer", "yes"),
+    ("area", "20..40"),
+    ("count", "2"),
+    ("words", '"mixed forest"'),
+    ("words", "water"),
+    ("texts", "11..20"),
+    ("acquired", "2017-07"),
+    ("region", "near 48,12,300"),
+    ("region", "polygon 10,45 20,45 20,60 15,62 10,60"),
+    ("not_name", "T33UUP"),
+    ("id", "12*"),
+)
 _FACTS = [facet.name for facet in FACETS]
 
 
@@ -68,7 +85,7 @@ def measure(parquet: Path, folder: Path, repeat: int, *, has_pandas: bool) -> It
     """What was measured, and its figures: milliseconds unless a name says otherwise."""
     yield "prepare", _alone(parquet, folder)
     yield "open again", _alone(parquet, folder)
-    yield "process start to first page", _timed([_first_page] * _STARTS, parquet, folder)
+    yield "process start to first page", _summary([_milliseconds(_first_page, parquet, folder) for _ in range(_STARTS)])
     catalog = AnnotationCatalog.open(parquet, PreparedFiles(folder))
     by_hand = ByHand(parquet)
     chance = random.Random(0)  # noqa: S311 - which questions are asked, no secret
@@ -82,6 +99,13 @@ def measure(parquet: Path, folder: Path, repeat: int, *, has_pandas: bool) -> It
     with ThreadPoolExecutor(_SESSIONS) as sessions:
         found = list(sessions.map(lambda f: _milliseconds(catalog.facet_counts, f), filters * 4))
     yield f"facet counts, {_SESSIONS} sessions at once", _summary(found)
+    yield "claims and words after opening", _ready(catalog)
+    claiming = [_any_claim(catalog, chance) for _ in range(repeat)]
+    yield "count under claims, words, places", _timed([catalog.count], claiming)
+    yield "facet counts under the same", _timed([catalog.facet_counts], claiming)
+    yield "figures of texts under the same", _timed([catalog.distributions.text_tables], claiming[:_BY_HAND_REPEATS])
+    yield "health under the same", _timed([catalog.health.findings], claiming[:_BY_HAND_REPEATS])
+    yield "figures of all texts", _timed([catalog.distributions.text_tables], [AnnotationFilter()])
     yield "memory after all of this", {"MB": _resident_mb()}
     if has_pandas:
         yield "count under any filter, pandas", _pandas(parquet, filters)
@@ -141,8 +165,23 @@ def _beside(ours: Callable[[Any], object], by_hand: Callable[[Any], object], ask
     return figures | {"by hand": hand["median"], "times faster": hand["median"] / figures["median"]}
 
 
-def _timed(calls: Sequence[Callable[..., object]], *arguments: object) -> Figures:
-    return _summary([_milliseconds(call, *arguments) for call in calls])
+def _timed(calls: Sequence[Callable[[Any], object]], asked: Sequence[Any]) -> Figures:
+    return _summary([_milliseconds(call, value) for call in calls for value in asked])
+
+
+def _ready(catalog: AnnotationCatalog) -> Figures:
+    """Until everything that is read in the background is there."""
+    started = time.perf_counter()
+    catalog.prepare_in_background()
+    while catalog.preparing is not None:
+        time.sleep(0.1)
+    return {"s": time.perf_counter() - started}
+
+
+def _any_claim(catalog: AnnotationCatalog, chance: random.Random) -> AnnotationFilter:
+    """Any filter on columns, and one or two conditions on what texts say or where patches lie."""
+    chosen = {field: [value] for field, value in chance.sample(_CLAIMS, chance.randint(1, 2))}
+    return AnnotationFilter.of(**{**_any_filter(catalog, chance).fields, **chosen})
 
 
 def _milliseconds(call: Callable[..., object], *arguments: object) -> float:

@@ -3,6 +3,7 @@
     python benchmarks/map_tiles.py [--points 464044] [--tiles 60] [--json FILE]
 
 Tiles are drawn around random patches, so that none is empty. `index` happens once per selection, `squares` per zoom.
+`pixels` are tiles that patches with pictures fill from edge to edge; the pictures are in memory.
 """
 
 import argparse
@@ -13,14 +14,20 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+from scipy.ndimage import gaussian_filter
 
+from browser.domain.footprint import PATCH_SIZE_M, utm_places_to_wgs84
 from browser.rendering.basemap import draw_basemap_tile
-from browser.rendering.mercator import MapTile
-from browser.rendering.tiles import FIRST_POINT_ZOOM, PatchLayer, draw_points_tile
+from browser.rendering.mercator import MapTile, mercator_of
+from browser.rendering.tiles import FIRST_FOOTPRINT_ZOOM, FIRST_POINT_ZOOM, PatchLayer, draw_points_tile
+from browser.rendering.warp import Ground, draw_pictures, encode_tile, grounds_of
 
 PATCH_COUNT = 464_044
 WEST, EAST, NORTH, SOUTH = 0.475, 0.588, 0.226, 0.391
 """The dataset's extent in Web Mercator: -9..31.6 degrees east, 37..70 degrees north."""
+Picture = NDArray[np.uint8]
 ZOOMS = (3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14)
 
 
@@ -57,7 +64,35 @@ def measure(point_count: int, tile_count: int) -> dict[str, dict[str, float]]:
         tiles = [MapTile(zoom, int(a * 2**zoom), int(b * 2**zoom)) for a, b in places]
         figures[f"patches zoom {zoom}"] = _timed(tiles, lambda tile: draw_points_tile(layer, tile, "light"))
         figures[f"basemap zoom {zoom}"] = _timed(tiles, lambda tile: draw_basemap_tile(tile, "light"))
-    return figures
+    return figures | dict(_pixels(tile_count))
+
+
+def _pixels(tile_count: int) -> Iterator[tuple[str, dict[str, float]]]:
+    """Tiles in the middle of 60 x 60 patches of a UTM grid."""
+    grid = np.arange(-30, 30) * PATCH_SIZE_M + PATCH_SIZE_M // 2
+    east_m, north_m = (axis.ravel() for axis in np.meshgrid(450_000 + grid, 5_350_000 + grid))
+    centres = np.column_stack(utm_places_to_wgs84(east_m, north_m, 32633))
+    grounds = grounds_of(centres, np.full(len(centres), 33))
+    x, y = mercator_of(centres[:, 0], centres[:, 1])
+    for zoom in (zoom for zoom in (11, 12, 13, 14, 16) if zoom >= FIRST_FOOTPRINT_ZOOM):
+        tile = MapTile(zoom, int(np.median(x) * 2**zoom), int(np.median(y) * 2**zoom))
+        west, north, east, south = tile.bounds(300 * 2 ** (zoom - 14))
+        near = np.flatnonzero((west < x) & (x < east) & (north < y) & (y < south))
+        picture = _landscape(120 // {11: 4, 12: 2}.get(zoom, 1))
+        pictures = [(grounds[n], Image.fromarray(np.roll(picture, n, axis=0))) for n in near]
+        yield f"pixels zoom {zoom}", _timed([tile] * tile_count, lambda tile, p=pictures: _pixels_file(tile, p))
+
+
+def _pixels_file(tile: MapTile, pictures: list[tuple[Ground, Image.Image]]) -> bytes:
+    return encode_tile(draw_pictures(tile, pictures), tile)
+
+
+def _landscape(size_px: int) -> Picture:
+    """Fields of a few pixels with noise, opaque."""
+    generator = np.random.default_rng(1)
+    fields = gaussian_filter(generator.normal(70, 120, (size_px, size_px, 3)), (3, 3, 0)) * 2
+    noisy = (fields + generator.normal(0, 4, fields.shape)).clip(0, 255).astype(np.uint8)
+    return np.dstack([noisy, np.full((size_px, size_px), 255, np.uint8)])
 
 
 def _squares(layer: PatchLayer) -> Iterator[tuple[str, dict[str, float]]]:

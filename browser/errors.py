@@ -25,6 +25,15 @@ class MeaningError(BrowserError):
     """A text of the dataset is not understood; the message says which part of it."""
 
 
+class StillPreparingError(BrowserError):
+    """What a condition needs is still being made in the background; `share` of it (0..1) is done."""
+
+    def __init__(self, message: str, share: float) -> None:
+        """Keep the share beside the message."""
+        super().__init__(message)
+        self.share = share
+
+
 class UnknownPatchError(BrowserError):
     """No patch has this patch_id; `nearest` is the most similar one that exists."""
 
@@ -41,6 +50,10 @@ class UnknownAnnotationError(BrowserError):
         """Keep the closest ID beside the message."""
         super().__init__(message)
         self.nearest = nearest
+
+
+class FilterValueError(BrowserError):
+    """A condition of an address has a value that its field does not take."""
 
 
 class PatchIdError(BrowserError):
@@ -71,6 +84,23 @@ class StaleJudgementError(JudgementError):
     """The screen that judged did not know the reviewer's latest judgement of this item."""
 
 
+class CollectionError(BrowserError):
+    """A collection or a saved selection is refused: malformed, too large, or its name is taken."""
+
+
+class UnknownCollectionError(CollectionError):
+    """No collection, saved selection or item has this ID; another tab may have deleted it."""
+
+
+class StaleNoteError(CollectionError):
+    """Another tab has changed the note meanwhile; `current` is what it says now."""
+
+    def __init__(self, message: str, current: str) -> None:
+        """Keep the stored note beside the message."""
+        super().__init__(message)
+        self.current = current
+
+
 class TokenError(BrowserError):
     """A reviewer's token is missing, forged or expired."""
 
@@ -85,6 +115,14 @@ class GeoTiffError(BrowserError):
 
 class ExportError(BrowserError):
     """A selection holds nothing that the format can take, or its file cannot be written."""
+
+
+class QueryError(BrowserError):
+    """A query of the SQL console is refused, is wrong, or takes more than it may."""
+
+
+class ConsoleBusyError(QueryError):
+    """As many queries are running as may run at once."""
 
 
 class WordQueryError(BrowserError):

@@ -24,7 +24,7 @@ SETTLE_MS = 1_500
 
 
 def main() -> None:
-    """Serve a demo dataset and photograph the three pages in both themes."""
+    """Serve a demo dataset and photograph the pages in both themes."""
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
         demo = write_demo(Path(folder) / "demo")
         app = ServedApp(demo.parquet, demo.lmdb, Path(folder) / "reviews.sqlite").start()
@@ -45,7 +45,7 @@ def richest_patch(parquet: Path) -> str:
 
 
 def photograph_pages(browser: Browser, address: str, patch_id: str, theme: str) -> None:
-    """The map with a patch chosen, its sample page, the statistics, and the desk after signing in."""
+    """Every page: the map with a patch chosen, its sample page, and so on to the desk after signing in."""
     page = browser.new_page(viewport=SIZE, color_scheme=theme)
     page.set_default_timeout(LOAD_MS)
     open_map(page, f"{address}/?split=bench&patch={patch_id}")
@@ -53,8 +53,16 @@ def photograph_pages(browser: Browser, address: str, patch_id: str, theme: str) 
     save(page, f"map-{theme}")
     open_sample(page)
     save(page, f"sample-{theme}")
+    open_collections(page)
+    save(page, f"collections-{theme}")
+    open_table(page)
+    save(page, f"table-{theme}")
+    open_gallery(page)
+    save(page, f"gallery-{theme}")
     open_statistics(page)
     save(page, f"statistics-{theme}")
+    open_console(page)
+    save(page, f"sql-{theme}")
     open_desk(page)
     save(page, f"verify-{theme}")
     page.close()
@@ -66,10 +74,41 @@ def open_sample(page: Page) -> None:
     page.locator(".texts .box .text").first.click()
 
 
+def open_collections(page: Page) -> None:
+    """Some texts of the patch and the patch itself, one with a note."""
+    if page.locator('.star[aria-pressed="true"]').count() == 0:
+        for key in ("ArrowRight", "*", "ArrowRight", "*", "ArrowRight", "ArrowRight", "*", "Escape", "*"):
+            page.keyboard.press(key)
+            page.wait_for_timeout(SETTLE_MS // 5)
+    page.get_by_test_id("stTopNavLink").filter(has_text="Collections").click()
+    page.locator(".item .said").last.wait_for()
+    page.locator(".item textarea").first.fill("For the figure: the largest region reaches beyond the edge.")
+
+
+def open_table(page: Page) -> None:
+    """The bench annotations, the first caption whole."""
+    page.get_by_test_id("stTopNavLink").filter(has_text="Table").click()
+    page.locator(".grid [role=row]", has=page.get_by_text("captioning", exact=True)).first.locator(".output").click()
+
+
+def open_gallery(page: Page) -> None:
+    """The bench patches."""
+    page.get_by_role("button", name="Patches").click()
+    page.locator(".gallery .tile").first.wait_for()
+
+
 def open_statistics(page: Page) -> None:
     """The bench patches beside the whole dataset."""
     page.get_by_test_id("stTopNavLink").filter(has_text="Statistics").click()
     page.locator(".bt-health").wait_for()
+
+
+def open_console(page: Page) -> None:
+    """The answer to one of the examples."""
+    page.get_by_test_id("stTopNavLink").filter(has_text="SQL").click()
+    page.get_by_role("button", name="Longest captions").click()
+    page.keyboard.press("Control+Enter")
+    page.locator("tbody tr").first.wait_for()
 
 
 def open_desk(page: Page) -> None:

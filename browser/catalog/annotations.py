@@ -2,22 +2,36 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
+import numpy as np
 import pyarrow as pa
 
-from browser.catalog import facets, places, selected_rows
-from browser.catalog.connection import Database, literal_path
+from browser.catalog import selected_rows, timeline
+from browser.catalog.annotation_pages import AnnotationPages
+from browser.catalog.chosen import Chosen
+from browser.catalog.connection import literal_path
+from browser.catalog.counted_texts import CountedTexts
 from browser.catalog.distributions import Distributions
-from browser.catalog.filter_sql import patch_clause, where_clause
+from browser.catalog.facets import FacetCounts, Facets
 from browser.catalog.health import Health
-from browser.catalog.opening import PreparedFiles, ignore_progress, open_database
-from browser.catalog.places import PatchPoints
+from browser.catalog.imagery import PatchImagery
+from browser.catalog.lookup import Lookup, annotation_of, task_of
+from browser.catalog.opening import Opened, PreparedFiles, ignore_progress, open_database
+from browser.catalog.patch_columns import read_patch_columns
+from browser.catalog.patch_conditions import PatchConditions
+from browser.catalog.places import PatchPoints, Places
 from browser.catalog.prepared_file import OnProgress
-from browser.catalog.text_cube import TextCube
-from browser.domain.annotation import Annotation, Category, Patch, ReviewItem, Split, Task, TextType
+from browser.catalog.preparing import Preparing
+from browser.catalog.reading import Reading
+from browser.catalog.resolver import Resolver
+from browser.catalog.sites import Sites
+from browser.domain.annotation import TASKS, Annotation, Patch, ReviewItem, Task
+from browser.domain.code import MOST_LISTED, is_plain
+from browser.domain.code_python import as_python
+from browser.domain.code_sql import as_sql
 from browser.domain.selection import AnnotationFilter, FacetCount, SelectionCount, SelectionPlace
-from browser.errors import UnknownAnnotationError, UnknownPatchError
+from browser.domain.tallies import TimelineBin
 
 __all__ = [
     "AnnotationCatalog",
@@ -30,42 +44,14 @@ __all__ = [
 ]
 
 _SYNTHETIC = "SELECT decode(value) FROM parquet_kv_metadata($path) WHERE decode(key) = 'bentxt.synthetic'"
-_COUNT = """
-SELECT (SELECT coalesce(sum(patch_count), 0)::BIGINT FROM patch_groups WHERE {patches}),
-       (SELECT coalesce(sum(annotation_count), 0)::BIGINT FROM cube WHERE {rows})
-"""
-_FACTS = "patch_id, s1_name, split, latitude, longitude, country, season, climate_zone, first_id, annotation_count"
-_PATCH = "SELECT {facts} FROM patches WHERE patch_id = $patch_id"
-_PATCHES = "SELECT {facts} FROM patches WHERE {where} ORDER BY first_id LIMIT $limit OFFSET $offset"
-_MOST_SIMILAR = "SELECT patch_id FROM patches ORDER BY levenshtein(patch_id, $patch_id), first_id LIMIT 1"
-_PATCH_ID = "SELECT patch_id FROM texts WHERE ID = $id"
-_CLOSEST = """
-SELECT (SELECT max(ID) FROM texts WHERE ID <= $id), (SELECT min(ID) FROM texts WHERE ID >= $id)
-"""
-_ANNOTATIONS = """
-SELECT ID, patch_id, type, category, input, output FROM texts
-WHERE ID BETWEEN $first AND $last AND patch_id = $patch_id
-"""
-"""Sorted afterwards: to have a few rows sorted by DuckDB costs a fifth of the query."""
-_RANGE = "SELECT first_id, last_id FROM patches WHERE patch_id = $patch_id"
 _TEXTS = "SELECT ID, patch_id, type, category, input, output FROM texts"
 _REPEATED = "SELECT ID FROM texts GROUP BY ID HAVING count(*) > 1 ORDER BY ID LIMIT $limit"
 _NAMES = "SELECT patch_id, s1_name FROM patches ORDER BY first_id"
-_TASK_COUNTS = """
-SELECT type, category, sum(annotation_count)::BIGINT FROM cube WHERE {where} GROUP BY ALL
-"""
-_PLACE = """
-SELECT count(*) FILTER (first_id = $here), count(*) FILTER (first_id <= $here), count(*),
-       arg_max(patch_id, first_id) FILTER (first_id < $here),
-       arg_min(patch_id, first_id) FILTER (first_id > $here)
-FROM patches WHERE {where}
-"""
 _REVIEW_ITEMS = """
 SELECT ID, patch_id, type, category, left(sha256(input || chr(31) || output), 16)
 FROM texts WHERE {where} ORDER BY ID
 """
 """The digest is that of `Annotation.text_hash`."""
-_LARGEST_ID = 2**63 - 1
 _BATCH_ROWS = 10_000
 
 
@@ -75,22 +61,33 @@ class AnnotationCatalog:
     A filter leaves the annotations that match all its facets, and the patches that have at least one of them.
     """
 
-    def __init__(self, database: Database, note: str | None = None) -> None:
+    def __init__(self, opened: Opened, imagery: PatchImagery | None = None) -> None:
         """Use `open`, which checks the file first."""
-        self._database = database
-        self._values = facets.facet_values(database)
-        cube = TextCube(database)
-        self.distributions = Distributions(database, cube)
-        self.health = Health(database, cube)
+        self._database = database = opened.database
+        columns = read_patch_columns(database)
+        self._reading = Reading(opened, columns, lambda: imagery.presence(self.names()) if imagery else {})
+        conditions = PatchConditions(database, columns, self._reading.imagery)
+        self._resolver = Resolver(columns, conditions, self._reading.rows)
+        self._facets = Facets(self._resolver, self._reading.imagery)
+        self._lookup = Lookup(database, columns)
+        self._places = Places(database, self._resolver, self._facets)
+        texts = CountedTexts(database, are_made=opened.prepared is not None)
+        self.distributions = Distributions(database, self._resolver, texts)
+        self.health = Health(database, self._resolver, texts)
+        self.sites = Sites(self._resolver, self._lookup)
+        self.pages = AnnotationPages(database, self._resolver)
         self.path = database.path
         self.fingerprint = database.fingerprint
-        self.note = note
-        found = database.row(_SYNTHETIC, {"path": literal_path(self.path)})
-        self.is_synthetic = found == ("true",)
+        self.note = opened.note
+        self.is_synthetic = database.row(_SYNTHETIC, {"path": literal_path(self.path)}) == ("true",)
 
     @classmethod
     def open(
-        cls, path: Path | str, prepared: PreparedFiles | None = None, on_progress: OnProgress = ignore_progress
+        cls,
+        path: Path | str,
+        prepared: PreparedFiles | None = None,
+        on_progress: OnProgress = ignore_progress,
+        imagery: PatchImagery | None = None,
     ) -> Self:
         """Check the file and read what filters and maps need; texts stay on the disk.
 
@@ -99,13 +96,25 @@ class AnnotationCatalog:
             prepared: Where large files are prepared once; without it, all is read at each opening. Where nothing can
                 be written there, `note` says so, and what to do.
             on_progress: Is told how much has been prepared, and of how much; not called where nothing is.
+            imagery: The pictures, where a filter may ask for them.
 
         Raises:
             ParquetError: The file is missing, no parquet, empty, or lacks a column or values.
             UnknownValueError: A row has a split, type or category that the dataset does not define.
         """
-        opened = open_database(Path(path).expanduser().absolute(), prepared, on_progress)
-        return cls(opened.database, opened.note)
+        return cls(open_database(Path(path).expanduser().absolute(), prepared, on_progress), imagery)
+
+    def prepare_in_background(self) -> None:
+        """Read what texts say now, beside all else; until then, what needs it raises StillPreparingError.
+
+        Where this is not called, it is read when it is first needed. Small datasets are read in no time, then.
+        """
+        self._reading.start()
+
+    @property
+    def preparing(self) -> Preparing | None:
+        """What is being made in the background, and how much of it is done; None where nothing is."""
+        return self._reading.state
 
     def overview(self) -> SelectionCount:
         """All patches and annotations."""
@@ -113,20 +122,21 @@ class AnnotationCatalog:
 
     def count(self, selection: AnnotationFilter) -> SelectionCount:
         """The patches and annotations that the filter leaves."""
-        rows, patches = where_clause(selection), patch_clause(selection)
-        sql = _COUNT.format(patches=patches.sql, rows=rows.sql)
-        ((patch_count, annotation_count),) = self._database.rows(sql, rows.binding(**patches.parameters))
-        return SelectionCount(patch_count, annotation_count)
+        patch_count = int(self._resolver.patches_per_group(selection).sum())
+        return SelectionCount(patch_count, int(self._resolver.annotations_per_task(selection).sum()))
 
     def task_counts(self, selection: AnnotationFilter) -> dict[Task, int]:
         """The annotations that the filter leaves, per task; tasks without any are left out."""
-        where = where_clause(selection)
-        rows = self._database.rows(_TASK_COUNTS.format(where=where.sql), where.parameters)
-        return {_task(kind, category): count for kind, category, count in rows}
+        counts = self._resolver.annotations_per_task(selection).tolist()
+        return {task: count for task, count in zip(TASKS, counts, strict=True) if count}
 
-    def facet_counts(self, selection: AnnotationFilter) -> dict[str, tuple[FacetCount, ...]]:
-        """Per facet every value of the data with the patches it would leave under the other facets' filters."""
-        return facets.facet_counts(self._database, selection, self._values)
+    def facet_counts(self, selection: AnnotationFilter) -> FacetCounts:
+        """Per facet every value of the data with the patches that it would leave, as `Facets` says."""
+        return self._facets.counts(selection)
+
+    def timeline(self, selection: AnnotationFilter) -> tuple[TimelineBin, ...]:
+        """All patches and the selected ones by the day of their image, in bins of five days without a gap."""
+        return timeline.timeline(self._resolver.columns, self._resolver.selected(selection).patches)
 
     def patch(self, patch_id: str) -> Patch:
         """The patch with this ID.
@@ -134,15 +144,7 @@ class AnnotationCatalog:
         Raises:
             UnknownPatchError: There is none; the error carries the most similar patch_id.
         """
-        found = self._database.row(_PATCH.format(facts=_FACTS), {"patch_id": patch_id})
-        if found is not None:
-            return _patch(found)
-        raise self._unknown_patch(patch_id)
-
-    def _unknown_patch(self, patch_id: str) -> UnknownPatchError:
-        nearest: str = self._database.single(_MOST_SIMILAR, {"patch_id": patch_id})
-        message = f"No patch {patch_id!r} in {self.path.name}. The most similar is {nearest}."
-        return UnknownPatchError(message, nearest)
+        return self._lookup.patch(patch_id)
 
     def patch_of_annotation(self, annotation_id: int) -> Patch:
         """The patch that an annotation belongs to.
@@ -150,14 +152,7 @@ class AnnotationCatalog:
         Raises:
             UnknownAnnotationError: No annotation has this ID; the error carries the closest one.
         """
-        representable = max(-_LARGEST_ID, min(annotation_id, _LARGEST_ID))
-        found = self._database.row(_PATCH_ID, {"id": representable})
-        if found is not None and representable == annotation_id:
-            return self.patch(found[0])
-        (neighbours,) = self._database.rows(_CLOSEST, {"id": representable})
-        nearest = min((i for i in neighbours if i is not None), key=lambda i: abs(i - annotation_id))
-        message = f"No annotation {annotation_id} in {self.path.name}. The closest is {nearest}."
-        raise UnknownAnnotationError(message, nearest)
+        return self._lookup.patch_of_annotation(annotation_id)
 
     def annotations_of(self, patch_id: str) -> tuple[Annotation, ...]:
         """All annotations of a patch in ID order.
@@ -165,28 +160,22 @@ class AnnotationCatalog:
         Raises:
             UnknownPatchError: There is no such patch; the error carries the most similar patch_id.
         """
-        found = self._database.row(_RANGE, {"patch_id": patch_id})
-        if found is None:
-            raise self._unknown_patch(patch_id)
-        first, last = found
-        rows = self._database.rows(_ANNOTATIONS, {"first": first, "last": last, "patch_id": patch_id})
-        return tuple(_annotation(row) for row in sorted(rows))
+        return self._lookup.annotations_of(patch_id)
 
     def texts(self) -> Iterator[tuple[Annotation, ...]]:
         """All annotations of the file in batches, in no particular order."""
         with self._database.cursor(_TEXTS) as cursor:
             while batch := cursor.fetchmany(_BATCH_ROWS):
-                yield tuple(_annotation(row) for row in batch)
+                yield tuple(annotation_of(row) for row in batch)
 
     def selected_rows(self, selection: AnnotationFilter) -> Iterator[pa.Table]:
         """The selected rows in ID order, with the thirteen columns of the dataset, one part of them after another."""
-        return selected_rows.selected_rows(self._database, selection, self.count(selection))
+        return selected_rows.selected_rows(self._database, self._resolver, selection)
 
     def patches(self, selection: AnnotationFilter, limit: int, offset: int = 0) -> tuple[Patch, ...]:
         """A page of the selected patches in ID order."""
-        where = patch_clause(selection)
-        sql = _PATCHES.format(facts=_FACTS, where=where.sql)
-        return tuple(_patch(row) for row in self._database.rows(sql, where.binding(limit=limit, offset=offset)))
+        numbers = np.flatnonzero(self._resolver.selected(selection).patches)[offset : offset + limit]
+        return self._lookup.patches(numbers)
 
     def names(self) -> tuple[tuple[str, str], ...]:
         """patch_id and s1_name of all patches in ID order: the names of their pictures."""
@@ -202,11 +191,40 @@ class AnnotationCatalog:
         Raises:
             UnknownPatchError: There is no such patch; the error carries the most similar patch_id.
         """
-        here = self.patch(patch_id).first_annotation_id
-        where = patch_clause(selection)
-        (found,) = self._database.rows(_PLACE.format(where=where.sql), where.binding(here=here))
-        is_selected, position, total, before, after = found
-        return SelectionPlace(position if is_selected else None, total, before, after)
+        here = int(np.searchsorted(self._resolver.columns.first_id, self.patch(patch_id).first_annotation_id))
+        numbers = np.flatnonzero(self._resolver.selected(selection).patches)
+        before, after = (int(np.searchsorted(numbers, here, side)) for side in ("left", "right"))
+        previous, following = map(self._lookup.patches, (numbers[:before][-1:], numbers[after:][:1]))
+        return SelectionPlace(
+            position=after if before < after else None,
+            total=numbers.size,
+            previous=previous[0].patch_id if previous else None,
+            next=following[0].patch_id if following else None,
+        )
+
+    def as_sql(self, selection: AnnotationFilter, parquet_name: str) -> str:
+        """SQL for DuckDB that makes the selection again from the plain parquet; raises as `count`."""
+        return as_sql(selection, parquet_name, self._listed_ids(selection))
+
+    def as_python(self, selection: AnnotationFilter, parquet_name: str) -> str:
+        """Python that makes the selection again from the plain parquet; raises as `count`."""
+        return as_python(selection, parquet_name, self._listed_ids(selection))
+
+    def _listed_ids(self, selection: AnnotationFilter) -> list[int] | None:
+        """The IDs to write out, where plain conditions cannot tell them and they are few enough."""
+        if is_plain(selection) or self.count(selection).annotation_count > MOST_LISTED:
+            return None
+        rows = self._resolver.rows()
+        found: list[int] = rows.claims.annotation_id[self._resolver.selected_rows(selection)].tolist()
+        return found
+
+    def annotations_left(self, selection: AnnotationFilter, patch: Patch) -> frozenset[int]:
+        """The IDs of those annotations of a patch that the filter leaves; raises as `count`."""
+        ids = self._resolver.rows().claims.annotation_id
+        start = int(np.searchsorted(ids, patch.first_annotation_id))
+        own = slice(start, start + patch.annotation_count)
+        found: list[int] = ids[own][self._resolver.selected_rows(selection)[own]].tolist()
+        return frozenset(found)
 
     def patch_points(self, selection: AnnotationFilter, colour: str = "split") -> PatchPoints:
         """The centres of the selected patches in Web Mercator, ascending in x.
@@ -214,32 +232,18 @@ class AnnotationCatalog:
         Raises:
             UnknownValueError: `colour` is no facet of patches.
         """
-        return places.patch_points(self._database, selection, colour, self._values)
+        return self._places.points(selection, colour)
 
     def nearest_patch(self, selection: AnnotationFilter, latitude: float, longitude: float) -> Patch | None:
         """The selected patch whose centre is nearest, the earliest at one place; None where none is selected."""
-        found = places.nearest_patch_id(self._database, selection, latitude, longitude)
+        found = self._places.nearest(selection, latitude, longitude)
         return None if found is None else self.patch(found)
 
     def review_items(self, selection: AnnotationFilter) -> tuple[ReviewItem, ...]:
         """The selected annotations in ID order as a queue knows them. Holds all of them: meant for the bench split."""
-        where = where_clause(selection)
-        rows = self._database.rows(_REVIEW_ITEMS.format(where=where.sql), where.parameters)
+        chosen = Chosen.rows(self._resolver, selection)
+        rows = self._database.rows(_REVIEW_ITEMS.format(where=chosen.where.sql), chosen.where.parameters, chosen.table)
         return tuple(
-            ReviewItem(annotation_id, patch_id, _task(kind, category), digest)
+            ReviewItem(annotation_id, patch_id, task_of(kind, category), digest)
             for annotation_id, patch_id, kind, category, digest in rows
         )
-
-
-def _patch(row: tuple[Any, ...]) -> Patch:
-    patch_id, s1_name, split, *facts = row
-    return Patch(patch_id, s1_name, Split(split), *facts)
-
-
-def _annotation(row: tuple[Any, ...]) -> Annotation:
-    annotation_id, patch_id, kind, category, text, output = row
-    return Annotation(annotation_id, patch_id, _task(kind, category), text, output)
-
-
-def _task(kind: str, category: str) -> Task:
-    return Task(TextType(kind), Category(category))

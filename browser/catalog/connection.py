@@ -48,13 +48,11 @@ class Database:
             rows = self._connection.read_parquet(literal_path(path), hive_partitioning=False)
             rows.create_view("annotations")
 
-    def rows(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
-        """All rows of a query.
-
-        Raises:
-            ParquetError: The file cannot be read, or is another one by now.
-        """
-        with self.cursor(sql, parameters) as cursor:
+    def rows(
+        self, sql: str, parameters: Parameters | None = None, chosen: pa.Table | None = None
+    ) -> list[tuple[Any, ...]]:
+        """All rows of a query; raises as `cursor`."""
+        with self.cursor(sql, parameters, chosen) as cursor:
             return cursor.fetchall()
 
     def row(self, sql: str, parameters: Parameters | None = None) -> tuple[Any, ...] | None:
@@ -72,22 +70,30 @@ class Database:
         with self.cursor(sql, parameters):
             pass
 
-    def table(self, sql: str, parameters: Parameters | None = None) -> pa.Table:
-        """All rows of a query as an Arrow table.
+    def table(self, sql: str, parameters: Parameters | None = None, chosen: pa.Table | None = None) -> pa.Table:
+        """All rows of a query as an Arrow table; raises as `cursor`."""
+        with self._open_cursor(chosen) as cursor:
+            return cursor.sql(sql, params=dict(parameters or {})).to_arrow_table()
+
+    @contextmanager
+    def cursor(
+        self, sql: str, parameters: Parameters | None = None, chosen: pa.Table | None = None
+    ) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor that has executed the query, which knows the table `chosen`; it is closed afterwards.
 
         Raises:
             ParquetError: The file cannot be read, or is another one by now.
         """
-        self._refuse_another_file()
-        with self._own_words(), self._connection.cursor() as cursor:
-            return cursor.sql(sql, params=dict(parameters or {})).to_arrow_table()
+        with self._open_cursor(chosen) as cursor:
+            yield cursor.execute(sql, dict(parameters or {}))
 
     @contextmanager
-    def cursor(self, sql: str, parameters: Parameters | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
-        """A cursor that has executed the query and is closed afterwards."""
+    def _open_cursor(self, chosen: pa.Table | None) -> Iterator[duckdb.DuckDBPyConnection]:
         self._refuse_another_file()
         with self._own_words(), self._connection.cursor() as cursor:
-            yield cursor.execute(sql, dict(parameters or {}))
+            if chosen is not None:
+                cursor.register("chosen", chosen)
+            yield cursor
 
     def attach(self, file: Path) -> None:
         """Read the file that was prepared from the parquet, as the schema `prepared`.

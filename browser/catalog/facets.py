@@ -1,54 +1,153 @@
 """How many patches each value of each facet would leave."""
 
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from browser.catalog.connection import Database
-from browser.catalog.filter_sql import TASK_FACETS, patch_clause, task_mask
-from browser.domain.annotation import Split
-from browser.domain.selection import FACETS, AnnotationFilter, FacetCount
+import numpy as np
+from numpy.typing import NDArray
 
-FacetValues = dict[str, tuple[str, ...]]
+from browser.catalog.claim_columns import ANSWERS
+from browser.catalog.filter_parts import Conditions, FilterParts, are_of_tasks
+from browser.catalog.patch_columns import PATCH_FACETS, PatchColumns, Patches
+from browser.catalog.patch_conditions import TASK_FACETS, task_mask
+from browser.catalog.resolver import Resolver
+from browser.catalog.row_conditions import CLASS_NAMES
+from browser.domain.annotation import Category, Split, TextType
+from browser.domain.selection import FIELDS, AnnotationFilter, Condition, FacetCount
+from browser.errors import ImageryError, StillPreparingError
 
-_VALUES = "SELECT DISTINCT {facet} FROM cube ORDER BY 1"
-_PER_VALUE = "SELECT {facet}, sum(patch_count)::BIGINT FROM patch_groups WHERE {where} GROUP BY 1"
-_PER_MASK = "SELECT task_mask, sum(patch_count)::BIGINT AS patch_count FROM patch_groups WHERE {where} GROUP BY 1"
+FacetCounts = dict[str, tuple[FacetCount, ...]]
 
-
-def facet_values(database: Database) -> FacetValues:
-    """The values of each facet: most frequent first by patches, splits in their canonical order."""
-    return {facet.name: _values(database, facet.name) for facet in FACETS}
-
-
-def _values(database: Database, facet: str) -> tuple[str, ...]:
-    found = tuple(value for (value,) in database.rows(_VALUES.format(facet=facet)))
-    if facet == "split":
-        return tuple(split.value for split in Split if split.value in found)
-    counts = _counts(database, AnnotationFilter(), facet, found)
-    return tuple(sorted(found, key=lambda value: -counts[value]))
+TEXTS_PER_BIN = 10
+_NONE = -1
+_OF_TEXTS: Mapping[str, Sequence[str]] = {"answer": ANSWERS, "class": CLASS_NAMES}
+"""Facets of what single annotations say, with all values that they can have."""
 
 
-def facet_counts(
-    database: Database, selection: AnnotationFilter, values: FacetValues
-) -> dict[str, tuple[FacetCount, ...]]:
-    """Per facet the patches that each value would leave under the other facets' filters."""
-    counts = {facet: _counts(database, selection.without(facet), facet, listed) for facet, listed in values.items()}
-    return {
-        facet: tuple(FacetCount(value, counts[facet].get(value, 0)) for value in listed)
-        for facet, listed in values.items()
-    }
+@dataclass(frozen=True, slots=True, eq=False)
+class Bins:
+    """The bin of each patch, `_NONE` for none, and what the bins are called."""
+
+    code: NDArray[np.int64]
+    labels: tuple[str, ...]
+
+    def counts(self, patches: Patches) -> dict[str, int]:
+        """How many of these patches are in each bin."""
+        found = np.bincount(self.code[patches] - _NONE, minlength=len(self.labels) - _NONE)[-_NONE:]
+        return dict(zip(self.labels, found.tolist(), strict=True))
 
 
-def _counts(database: Database, others: AnnotationFilter, facet: str, values: tuple[str, ...]) -> dict[str, int]:
-    if facet in TASK_FACETS:
-        return _task_counts(database, others, facet, values)
-    where = patch_clause(others)
-    return dict(database.rows(_PER_VALUE.format(facet=facet, where=where.sql), where.parameters))
+class Facets:
+    """The facets of one catalog. Safe for threads.
+
+    The count of a value says how many patches would be left if the facet asked for this value alone, and all other
+    facets for what they ask now. So a value that is excluded shows what taking it back would bring. A facet that is
+    asked only of patches (`having_...`) is counted that way, others are counted as asked of annotations.
+    """
+
+    def __init__(self, resolver: Resolver, imagery: Callable[[], Mapping[str, Patches]]) -> None:
+        """Share the columns of a catalog."""
+        self._resolver = resolver
+        self._imagery = imagery
+        self.bins = {"texts": _bins_of_texts(resolver.columns), "acquired": _bins_of_months(resolver.columns)}
+        self.values = {facet: self._listed(facet) for facet in (*PATCH_FACETS, *TASK_FACETS)}
+
+    def counts(self, selection: AnnotationFilter) -> FacetCounts:
+        """Per facet every value of the data with the patches it would leave; facets still being prepared are absent."""
+        found = {facet: self._of_columns(facet, selection.without(facet)) for facet in PATCH_FACETS}
+        found |= {facet: self._of_tasks(facet, selection) for facet in TASK_FACETS}
+        found |= self._of_texts(selection)
+        for facet, bins in self.bins.items():
+            found[facet] = bins.counts(self._patches(selection.without(facet)))
+        found |= self._of_imagery(selection)
+        return {facet: self._as_listed(facet, counts) for facet, counts in found.items()}
+
+    def _as_listed(self, facet: str, counts: Mapping[str, int]) -> tuple[FacetCount, ...]:
+        return tuple(FacetCount(value, counts[value]) for value in self.values.get(facet, counts))
+
+    def _listed(self, facet: str) -> tuple[str, ...]:
+        """The values of the data: most frequent first by patches, splits in their canonical order."""
+        everything = AnnotationFilter()
+        counts = self._of_tasks(facet, everything) if facet in TASK_FACETS else self._of_columns(facet, everything)
+        if facet == "split":
+            return tuple(split.value for split in Split if split.value in counts)
+        return tuple(sorted((value for value in counts if counts[value]), key=lambda value: (-counts[value], value)))
+
+    def _patches(self, selection: AnnotationFilter) -> Patches:
+        return self._resolver.selected(selection).patches
+
+    def _of_columns(self, facet: str, others: AnnotationFilter) -> dict[str, int]:
+        columns = self._resolver.columns
+        labels, codes = columns.labels[facet], columns.groups.codes[facet]
+        found = np.bincount(codes, self._resolver.patches_per_group(others), minlength=len(labels))
+        return dict(zip(labels, found.astype(np.int64).tolist(), strict=True))
+
+    def _of_tasks(self, facet: str, selection: AnnotationFilter) -> dict[str, int]:
+        others = selection.without(facet)
+        asked = _asked(facet, selection)
+        if are_of_tasks(asked):
+            seen = self._resolver.columns.groups.task_mask & np.uint16(task_mask(asked))
+            weights: NDArray[Any] = self._resolver.patches_per_group(others)
+        else:
+            seen, weights = self._resolver.rows().seen("task", asked), self._patches(others)
+        members = TextType if facet == "type" else Category
+        bits = {str(member): task_mask([_wanting(facet, str(member))]) for member in members}
+        return {value: int(weights[(seen & np.uint16(mask)) != 0].sum()) for value, mask in bits.items()}
+
+    def _of_imagery(self, selection: AnnotationFilter) -> dict[str, dict[str, int]]:
+        try:
+            pictures = self._imagery()
+        except (StillPreparingError, ImageryError):
+            return {}
+        left = self._patches(selection.without("imagery"))
+        counts = {kind: int(np.count_nonzero(left & has)) for kind, has in pictures.items()}
+        return {"imagery": counts} if counts else {}
+
+    def _of_texts(self, selection: AnnotationFilter) -> dict[str, dict[str, int]]:
+        try:
+            rows = self._resolver.rows()
+        except StillPreparingError:
+            return {}
+        found: dict[str, dict[str, int]] = {}
+        for facet, values in _OF_TEXTS.items():
+            seen = rows.seen(facet, _asked(facet, selection))[self._patches(selection.without(facet))]
+            counts = [int(np.count_nonzero(seen & seen.dtype.type(1 << bit))) for bit in range(len(values))]
+            present = int(np.bitwise_or.reduce(rows.seen(facet, ())))
+            found[facet] = {v: n for bit, (v, n) in enumerate(zip(values, counts, strict=True)) if present >> bit & 1}
+        return found
 
 
-def _task_counts(database: Database, others: AnnotationFilter, facet: str, values: tuple[str, ...]) -> dict[str, int]:
-    where = patch_clause(others)
-    with database.cursor(_PER_MASK.format(where=where.sql), where.parameters) as cursor:
-        found: dict[str, Any] = cursor.fetchnumpy()
-    masks, patch_counts = found["task_mask"], found["patch_count"]
-    wanted = {value: task_mask(others.with_only(facet, [value])) for value in values}
-    return {value: int(patch_counts[(masks & mask) != 0].sum()) for value, mask in wanted.items()}
+def _asked(facet: str, selection: AnnotationFilter) -> Conditions:
+    """What is asked besides of the annotation that a facet's value is counted for."""
+    own = [condition for condition in selection.conditions if condition.facet.name == facet]
+    others = FilterParts.of(selection.without(facet))
+    return others.having if own and all(condition.of_patches for condition in own) else others.of_annotation
+
+
+def _wanting(facet: str, value: str) -> Condition:
+    return replace(FIELDS[facet], values=(value,))
+
+
+def _bins_of_texts(columns: PatchColumns) -> Bins:
+    """Bins of ten, named as a filter asks for them, such as `11..20`."""
+    return _bins((columns.annotation_count - 1) // TEXTS_PER_BIN, _text_bin)
+
+
+def _text_bin(number: int) -> str:
+    return f"{number * TEXTS_PER_BIN + 1}..{(number + 1) * TEXTS_PER_BIN}"
+
+
+def _bins_of_months(columns: PatchColumns) -> Bins:
+    """Months as a filter asks for them, such as `2017-06`."""
+    months = columns.acquired_on.astype("datetime64[M]")
+    numbers = np.where(np.isnat(months), _NONE, months.astype(np.int64))
+    return _bins(numbers, lambda number: str(np.datetime64(number, "M")))
+
+
+def _bins(numbers: NDArray[np.int64], name: Callable[[int], str]) -> Bins:
+    """Bins in the order of their numbers; a negative number is in none."""
+    known = np.flatnonzero(np.bincount(numbers - _NONE)[-_NONE:])
+    places = np.full(int(numbers.max()) + 2, _NONE)
+    places[known] = np.arange(known.size)
+    return Bins(places[numbers], tuple(name(int(number)) for number in known))

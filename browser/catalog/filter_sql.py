@@ -1,13 +1,9 @@
-"""A filter as SQL: conditions with bound values, for rows and for patches."""
+"""What a filter asks of the columns of a row, as SQL with bound values."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from browser.domain.annotation import TASKS
-from browser.domain.selection import AnnotationFilter, Condition
-
-TASK_FACETS = ("type", "category")
-"""The facets that belong to a single row; all others belong to a whole patch."""
+from browser.domain.selection import FACETS, AnnotationFilter, Condition
 
 Parameters = dict[str, str | int | float]
 
@@ -23,39 +19,26 @@ class WhereClause:
         """The values of this condition together with others of the same query."""
         return {**self.parameters, **values}
 
+    def and_also(self, condition: str) -> "WhereClause":
+        """Together with a condition that binds nothing."""
+        return WhereClause(f"{self.sql} AND {condition}", self.parameters)
+
 
 def where_clause(selection: AnnotationFilter) -> WhereClause:
-    """The condition on a row of the parquet, or of any table with the six facet columns."""
-    return _membership(selection.conditions)
-
-
-def patch_clause(selection: AnnotationFilter) -> WhereClause:
-    """The condition on a row of `patches`: at least one annotation of the patch matches all facets at once."""
-    facts = _membership(c for c in selection.conditions if c.facet.name not in TASK_FACETS)
-    if not any(selection.values_of(name) for name in TASK_FACETS):
-        return facts
-    mask = facts.binding(task_mask=task_mask(selection))
-    return WhereClause(f"{facts.sql} AND (task_mask & $task_mask) <> 0", mask)
-
-
-def task_mask(selection: AnnotationFilter) -> int:
-    """One bit per task (in the order of `TASKS`) that the filter's types and categories leave together."""
-    types, categories = selection.values_of("type"), selection.values_of("category")
-    wanted = (
-        (not types or task.type.value in types) and (not categories or task.category.value in categories)
-        for task in TASKS
-    )
-    return sum(1 << code for code, is_wanted in enumerate(wanted) if is_wanted)
-
-
-def _membership(conditions: Iterable[Condition]) -> WhereClause:
+    """What the filter asks of the six facet columns of a row, whatever else it asks."""
     clauses: list[str] = []
     parameters: Parameters = {}
-    for condition in conditions:
-        named = {f"{condition.facet.name}_{n}": value for n, value in enumerate(condition.values)}
-        clauses.append(f"{condition.facet.name} IN ({placeholders(named)})")
-        parameters.update(named)
+    for condition in selection.conditions:
+        if is_of_columns(condition):
+            named = {f"{condition.field}_{n}": value for n, value in enumerate(condition.values)}
+            clauses.append(f"{condition.facet.name} {'NOT ' * condition.is_excluded}IN ({placeholders(named)})")
+            parameters.update(named)
     return WhereClause(" AND ".join(clauses) or "TRUE", parameters)
+
+
+def is_of_columns(condition: Condition) -> bool:
+    """Whether a row's facet columns decide."""
+    return condition.facet in FACETS and not condition.of_patches
 
 
 def placeholders(names: Iterable[str]) -> str:

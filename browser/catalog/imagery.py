@@ -1,6 +1,6 @@
 """The read side of the pictures: bands, backscatter and reference maps from one LMDB."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
@@ -96,6 +96,15 @@ class PatchImagery:
                 value = transaction.get(name) if 0 < len(name) <= _LONGEST_KEY_BYTES else None
                 if value is not None:
                     yield key, value
+
+    def presence(self, names: Sequence[tuple[str, str]]) -> dict[str, NDArray[np.bool_]]:
+        """Which of the patches (patch_id and s1_name) have which kind of picture; seconds for the whole dataset."""
+        keys = {
+            "Sentinel-2": (patch_id for patch_id, _ in names),
+            "Sentinel-1": (s1_name for _, s1_name in names),
+            "reference map": (reference_map_key(patch_id) for patch_id, _ in names),
+        }
+        return {kind: np.fromiter((there for _, there in self._presence(k)), np.bool_) for kind, k in keys.items()}
 
     def _presence(self, keys: Iterable[str]) -> Iterator[tuple[str, bool]]:
         with self._reading("its names") as transaction, transaction.cursor() as cursor:

@@ -30,7 +30,7 @@ _WORTH_IT_ROWS = 500_000
 _ROOM = 2
 """A prepared file takes as much room as its parquet, or up to twice that."""
 _PREPARED, _BUILDING = ".duckdb", ".building"
-_TEXTS = "CREATE VIEW texts AS FROM annotations"
+_TEXTS = "CREATE VIEW texts AS SELECT *, length(input) + length(output) AS length FROM annotations"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,10 @@ class PreparedFiles:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A checked database, and what its user should know about how it was opened."""
+    """A checked database, its prepared file if it has one, and what its user should know about how it was opened."""
 
     database: Database
+    prepared: Path | None = None
     note: str | None = None
 
 
@@ -68,9 +69,10 @@ def open_database(path: Path, files: PreparedFiles | None, on_progress: OnProgre
     if files is None or row_count(database) < files.least_row_count:
         return Opened(_in_memory(database))
     try:
-        return Opened(_found(database, files) or _prepared(path, files, on_progress))
+        found = _found(database, files) or _prepared(path, files, on_progress)
+        return Opened(found, prepared=files.of(found.fingerprint))
     except (OSError, PreparedFileError) as error:
-        return Opened(_in_memory(_checked(path)), _note(files.folder, error))
+        return Opened(_in_memory(_checked(path)), note=_note(files.folder, error))
 
 
 def _checked(path: Path) -> Database:

@@ -1,39 +1,29 @@
 """Where the selected patches lie: all their points for drawing, and the one nearest to a click."""
 
 from dataclasses import dataclass
+from threading import Lock
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from browser.catalog.chosen import Chosen
 from browser.catalog.connection import Database
-from browser.catalog.facets import FacetValues
-from browser.catalog.filter_sql import TASK_FACETS, patch_clause, placeholders
+from browser.catalog.facets import Facets
+from browser.catalog.patch_columns import PATCH_FACETS
+from browser.catalog.resolver import Resolver
+from browser.domain.region import distances_km
 from browser.domain.selection import AnnotationFilter
 from browser.errors import UnknownValueError
 
-_EARTH_RADIUS_M = 6_371_008.8
-"""Mean radius of the Earth (IUGG)."""
-_POINTS = """
-SELECT x, y, (list_position([{labels}], {colour}) - 1)::UTINYINT AS code
-FROM patches WHERE {where} ORDER BY x, y, first_id
-"""
-_NEAREST = """
-SELECT patch_id FROM patches WHERE {where}
-ORDER BY round(2 * $radius_m * asin(least(1, sqrt(
-    pow(sin(radians(latitude - $latitude) / 2), 2)
-    + cos(radians($latitude)) * cos(radians(latitude)) * pow(sin(radians(longitude - $longitude) / 2), 2)
-)))), acquired, first_id
-LIMIT 1
-"""
-"""Haversine formula, to the metre: patches of one cell share their place to less than that."""
+_EARLIEST = "SELECT patch_id FROM patches SEMI JOIN chosen USING (number) ORDER BY acquired, first_id LIMIT 1"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PatchPoints:
     """Patch centres in Web Mercator, 0..1 from the upper left corner of the world, ascending in x, then y.
 
-    `code` is the index into `labels` of what colours the point. The arrays are read-only.
+    `code` is the index into `labels` of what colours the point, 255 where it has none. The arrays are read-only.
     """
 
     x: NDArray[np.float64]
@@ -42,32 +32,63 @@ class PatchPoints:
     labels: tuple[str, ...]
 
 
-def patch_points(database: Database, selection: AnnotationFilter, colour: str, values: FacetValues) -> PatchPoints:
-    """The centres of all selected patches, coloured by a facet of the patch.
+class Places:
+    """Where the patches of one catalog lie. Safe for threads."""
 
-    Raises:
-        UnknownValueError: `colour` is no facet, or one of single annotations.
-    """
-    allowed = [facet for facet in values if facet not in TASK_FACETS]
-    if colour not in allowed:
-        raise UnknownValueError(f"Points cannot be coloured by {colour!r}. Choose one of {', '.join(allowed)}.")
-    where = patch_clause(selection)
-    labels = {f"label_{n}": label for n, label in enumerate(values[colour])}
-    sql = _POINTS.format(labels=placeholders(labels), colour=colour, where=where.sql)
-    with database.cursor(sql, where.binding(**labels)) as cursor:
-        found: dict[str, Any] = cursor.fetchnumpy()
-    return PatchPoints(_frozen(found["x"]), _frozen(found["y"]), _frozen(found["code"]), values[colour])
+    def __init__(self, database: Database, resolver: Resolver, facets: Facets) -> None:
+        """Share the columns of a catalog."""
+        self._database = database
+        self._resolver = resolver
+        self._facets = facets
+        self._lock = Lock()
+        self._eastwards: NDArray[np.intp] | None = None
+
+    def points(self, selection: AnnotationFilter, colour: str) -> PatchPoints:
+        """The centres of all selected patches, coloured by a facet of the patch.
+
+        Raises:
+            UnknownValueError: `colour` is no facet, or one of single annotations.
+        """
+        code, labels = self._coded(colour)
+        columns, order = self._resolver.columns, self._order()
+        places = order[self._resolver.selected(selection).patches[order]]
+        return PatchPoints(_frozen(columns.x[places]), _frozen(columns.y[places]), _frozen(code[places]), labels)
+
+    def _coded(self, colour: str) -> tuple[NDArray[np.uint8], tuple[str, ...]]:
+        """What colours each patch in ID order, and the labels of the codes; 255 is nothing."""
+        if colour in self._facets.bins:
+            bins = self._facets.bins[colour]
+            return bins.code.astype(np.uint8), bins.labels
+        if colour not in PATCH_FACETS:
+            allowed = ", ".join((*PATCH_FACETS, *self._facets.bins))
+            raise UnknownValueError(f"Points cannot be coloured by {colour!r}. Choose one of {allowed}.")
+        columns, labels = self._resolver.columns, self._facets.values[colour]
+        codes = np.array([labels.index(label) if label in labels else 0 for label in columns.labels[colour]], np.uint8)
+        return codes[columns.patches.codes[colour]], labels
+
+    def _order(self) -> NDArray[np.intp]:
+        """All patches ascending in x, then y, then ID."""
+        with self._lock:
+            if self._eastwards is None:
+                self._eastwards = np.lexsort((self._resolver.columns.y, self._resolver.columns.x))
+            return self._eastwards
+
+    def nearest(self, selection: AnnotationFilter, latitude: float, longitude: float) -> str | None:
+        """The selected patch whose centre is nearest on the sphere; the earliest date where several share a place.
+
+        To the metre: patches of one cell share their place to less than that.
+        """
+        columns = self._resolver.columns
+        numbers = np.flatnonzero(self._resolver.selected(selection).patches)
+        if numbers.size == 0:
+            return None
+        metres = np.round(
+            1000 * distances_km(latitude, longitude, columns.latitude[numbers], columns.longitude[numbers])
+        )
+        nearest = Chosen.numbered(numbers[metres == metres.min()])
+        return str(self._database.rows(_EARLIEST, chosen=nearest.table)[0][0])
 
 
-def _frozen(column: Any) -> NDArray[Any]:  # noqa: ANN401 - fetchnumpy promises no type
-    array = np.ascontiguousarray(column)
+def _frozen(array: NDArray[Any]) -> NDArray[Any]:
     array.setflags(write=False)
     return array
-
-
-def nearest_patch_id(database: Database, selection: AnnotationFilter, latitude: float, longitude: float) -> str | None:
-    """The selected patch whose centre is nearest on the sphere; the earliest date where several share a place."""
-    where = patch_clause(selection)
-    place = where.binding(latitude=latitude, longitude=longitude, radius_m=_EARTH_RADIUS_M)
-    found = database.row(_NEAREST.format(where=where.sql), place)
-    return None if found is None else str(found[0])

@@ -5,25 +5,31 @@ from pathlib import Path
 
 from browser.catalog.connection import Database, literal_path
 from browser.catalog.tables import build_tables
+from browser.catalog.text_tables import TEXT_STEPS, TEXT_TABLES, build_text_tables
 from browser.errors import PreparedFileError
 
 OnProgress = Callable[[int, int], None]
 
-LAYOUT = 1
+LAYOUT = 2
 """Raised with every change to what a prepared file holds."""
 _TABLE_STEPS = 6
-"""What filling the tables counts for beside the steps of copying texts: about as long, at full scale."""
+"""What filling the tables counts for beside the steps of copying and counting texts, by the time that they take."""
 _STEP_ROWS = 500_000
 """Texts are copied in pieces that are sorted in memory."""
 _HEADER_BYTES = 3 * 4096
-_FACTS = ("patches", "patch_groups", "cube")
+_TABLES = ("patches", "cube", "texts", *TEXT_TABLES)
 
-_COPY = "CREATE TABLE prepared.{table} AS FROM {table} ORDER BY ALL"
+_VIEW = "CREATE VIEW {table} AS FROM prepared.{table}"
+_COPIES = (
+    "CREATE TABLE prepared.patches AS FROM patches ORDER BY number",
+    "CREATE TABLE prepared.cube AS FROM cube ORDER BY ALL",
+)
 _BY_PATCH_ID = "CREATE UNIQUE INDEX patch_by_id ON prepared.patches (patch_id)"
 _TEXTS = """
 SELECT ID::BIGINT AS ID, patch_id, type::type_value AS type, category::category_value AS category,
        split::split_value AS split, country::country_value AS country, season::season_value AS season,
-       climate_zone::climate_zone_value AS climate_zone, input, output
+       climate_zone::climate_zone_value AS climate_zone, input, output,
+       (length(input) + length(output))::UINTEGER AS length
 FROM annotations
 """
 _EMPTY_TEXTS = f"CREATE TABLE prepared.texts AS {_TEXTS} LIMIT 0"
@@ -33,7 +39,7 @@ _ROW_COUNT = "SELECT sum(num_rows)::BIGINT FROM parquet_file_metadata($path)"
 _ORIGIN = "CREATE TABLE prepared.origin (layout INTEGER, fingerprint VARCHAR, parquet VARCHAR)"
 _FROM = "INSERT INTO prepared.origin VALUES ($layout, $fingerprint, $parquet)"
 _READ_ORIGIN = "SELECT layout, fingerprint, parquet FROM prepared.origin"
-_LITTLE_MEMORY = "SET GLOBAL memory_limit = '384MB'"
+_LITTLE_MEMORY = "SET GLOBAL memory_limit = '256MB'"
 """A prepared file is read as it is needed; so much of it stays in memory."""
 _SIZE = "SELECT total_blocks * block_size FROM pragma_database_size() WHERE database_name = 'prepared'"
 
@@ -47,16 +53,20 @@ def write_prepared(database: Database, file: Path, on_progress: OnProgress) -> N
         PreparedFileError: The file cannot be written.
     """
     text_steps = -(-row_count(database) // _STEP_ROWS)
-    on_progress(0, _TABLE_STEPS + text_steps)
+    total = _TABLE_STEPS + text_steps + TEXT_STEPS
+    on_progress(0, total)
     build_tables(database)
     database.write(file)
     database.run(_ORIGIN)
-    for table in _FACTS:
-        database.run(_COPY.format(table=table))
+    for copy in _COPIES:
+        database.run(copy)
     database.run(_BY_PATCH_ID)
-    on_progress(_TABLE_STEPS, _TABLE_STEPS + text_steps)
+    on_progress(_TABLE_STEPS, total)
     for step in _copy_texts(database, text_steps):
-        on_progress(_TABLE_STEPS + step, _TABLE_STEPS + text_steps)
+        on_progress(_TABLE_STEPS + step, total)
+    database.run(_VIEW.format(table="texts"))
+    for step in build_text_tables(database, "prepared."):
+        on_progress(_TABLE_STEPS + text_steps + step, total)
     origin: dict[str, str | int] = {
         "layout": LAYOUT,
         "fingerprint": database.fingerprint,
@@ -95,8 +105,8 @@ def attach_prepared(database: Database, file: Path) -> None:
         raise PreparedFileError(f"{file} was prepared from another parquet, or by another version.")
     if file.stat().st_size < _HEADER_BYTES + database.single(_SIZE):
         raise PreparedFileError(f"{file} ends too early.")
-    for table in (*_FACTS, "texts"):
-        database.run(f"CREATE VIEW {table} AS FROM prepared.{table}")
+    for table in _TABLES:
+        database.run(_VIEW.format(table=table))
 
 
 def is_outdated(database: Database, file: Path) -> bool:

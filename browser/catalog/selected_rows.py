@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+import numpy as np
 import pyarrow as pa
 
+from browser.catalog.chosen import Chosen
 from browser.catalog.connection import Database
-from browser.catalog.filter_sql import patch_clause, where_clause
-from browser.domain.selection import AnnotationFilter, SelectionCount
+from browser.catalog.resolver import Resolver
+from browser.domain.selection import AnnotationFilter
 
 ROW_SCHEMA = pa.schema(
     [
@@ -20,35 +22,30 @@ ROW_SCHEMA = pa.schema(
 ROWS_PER_PART = 120_000
 """About the rows of a row group of the published file; their texts take some 60 MB."""
 
-_STARTS = """
-SELECT min(first_id), max(last_id) FROM (
-    SELECT first_id, last_id, (row_number() OVER (ORDER BY first_id) - 1) // $patches_per_part AS part
-    FROM patches WHERE {where}
-) GROUP BY part ORDER BY part
-"""
 _ROWS = "SELECT {columns} FROM annotations WHERE ID BETWEEN $first AND $last AND {where} ORDER BY ID"
 
 
-def selected_rows(database: Database, selection: AnnotationFilter, count: SelectionCount) -> Iterator[pa.Table]:
+def selected_rows(database: Database, resolver: Resolver, selection: AnnotationFilter) -> Iterator[pa.Table]:
     """The selected rows in ID order, each part a table of `ROW_SCHEMA` with about `ROWS_PER_PART` rows.
 
     A part is one range of IDs, so that only the row groups that hold it are read.
     """
-    where = where_clause(selection)
-    sql = _ROWS.format(columns=", ".join(ROW_SCHEMA.names), where=where.sql)
-    for first, last in _id_ranges(database, selection, count):
-        table = database.table(sql, where.binding(first=first, last=last))
+    for first, last in _id_ranges(resolver, selection):
+        chosen = Chosen.rows(resolver, selection, first, last)
+        sql = _ROWS.format(columns=", ".join(ROW_SCHEMA.names), where=chosen.where.sql)
+        table = database.table(sql, chosen.where.binding(first=first, last=last), chosen.table)
         if table.num_rows:
             yield table.cast(ROW_SCHEMA)
 
 
-def _id_ranges(database: Database, selection: AnnotationFilter, count: SelectionCount) -> list[tuple[int, int]]:
+def _id_ranges(resolver: Resolver, selection: AnnotationFilter) -> list[tuple[int, int]]:
     """Ranges that follow one another without overlap and together hold every row of the selected patches."""
-    where = patch_clause(selection)
-    patches_per_part = max(1, ROWS_PER_PART * count.patch_count // max(1, count.annotation_count))
-    found = database.rows(_STARTS.format(where=where.sql), where.binding(patches_per_part=patches_per_part))
-    if not found:
+    numbers = np.flatnonzero(resolver.selected(selection).patches)
+    if numbers.size == 0:
         return []
-    starts = [first for first, _ in found]
-    ends = [*(first - 1 for first in starts[1:]), max(last for _, last in found)]
+    row_count = int(resolver.annotations_per_task(selection).sum())
+    patches_per_part = max(1, ROWS_PER_PART * numbers.size // max(1, row_count))
+    columns = resolver.columns
+    starts = columns.first_id[numbers[::patches_per_part]].tolist()
+    ends = [*(first - 1 for first in starts[1:]), int(columns.last_id[numbers].max())]
     return list(zip(starts, ends, strict=True))

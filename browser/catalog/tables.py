@@ -1,4 +1,4 @@
-"""What one pass over the parquet leaves in memory: `tasks`, `cube`, `patches` and `patch_groups`."""
+"""What one pass over the parquet leaves in memory: `tasks`, `cube` and `patches`."""
 
 from browser.catalog.connection import Database
 from browser.catalog.table_checks import check_cube, check_nulls, check_patches
@@ -17,7 +17,8 @@ FROM (
 """
 _VALUES = "CREATE TYPE {facet}_value AS ENUM (SELECT DISTINCT {facet} FROM cube ORDER BY 1)"
 _FACETS = ("split", "type", "category", "country", "season", "climate_zone")
-_PATCHES = """
+_TASK_TALLIES = ", ".join(f"count(*) FILTER (task = {code})" for code in range(len(TASKS)))
+_PATCHES = f"""
 CREATE TABLE patches AS
 SELECT * REPLACE (
            split::split_value AS split, country::country_value AS country,
@@ -25,27 +26,27 @@ SELECT * REPLACE (
        ),
        (longitude + 180) / 360 AS x,
        0.5 - ln(tan(pi() / 4 + radians(latitude) / 2)) / (2 * pi()) AS y,
-       split_part(patch_id, '_', 3) AS acquired
+       split_part(patch_id, '_', 3) AS acquired,
+       try_strptime(left(split_part(patch_id, '_', 3), 8), '%Y%m%d')::DATE AS acquired_on,
+       ('0x' || left(md5(patch_id), 15))::BIGINT AS name_digest,
+       (row_number() OVER (ORDER BY first_id) - 1)::INTEGER AS number,
+       (dense_rank() OVER (ORDER BY split, country, season, climate_zone, task_mask) - 1)::INTEGER AS group_number
 FROM (
     SELECT patch_id, any_value(s1_name) AS s1_name, any_value(split) AS split,
            any_value(latitude)::DOUBLE AS latitude, any_value(longitude)::DOUBLE AS longitude,
            any_value(country) AS country, any_value(season) AS season, any_value(climate_zone) AS climate_zone,
            min(ID)::BIGINT AS first_id, max(ID)::BIGINT AS last_id, count(*)::BIGINT AS annotation_count,
-           bit_or(1::BIGINT << task) AS task_mask
+           bit_or(1::BIGINT << task) AS task_mask,
+           array_value({_TASK_TALLIES})::INTEGER[{len(TASKS)}] AS annotation_counts
     FROM annotations JOIN tasks USING (type, category)
     GROUP BY patch_id
 )
-"""
-"""x and y: Web Mercator (EPSG:3857), 0..1 from the upper left. A bit of task_mask per task that the patch has.
+"""  # noqa: S608 - our own words
+"""x and y: Web Mercator (EPSG:3857), 0..1 from the upper left. A bit of task_mask and a count per task.
 
-Values as enums are counted ten times as fast as texts.
+`name_digest` finds a patch_id among numbers; `number` counts the patches in ID order. Patches of one group differ in
+nothing that columns tell.
 """
-_PATCH_GROUPS = """
-CREATE TABLE patch_groups AS
-SELECT split, country, season, climate_zone, task_mask, count(*)::BIGINT AS patch_count
-FROM patches GROUP BY ALL
-"""
-"""Patches that no filter tells apart: counted by these, a filter costs a few milliseconds."""
 
 
 def build_tables(database: Database) -> None:
@@ -64,5 +65,4 @@ def build_tables(database: Database) -> None:
     for facet in _FACETS:
         database.run(_VALUES.format(facet=facet))
     database.run(_PATCHES)
-    database.run(_PATCH_GROUPS)
     check_patches(database)

@@ -1,4 +1,4 @@
-"""`bentxt encode`: GeoTIFF folders as an LMDB."""
+"""`bentxt encode`: the GeoTIFFs of BigEarthNet v2.0 as an LMDB."""
 
 from importlib.util import find_spec
 from pathlib import Path
@@ -8,55 +8,39 @@ import typer
 
 from browser.cli.options import Parquet, required_parquet, settings_with
 from browser.cli.progress import progress
-from browser.cli.selection import (
-    Category,
-    ClimateZone,
-    Country,
-    Season,
-    Split,
-    TextType,
-    Where,
-    refuse_unknown_values,
-    wanted_filter,
-)
+from browser.cli.selection import refuse_unknown_values, takes_selection
 from browser.domain.selection import AnnotationFilter
 from browser.errors import GeoTiffError
 
-Folder = Path | None
+Source = Path | None
 
 
-def encode(  # noqa: PLR0913 - one argument per option
+@takes_selection
+def encode(
     *,
     to: Annotated[Path, typer.Option(help="The folder of the LMDB to write; a new one.", show_default=False)],
-    s2: Annotated[Folder, typer.Option(help="The folder BigEarthNet-S2.", show_default=False)] = None,
-    s1: Annotated[Folder, typer.Option(help="The folder BigEarthNet-S1.", show_default=False)] = None,
-    reference_maps: Annotated[Folder, typer.Option(help="The folder Reference_Maps.", show_default=False)] = None,
+    s2: Annotated[
+        Source,
+        typer.Option(
+            help="The folder BigEarthNet-S2, or BigEarthNet-S2.tar.zst, which is read without being unpacked.",
+            show_default=False,
+        ),
+    ] = None,
+    s1: Annotated[Source, typer.Option(help="BigEarthNet-S1, folder or archive.", show_default=False)] = None,
+    reference_maps: Annotated[
+        Source, typer.Option(help="Reference_Maps, folder or archive.", show_default=False)
+    ] = None,
     parquet: Parquet = None,
-    where: Where = None,
-    split: Split = None,
-    type_: TextType = None,
-    category: Category = None,
-    country: Country = None,
-    season: Season = None,
-    climate_zone: ClimateZone = None,
+    selection: AnnotationFilter,
 ) -> None:
     """Write the LMDB of the pictures from the GeoTIFFs of BigEarthNet v2.0, whole or of a selection."""
-    facets = {
-        "split": split,
-        "type": type_,
-        "category": category,
-        "country": country,
-        "season": season,
-        "climate_zone": climate_zone,
-    }
     require_geotiff_reader()
-    from browser.jobs.encode import Folders, encode_folders
+    from browser.jobs.encode import GeoTiffs, encode_geotiffs
 
-    selection = wanted_filter(where, facets)
     wanted = _wanted_keys(parquet, selection) if parquet or selection.conditions else None
-    with progress("Encoding", "pictures") as on_progress:
+    with progress("Encoding", "MB read") as on_progress:
         target = to.expanduser().absolute()
-        count = encode_folders(Folders(s2, s1, reference_maps), target, wanted, on_progress)
+        count = encode_geotiffs(GeoTiffs(s2, s1, reference_maps), target, wanted, on_progress)
     typer.echo(f"{count:,} pictures written: {target}")
 
 

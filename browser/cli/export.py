@@ -8,20 +8,12 @@ import typer
 
 from browser.cli.options import Parquet, required_parquet, settings_with
 from browser.cli.progress import progress
-from browser.cli.selection import (
-    Category,
-    ClimateZone,
-    Country,
-    Season,
-    Split,
-    TextType,
-    Where,
-    refuse_unknown_values,
-    wanted_filter,
-)
+from browser.cli.selection import refuse_unknown_values, takes_selection
+from browser.domain.selection import AnnotationFilter
 
 
-def export(  # noqa: PLR0913 - one argument per option
+@takes_selection
+def export(
     *,
     to: Annotated[
         Path,
@@ -32,28 +24,13 @@ def export(  # noqa: PLR0913 - one argument per option
         ),
     ],
     parquet: Parquet = None,
-    where: Where = None,
-    split: Split = None,
-    type_: TextType = None,
-    category: Category = None,
-    country: Country = None,
-    season: Season = None,
-    climate_zone: ClimateZone = None,
+    selection: AnnotationFilter,
 ) -> None:
     """Write the selected annotations, patches or boxes as a file, and a text with their origin beside it."""
-    facets = {
-        "split": split,
-        "type": type_,
-        "category": category,
-        "country": country,
-        "season": season,
-        "climate_zone": climate_zone,
-    }
     from browser.catalog.annotations import AnnotationCatalog
     from browser.jobs.export_formats import format_of_file
     from browser.jobs.export_selection import export_selection
 
-    selection = wanted_filter(where, facets)
     unit = format_of_file(to.name).unit
     catalog = AnnotationCatalog.open(required_parquet(settings_with(parquet=parquet)))
     refuse_unknown_values(catalog, selection)

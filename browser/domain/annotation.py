@@ -94,6 +94,22 @@ class Annotation:
         return text_hash(self.input, self.output)
 
 
+@dataclass(frozen=True, slots=True)
+class AnnotationRow:
+    """An annotation as a table lists it, beside the facts of its patch."""
+
+    annotation: Annotation
+    split: Split
+    country: str
+    season: str
+    climate_zone: str
+
+    @property
+    def length(self) -> int:
+        """The characters of input and output together."""
+        return len(self.annotation.input) + len(self.annotation.output)
+
+
 def text_hash(input_text: str, output_text: str) -> str:
     """Sixteen hexadecimal digits of the SHA-256 of both texts."""
     return sha256(f"{input_text}\x1f{output_text}".encode()).hexdigest()[:16]

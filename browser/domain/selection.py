@@ -16,11 +16,16 @@ class About(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """Something that can be filtered: its name in addresses (a column's where it is one), its label on the page."""
+    """Something that can be filtered: its name in addresses (a column's where it is one), its label on the page.
+
+    `wanted` and `excluded` are what a sentence says between the label and the values.
+    """
 
     name: str
     label: str
     about: About
+    wanted: str = "is"
+    excluded: str = "is not"
 
 
 FACETS: tuple[Facet, ...] = (
@@ -38,12 +43,12 @@ SEARCHES: tuple[Facet, ...] = (
     Facet("second_class", "Second class", About.ANNOTATION),
     Facet("area", "Area claimed", About.ANNOTATION),
     Facet("count", "Count claimed", About.ANNOTATION),
-    Facet("words", "Words", About.ANNOTATION),
+    Facet("words", "Words", About.ANNOTATION, "match", "do not match"),
     Facet("id", "Annotation ID", About.ANNOTATION),
-    Facet("texts", "Texts per patch", About.PATCH),
-    Facet("acquired", "Acquired", About.PATCH),
-    Facet("imagery", "Imagery", About.PATCH),
-    Facet("name", "Patch name", About.PATCH),
+    Facet("texts", "Texts per patch", About.PATCH, "are", "are not"),
+    Facet("acquired", "Acquired", About.PATCH, "in", "not in"),
+    Facet("imagery", "Imagery", About.PATCH, "has", "lacks"),
+    Facet("name", "Patch name", About.PATCH, "has", "lacks"),
     Facet("region", "Region", About.PATCH),
     Facet("among", "Collection", About.ANNOTATION),
 )
@@ -186,9 +191,11 @@ def leads(selection: AnnotationFilter) -> tuple[str, ...]:
 
 
 def _lead(before: Condition | None, condition: Condition) -> str:
-    asked = f"{condition.facet.label.lower()} is"
+    facet = condition.facet
+    label = facet.label[0].lower() + facet.label[1:]
     if not condition.of_patches:
-        return f"{'and' if before else 'where'} {asked}{' not' * condition.is_excluded}"
+        return f"{'and' if before else 'where'} {label} {facet.excluded if condition.is_excluded else facet.wanted}"
+    asked = f"{label} {facet.wanted}"
     if before is None or not before.of_patches:
         return f"in patches having {'no' if condition.is_excluded else 'an'} annotation where {asked}"
     return f"and {'none where ' * condition.is_excluded}{asked}"

@@ -1,6 +1,7 @@
 """Counts per value, as figures and health checks need them: of a selection, and of the whole dataset."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from browser.domain.annotation import Task
 
@@ -14,6 +15,15 @@ class Tally:
 
 
 Tallies = tuple[Tally, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineBin:
+    """Patches whose Sentinel-2 image is of five days from `first_day` on: all there are, and those selected."""
+
+    first_day: date
+    all_patches: int
+    patches: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Annotations as files, row by row: Parquet, CSV, JSON lines, and lists of names. Every text as it is."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pyarrow as pa
 import pyarrow.csv as pa_csv
@@ -10,6 +10,9 @@ import pyarrow.parquet as pq
 from browser.catalog.selected_rows import ROW_SCHEMA
 from browser.jobs.chunks import ChunkSink
 from browser.jobs.selected import Selected, Tally
+
+_TEXT_AS_JSON = json.JSONEncoder(ensure_ascii=False).encode
+_LINE = "{" + ", ".join(f"{json.dumps(name)}: %s" for name in ROW_SCHEMA.names) + "}\n"
 
 
 def parquet_chunks(selected: Selected, tally: Tally) -> Iterator[bytes]:
@@ -39,9 +42,15 @@ def jsonl_chunks(selected: Selected, tally: Tally) -> Iterator[bytes]:
     """One JSON object per line with the thirteen columns."""
     for table in selected.rows():
         for batch in table.to_batches(max_chunksize=10_000):
-            lines = (json.dumps(row, ensure_ascii=False) for row in batch.to_pylist())
-            yield "".join(f"{line}\n" for line in lines).encode()
+            yield "".join(_LINE % row for row in zip(*map(_as_json, batch.columns), strict=True)).encode()
         tally.written += table.num_rows
+
+
+def _as_json(column: pa.Array) -> Iterable[str]:
+    """Each value as JSON: column by column, because a row at a time takes three times as long."""
+    if pa.types.is_string(column.type):
+        return map(_TEXT_AS_JSON, column.to_pylist())
+    return json.dumps(column.to_pylist())[1:-1].split(", ")
 
 
 def id_chunks(selected: Selected, tally: Tally) -> Iterator[bytes]:

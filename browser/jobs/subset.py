@@ -7,7 +7,7 @@ from pathlib import Path
 from browser.catalog.annotations import AnnotationCatalog
 from browser.catalog.imagery import PatchImagery, reference_map_key
 from browser.domain.selection import AnnotationFilter
-from browser.jobs.export_note import origin
+from browser.jobs.export_note import AGREEMENT, agreement, origin
 from browser.jobs.export_selection import write_whole
 from browser.jobs.export_tables import parquet_chunks
 from browser.jobs.lmdb_writing import bytes_on_disk, require_space, write_values
@@ -61,6 +61,7 @@ def write_subset(
         subset = Subset(to, selected.count.annotation_count, selected.count.patch_count, counts)
         text = "\n".join([*subset.lines(), "", origin(selected, made_at)])
         write_whole(folder / _NOTE_NAME, [text.encode()])
+        write_whole(folder / AGREEMENT.name, [agreement().encode()])
     return subset
 
 

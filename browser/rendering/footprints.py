@@ -51,18 +51,25 @@ def footprint_reach(y: float) -> float:
     return PATCH_SIZE_M / (2 * np.pi * WGS84_RADIUS_M) / float(np.cos(np.radians(latitude_of(np.array(y)))))
 
 
-def draw_footprints(tile: MapTile, x: Positions, y: Positions, code: Codes, colours: Picture) -> Picture:
-    """Outlines on a transparent tile (256, 256, 4), faintly filled; higher codes lie above."""
+def draw_footprints(
+    tile: MapTile, x: Positions, y: Positions, code: Codes, colours: Picture, is_filled: NDArray[np.bool_] | None = None
+) -> Picture:
+    """Outlines on a transparent tile (256, 256, 4); higher codes lie above.
+
+    Each is faintly filled, or those that `is_filled` tells: a picture below keeps its colours.
+    """
     order = np.argsort(code, kind="stable")
     corners = footprint_corners(x[order], y[order])
     pixels = np.stack(tile.pixels(corners[..., 0], corners[..., 1]), axis=-1) * _SUPERSAMPLING
     outlines = pixels.reshape(len(order), -1).tolist()
     inks = [tuple(colours[c].tolist()) for c in code[order]]
+    fills = [True] * len(order) if is_filled is None else is_filled[order].tolist()
     size = TILE_SIZE_PX * _SUPERSAMPLING
     image = Image.new("RGBA", (size, size))
     brush = ImageDraw.Draw(image)
-    for outline, ink in zip(outlines, inks, strict=True):
-        brush.polygon(outline, fill=(*ink, _FILL_ALPHA))
+    for outline, ink, fill in zip(outlines, inks, fills, strict=True):
+        if fill:
+            brush.polygon(outline, fill=(*ink, _FILL_ALPHA))
     for outline, ink in zip(outlines, inks, strict=True):
         brush.line(outline, fill=ink, width=round(_LINE_PX * _SUPERSAMPLING), joint=None)
     return np.asarray(image.reduce(_SUPERSAMPLING))

@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
 
 @dataclass(frozen=True, slots=True)
 class MapTheme:
     """Colours as `#rrggbb`; density from few to many patches.
 
     The ten hues of facet values were found by a search: each has at least 3:1 on the land of its theme, and every two
-    keep apart for readers with protanopia and deuteranopia too (tests/rendering/test_theme.py measures it).
+    keep apart for readers with protanopia and deuteranopia too (tests/rendering/test_theme.py measures it). The ramp is
+    for what has an order, from little to much: on paper it darkens, in the dark it brightens, so that it reads in grey.
     """
 
     sea: str
@@ -19,6 +22,7 @@ class MapTheme:
     density: tuple[str, str, str, str, str]
     hues: tuple[str, ...]
     other: str
+    ramp: tuple[str, str, str]
 
 
 THEMES: dict[str, MapTheme] = {
@@ -42,6 +46,7 @@ THEMES: dict[str, MapTheme] = {
             "#5A5356",
         ),
         other="#5A6268",
+        ramp=("#BF6B12", "#A62B6E", "#331068"),
     ),
     "dark": MapTheme(
         sea="#141618",
@@ -63,6 +68,7 @@ THEMES: dict[str, MapTheme] = {
             "#BBBBBB",
         ),
         other="#A3ABB1",
+        ramp=("#6A66DE", "#E58CA8", "#FFF0B0"),
     ),
 }
 
@@ -77,3 +83,11 @@ def palette(theme: str, count: int) -> tuple[str, ...]:
     """Colours for the codes 0..count-1 of a facet; what comes after the tenth is grey."""
     hues = THEMES[theme].hues
     return (*hues, *(THEMES[theme].other,) * (count - len(hues)))[:count]
+
+
+def ramp(theme: str, count: int) -> tuple[str, ...]:
+    """Colours for the codes 0..count-1 of what has an order, evenly between the three of the theme's ramp."""
+    stops = np.array([rgb(colour) for colour in THEMES[theme].ramp], float)
+    places = np.linspace(0, len(stops) - 1, count)
+    channels = [np.rint(np.interp(places, range(len(stops)), channel)).astype(int).tolist() for channel in stops.T]
+    return tuple(f"#{red:02X}{green:02X}{blue:02X}" for red, green, blue in zip(*channels, strict=True))

@@ -162,9 +162,9 @@ def _uuid(text: str | None) -> UUID | None:
     return UUID(text) if text else None
 
 
-def create_tables(connection: Connection) -> None:
+def create_tables(connection: Connection, tables: MetaData = metadata) -> None:
     """Make the tables that are not there yet; two processes may do so at once."""
-    for table in metadata.sorted_tables:
+    for table in tables.sorted_tables:
         connection.execute(CreateTable(table, if_not_exists=True))
         for index in table.indexes:
             connection.execute(CreateIndex(index, if_not_exists=True))

@@ -4,21 +4,16 @@ Embedded it is one SQLite file (WAL, synchronous=FULL, one writer with a lock); 
 """
 
 import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from threading import Lock
 from typing import Any, Self
 from uuid import UUID
 
-from sqlalchemy import Connection, Engine, Select, Table, select
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection, Select, select
 
 from browser.domain.judgement import Judgement, JudgementKind
 from browser.errors import JudgementError, StaleJudgementError, StoreError
-from browser.reviews.opening import open_engine, reason_of
+from browser.reviews.database import ReviewDatabase, insert_new
 from browser.reviews.schema import (
     SCHEMA_VERSION,
     create_tables,
@@ -45,11 +40,9 @@ class StoredJudgement:
 class JudgementStore:
     """An opened store. Any thread may use it; one writes at a time."""
 
-    def __init__(self, engine: Engine, where: str) -> None:
-        """Keep the engine and what to call it in messages."""
-        self._engine = engine
-        self._where = where
-        self._writing = Lock()
+    def __init__(self, database: ReviewDatabase) -> None:
+        """Use `open`, which makes the tables."""
+        self._database = database
         self._noted: set[str] = set()
 
     @classmethod
@@ -59,8 +52,7 @@ class JudgementStore:
         Raises:
             StoreError: It lies on a network drive, cannot be written, is damaged, or a newer program wrote it.
         """
-        engine = open_engine(path_or_url)
-        store = cls(engine, engine.url.render_as_string(hide_password=True).removeprefix("sqlite:///"))
+        store = cls(ReviewDatabase.open(path_or_url))
         try:
             store._prepare()
         except StoreError:
@@ -71,7 +63,7 @@ class JudgementStore:
     @property
     def where(self) -> str:
         """The path or the URL without its password."""
-        return self._where
+        return self._database.where
 
     @property
     def token_secret(self) -> str:
@@ -85,7 +77,7 @@ class JudgementStore:
             StaleJudgementError: `replaces` is not the reviewer's latest row of this item.
             JudgementError: The judgement_id belongs to another judgement, or `withdraws` to none that can be withdrawn.
         """
-        with self._writing, self._transaction() as connection:
+        with self._database.writing() as connection:
             stored = _find(connection, judgement.judgement_id)
             if stored is None:
                 _check_withdrawal(connection, judgement)
@@ -97,12 +89,12 @@ class JudgementStore:
 
     def find(self, judgement_id: UUID) -> Judgement | None:
         """The row with this ID, or None."""
-        with self._transaction() as connection:
+        with self._database.transaction() as connection:
             return _find(connection, judgement_id)
 
     def latest(self, judgement: Judgement) -> Judgement | None:
         """The same reviewer's latest row of the item that a judgement is about, or None."""
-        with self._transaction() as connection:
+        with self._database.transaction() as connection:
             return _latest(connection, judgement)
 
     def rows(self) -> tuple[Judgement, ...]:
@@ -130,51 +122,42 @@ class JudgementStore:
 
     def note_dataset(self, fingerprint: str, *, is_synthetic: bool) -> None:
         """Remember whether a dataset is generated, for exports."""
-        with self._writing, self._transaction() as connection:
-            _insert_new(connection, datasets, {"fingerprint": fingerprint, "is_synthetic": is_synthetic})
+        with self._database.writing() as connection:
+            insert_new(connection, datasets, {"fingerprint": fingerprint, "is_synthetic": is_synthetic})
         self._noted.add(fingerprint)
 
     def synthetic_datasets(self) -> frozenset[str]:
         """The fingerprints of the generated datasets judged here."""
         query = select(datasets.c.fingerprint).where(datasets.c.is_synthetic)
-        with self._transaction() as connection:
+        with self._database.transaction() as connection:
             return frozenset(connection.scalars(query))
 
     def close(self) -> None:
         """Let the file go."""
-        self._engine.dispose()
+        self._database.close()
 
     def _prepare(self) -> None:
-        with self._writing, self._transaction() as connection:
+        with self._database.writing() as connection:
             create_tables(connection)
             facts = {"schema_version": str(SCHEMA_VERSION), "token_secret": secrets.token_urlsafe(_SECRET_BYTES)}
             for name, value in facts.items():
-                _insert_new(connection, store_facts, {"name": name, "value": value})
+                insert_new(connection, store_facts, {"name": name, "value": value})
         version = self._fact("schema_version")
         if version != str(SCHEMA_VERSION):
             raise StoreError(
-                f"{self._where} has schema version {version}, this program reads {SCHEMA_VERSION}."
+                f"{self.where} has schema version {version}, this program reads {SCHEMA_VERSION}."
                 " Use the program version that wrote it, or name another store with --reviews."
             )
 
     def _fact(self, name: str) -> str:
-        with self._transaction() as connection:
+        with self._database.transaction() as connection:
             value: str = connection.scalars(select(store_facts.c.value).where(store_facts.c.name == name)).one()
             return value
 
     def _read(self, query: Select[Any]) -> tuple[StoredJudgement, ...]:
-        with self._transaction() as connection:
+        with self._database.transaction() as connection:
             rows = connection.execute(query.order_by(judgements.c.position)).mappings()
             return tuple(StoredJudgement(row["position"], from_row(row)) for row in rows)
-
-    @contextmanager
-    def _transaction(self) -> Iterator[Connection]:
-        """A connection whose work is durable afterwards, or undone."""
-        try:
-            with self._engine.begin() as connection:
-                yield connection
-        except DBAPIError as error:
-            raise StoreError(reason_of(error, self._where)) from error
 
 
 def _find(connection: Connection, judgement_id: UUID) -> Judgement | None:
@@ -208,12 +191,5 @@ def _insert(connection: Connection, judgement: Judgement) -> None:
     latest = _latest(connection, judgement)
     known = latest.judgement_id if latest else None
     # The unique chain link refuses what another process inserted since the line above.
-    if known != judgement.replaces or not _insert_new(connection, judgements, to_row(judgement)):
+    if known != judgement.replaces or not insert_new(connection, judgements, to_row(judgement)):
         raise StaleJudgementError("This item was judged in another tab meanwhile; that judgement stands.")
-
-
-def _insert_new(connection: Connection, table: Table, row: dict[str, Any]) -> bool:
-    """Insert a row unless a unique column or link is taken; whether it was inserted."""
-    statement: postgresql.Insert | sqlite.Insert
-    statement = postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
-    return bool(connection.execute(statement.values(row).on_conflict_do_nothing()).rowcount)

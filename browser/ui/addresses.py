@@ -1,5 +1,6 @@
 """Addresses of our own routes, with the base path that the app is served under."""
 
+from collections.abc import Iterable
 from urllib.parse import quote
 
 import streamlit as st
@@ -16,3 +17,8 @@ def app_path(path: str) -> str:
 def picture_path(fingerprint: str, patch_id: str, composite_key: str, stretch: Stretch = Stretch.FIXED) -> str:
     """Where the picture of one patch is served, PNG, 120 x 120 pixels."""
     return app_path(f"img/{fingerprint}/{quote(patch_id)}/{composite_key}-{stretch}.png")
+
+
+def sheet_path(fingerprint: str, first_ids: Iterable[int], composite_key: str) -> str:
+    """Where the pictures of several patches, named by their first annotation IDs, are served as one PNG."""
+    return app_path(f"img/{fingerprint}/sheet/{composite_key}.png?of={'.'.join(map(str, first_ids))}")

@@ -24,19 +24,24 @@ _SIZES = ("largest", "smallest")
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Words with one role: `plain`, a `reference` expression, or a `point`."""
+    """Words with one role: `plain`, a `reference` expression, or a `point`; and whether a search has found them."""
 
     role: str
     text: str
+    is_hit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class OptionView:
-    """One possible answer; multiple choice has keys, yes and no have none."""
+    """One possible answer; multiple choice has keys, yes and no have none.
+
+    `segments` are the text with the hits of a search marked, where there can be any.
+    """
 
     key: str | None
     text: str
     is_answer: bool
+    segments: tuple[Segment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,12 @@ def show_error(error: BrowserError, show_action: Callable[[], object] | None = N
             show_action()
 
 
+def show_notice(sentence: str) -> None:
+    """Say something that is not wrong."""
+    with st.container(key="message"):
+        st.info(plain(sentence), icon=":material/hourglass_empty:")
+
+
 def show_ways_out(sentence: str, ways: tuple[WayOut, ...]) -> None:
     """Say that nothing is selected, with a button for each way out."""
     with st.container(key="message"):

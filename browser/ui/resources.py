@@ -1,17 +1,24 @@
 """What lives as long as the server: the opened dataset, the store, and small results of it. The only caches."""
 
+from contextlib import suppress
+
 import streamlit as st
 
 from browser.catalog.annotations import AnnotationCatalog, FacetCount, PatchPoints, PreparedFiles
+from browser.catalog.console import Console
 from browser.catalog.imagery import PatchImagery
 from browser.catalog.opening import ignore_progress
 from browser.catalog.prepared_file import OnProgress
+from browser.catalog.sites import PatchSites
 from browser.domain.annotation import ReviewItem, Task
 from browser.domain.selection import AnnotationFilter, SelectionCount
-from browser.domain.tallies import CellOverlap, Finding, PatchTables, TextTables
-from browser.errors import SettingsError
+from browser.domain.tallies import CellOverlap, Finding, PatchTables, TextTables, TimelineBin
+from browser.errors import ImageryError, SettingsError
+from browser.reviews.collections import CollectionStore
+from browser.reviews.saved_selections import SavedSelectionStore
 from browser.reviews.store import JudgementStore
 from browser.settings import Settings
+from browser.ui.questions import Questions
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)
@@ -34,7 +41,9 @@ def catalog(_on_progress: OnProgress = ignore_progress) -> AnnotationCatalog:
     path = settings().parquet
     if path is None:
         raise SettingsError("No annotations: no parquet file was named. Start with --parquet, or run `bentxt demo`.")
-    return AnnotationCatalog.open(path, PreparedFiles(settings().cache), _on_progress)
+    opened = AnnotationCatalog.open(path, PreparedFiles(settings().cache), _on_progress, _usable_imagery())
+    opened.prepare_in_background()
+    return opened
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)
@@ -44,10 +53,41 @@ def imagery() -> PatchImagery | None:
     return None if path is None else PatchImagery.open(path)
 
 
+def _usable_imagery() -> PatchImagery | None:
+    """Without pictures, filters cannot ask for them; all else works."""
+    with suppress(ImageryError):
+        return imagery()
+    return None
+
+
 @st.cache_resource(show_spinner=False, max_entries=1)
 def store() -> JudgementStore:
     """The judgements."""
     return JudgementStore.open(settings().reviews)
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def collections() -> CollectionStore:
+    """The collections of this dataset."""
+    return CollectionStore.open(settings().reviews, catalog().fingerprint)
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def saved_selections() -> SavedSelectionStore:
+    """The saved selections of this dataset."""
+    return SavedSelectionStore.open(settings().reviews, catalog().fingerprint)
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def console() -> Console:
+    """The SQL console over the annotations."""
+    return Console(catalog().path)
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def questions() -> Questions:
+    """What the SQL console is being asked."""
+    return Questions()
 
 
 @st.cache_data(show_spinner=False, max_entries=256)
@@ -56,10 +96,21 @@ def count(selection: AnnotationFilter) -> SelectionCount:
     return catalog().count(selection)
 
 
-@st.cache_data(show_spinner=False, max_entries=256)
 def facet_counts(selection: AnnotationFilter) -> dict[str, tuple[FacetCount, ...]]:
-    """How many patches each value of each facet would leave."""
+    """How many patches each value of each facet would leave; facets still being prepared are absent."""
+    preparing = catalog().preparing
+    return _facet_counts(selection, preparing.stage if preparing else "")
+
+
+@st.cache_data(show_spinner=False, max_entries=256)
+def _facet_counts(selection: AnnotationFilter, stage: str) -> dict[str, tuple[FacetCount, ...]]:  # noqa: ARG001 - of the key
     return catalog().facet_counts(selection)
+
+
+@st.cache_data(show_spinner=False, max_entries=256)
+def timeline(selection: AnnotationFilter) -> tuple[TimelineBin, ...]:
+    """When the patches of the selection were taken, beside all."""
+    return catalog().timeline(selection)
 
 
 @st.cache_data(show_spinner=False, max_entries=256)
@@ -96,6 +147,12 @@ def cell_overlaps(selection: AnnotationFilter) -> tuple[CellOverlap, ...]:
 def points(selection: AnnotationFilter, colour: str) -> PatchPoints:
     """The patch centres of the selection, coded by a facet."""
     return catalog().patch_points(selection, colour)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def sites(selection: AnnotationFilter) -> PatchSites:
+    """The patch centres of the selection, each with the number that names its patch."""
+    return catalog().sites.of(selection)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)

@@ -11,6 +11,7 @@ from browser.domain.annotation import Patch
 from browser.domain.selection import AnnotationFilter
 from browser.errors import UnknownAnnotationError, UnknownPatchError
 from browser.ui import resources
+from browser.ui.addresses import app_path
 from browser.ui.messages import show_error, show_ways_out
 from browser.ui.patch_viewer import bundle, stylesheet
 from browser.ui.sample_view import SampleView, sample_view
@@ -19,7 +20,7 @@ from browser.ui.ways_out import empty_sentence, ways_out
 
 _KEY = "sample"
 _viewer = st.components.v2.component(
-    "bentxt.sample", js=bundle("sample.js"), css=stylesheet("viewer.css", "keys.css", "sample.css")
+    "bentxt.sample", js=bundle("sample.js"), css=stylesheet("viewer.css", "stars.css", "keys.css", "sample.css")
 )
 
 
@@ -62,6 +63,7 @@ def _viewer_data(patch: Patch, selection: AnnotationFilter) -> dict[str, Any]:
     ahead = [_view(neighbour, selection) for neighbour in neighbours if neighbour]
     number = st.query_params.get("annotation")
     return {
+        "api": app_path("api"),
         "view": asdict(view),
         "ahead": [asdict(neighbour) for neighbour in ahead],
         "open_annotation": int(number) if number else None,
@@ -71,7 +73,7 @@ def _viewer_data(patch: Patch, selection: AnnotationFilter) -> dict[str, Any]:
 def _view(patch_id: str, selection: AnnotationFilter) -> SampleView:
     catalog = resources.catalog()
     place = catalog.place_in_selection(selection, patch_id)
-    return sample_view(catalog.patch(patch_id), catalog.annotations_of(patch_id), place)
+    return sample_view(catalog.patch(patch_id), catalog.annotations_of(patch_id), place, selection)
 
 
 def _open_asked() -> None:

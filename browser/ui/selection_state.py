@@ -18,6 +18,15 @@ def current_filter() -> AnnotationFilter:
     return selection
 
 
+def hold_filter() -> None:
+    """Keep the selection of the session, whatever the address of this message says.
+
+    For messages that a component sends by itself: one that was on its way when the selection changed brings the address
+    of before.
+    """
+    set_filter(st.session_state.get(_SESSION_KEY, AnnotationFilter()))
+
+
 def set_filter(selection: AnnotationFilter) -> None:
     """Make this the selection of the session and of the address."""
     st.session_state[_SESSION_KEY] = selection

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from browser.domain.selection import AnnotationFilter
+from browser.ui.condition_words import condition_words
 
 ALL_FILTERS = "all filters"
 CountAnnotations = Callable[[AnnotationFilter], int]
@@ -20,13 +21,15 @@ class WayOut:
 
 def ways_out(selection: AnnotationFilter, count: CountAnnotations) -> tuple[WayOut, ...]:
     """The single conditions whose removal leaves something, most first; else all of them together."""
-    single = [(str(condition), selection.without_field(condition.field)) for condition in selection.conditions]
+    single = [
+        (condition_words(condition), selection.without_field(condition.field)) for condition in selection.conditions
+    ]
     return _helpful(single, count) or _helpful([(ALL_FILTERS, AnnotationFilter())], count)
 
 
 def empty_sentence(selection: AnnotationFilter, ways: tuple[WayOut, ...]) -> str:
     """Such as: No annotation has all of: bench, Kosovo, relative pos. Without Kosovo: 652."""
-    names = [str(condition) for condition in selection.conditions]
+    names = [condition_words(condition) for condition in selection.conditions]
     start = f"No annotation has all of: {', '.join(names)}." if len(names) > 1 else f"No annotation has: {names[0]}."
     offers = [f"Without {way.name}: {way.annotation_count:,}." for way in ways]
     return " ".join([start, *offers])

@@ -154,6 +154,10 @@ def test_only_values_of_the_data_are_listed(opened):
         "country": ["Austria"],
         "season": ["Summer"],
         "climate_zone": ["Cold, no dry season, warm summer"],
+        "answer": ["yes"],
+        "class": ["Pastures"],
+        "texts": ["1..10"],
+        "acquired": ["2017-06"],
     }
 
 

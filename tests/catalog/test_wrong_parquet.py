@@ -181,7 +181,7 @@ def test_a_file_replaced_while_in_use_is_refused_instead_of_mixed_up(tmp_path):
     catalog = AnnotationCatalog.open(path)
     write_parquet(path, dataset_rows(2))
     with pytest.raises(ParquetError, match="was replaced"):
-        catalog.overview()
+        catalog.patches(AnnotationFilter(), 1)
 
 
 def test_a_file_that_vanished_while_in_use_is_named(tmp_path):
@@ -189,7 +189,7 @@ def test_a_file_that_vanished_while_in_use_is_named(tmp_path):
     catalog = AnnotationCatalog.open(path)
     path.unlink()
     with pytest.raises(ParquetError, match="No file"):
-        catalog.overview()
+        catalog.patches(AnnotationFilter(), 1)
 
 
 def test_the_same_file_written_again_stays_in_use(tmp_path):

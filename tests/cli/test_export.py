@@ -1,12 +1,13 @@
 import pytest
+import typer
 from factories import dataset_rows, write_parquet
 
+from browser.cli import encode, export, subset
 from browser.cli.selection import wanted_filter
-from browser.domain.selection import AnnotationFilter
+from browser.domain.selection import FIELDS, AnnotationFilter
 from browser.errors import SettingsError
 
 WRONG_INPUT = 2
-NO_OPTIONS = dict.fromkeys(("split", "type", "category", "country", "season", "climate_zone"))
 
 
 @pytest.fixture
@@ -34,12 +35,26 @@ def test_a_value_that_the_data_lack_is_refused_with_those_there_are(bentxt, data
 
 def test_an_address_of_the_page_and_options_choose_together():
     address = "http://localhost:8501/?split=bench&country=Kosovo&colour=country&view=table"
-    chosen = wanted_filter(address, NO_OPTIONS | {"country": ["Austria"]})
+    chosen = wanted_filter(address, {"country": ["Austria"], "season": None})
     assert chosen == AnnotationFilter.of(split=["bench"], country=["Kosovo", "Austria"])
-    assert wanted_filter("climate_zone=Polar%2C+tundra", NO_OPTIONS).values_of("climate_zone") == {"Polar, tundra"}
-    assert wanted_filter(None, NO_OPTIONS) == AnnotationFilter()
+    assert wanted_filter("climate_zone=Polar%2C+tundra", {}).values_of("climate_zone") == {"Polar, tundra"}
+    assert wanted_filter(None, {}) == AnnotationFilter()
 
 
-def test_a_misspelt_field_is_refused_rather_than_ignored():
-    with pytest.raises(SettingsError, match="'spilt'"):
-        wanted_filter("spilt=bench", NO_OPTIONS)
+@pytest.mark.parametrize("field", FIELDS)
+def test_every_field_of_a_selection_can_be_asked_for(field):
+    assert wanted_filter(f"{field}=x", {}).fields == {field: ("x",)}
+
+
+@pytest.mark.parametrize("command", [export, subset, encode])
+def test_commands_have_an_option_for_every_plain_field(command):
+    app = typer.Typer()
+    app.command()(command)
+    options = {name for parameter in typer.main.get_command(app).params for name in parameter.opts}
+    plain = {condition.facet.name for condition in FIELDS.values()}
+    assert {f"--{name.replace('_', '-')}" for name in plain} <= options
+
+
+def test_a_misspelt_field_is_refused_with_those_there_are():
+    with pytest.raises(SettingsError, match=r"'spilt'. Is split meant.*Known are split, not_split, .*having_not_class"):
+        wanted_filter("spilt=bench", {})

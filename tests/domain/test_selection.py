@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from browser.domain.selection import FACETS, FIELDS, AnnotationFilter, SelectionCount, sentence
+from browser.domain.selection import FACETS, FIELDS, AnnotationFilter, SelectionCount, leads, sentence
 
 BENCH_IN_KOSOVO = AnnotationFilter.of(split=["bench"], country=["Kosovo"])
 
@@ -123,6 +123,16 @@ def test_a_filter_says_what_is_asked_of_annotations_and_what_of_their_patches():
         "and class claimed is Pastures and none where text is captioning"
     )
     assert list(selection.fields) == ["not_country", "having_answer", "having_class", "having_not_type"]
+
+
+def test_each_facet_has_its_own_words_in_the_sentence():
+    selection = AnnotationFilter.of(acquired=["2017-06"], not_imagery=["Sentinel-1"], words=["lake"], not_id=["7"])
+    assert leads(selection) == (
+        "where words match",
+        "and annotation ID is not",
+        "and acquired in",
+        "and imagery lacks",
+    )
 
 
 def test_only_what_annotations_say_can_be_asked_of_their_patches():

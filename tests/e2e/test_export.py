@@ -27,4 +27,4 @@ def test_the_selection_of_the_page_is_downloaded_by_keyboard(app: str, page: Pag
     everything = pq.read_table(demo.parquet).to_pylist()
     assert target.name == "synthetic_BigEarthNet.txt_bench.parquet"
     assert pq.read_table(target).to_pylist() == [row for row in everything if row["split"] == "bench"]
-    expect(page.locator(".menu")).to_be_hidden()
+    expect(page.get_by_label("Export as")).to_be_hidden()

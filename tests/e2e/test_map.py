@@ -251,9 +251,9 @@ def test_everything_fits_into_the_window_and_stands_one_above_the_other_on_a_pho
     main = page.locator(".stMain")
     assert main.evaluate("main => [main.scrollHeight - main.clientHeight, main.scrollWidth]") == [0, 1440]
     assert [box_of(page, f".st-key-map_page_{name}")[2:] for name in ("facets", "middle", "card")] == [
-        (272, 812),
-        (776, 812),
-        (392, 812),
+        (272, 740),
+        (776, 740),
+        (392, 740),
     ]
 
     page.set_viewport_size(PHONE)

@@ -1,9 +1,12 @@
 """GeoTIFFs that the tests write themselves, against safetensors of the same arrays."""
 
+import shutil
+import tarfile
 from importlib import import_module
 
 import lmdb
 import numpy as np
+import pyarrow as pa
 import pytest
 import rasterio
 from factories import dataset_rows, patch_facts, patch_values, write_parquet
@@ -15,7 +18,9 @@ from browser.catalog.imagery import PatchImagery
 from browser.cli.encode import require_geotiff_reader
 from browser.domain.selection import AnnotationFilter
 from browser.errors import ExportError, GeoTiffError
-from browser.jobs.encode import Folders, encode_folders, keys_of
+from browser.jobs import geotiff_archives
+from browser.jobs.encode import GeoTiffs, encode_geotiffs, keys_of
+from browser.jobs.geotiff_archives import ARCHIVE_ENDING
 
 SUFFIX = "_reference_map"
 
@@ -40,7 +45,19 @@ def write_folders(root, values):
             else:
                 kind = "BigEarthNet-S1" if name.startswith("S1") else "BigEarthNet-S2"
                 write_geotiff(root / kind / scene / name / f"{name}_{tensor}.tif", pixels)
-    return Folders(root / "BigEarthNet-S2", root / "BigEarthNet-S1", root / "Reference_Maps")
+    return GeoTiffs(root / "BigEarthNet-S2", root / "BigEarthNet-S1", root / "Reference_Maps")
+
+
+def packed(folder, order=None):
+    """The folder as the archive that is published of it."""
+    archive = folder.with_name(folder.name + ARCHIVE_ENDING)
+    with (
+        pa.CompressedOutputStream(str(archive), "zstd") as stream,
+        tarfile.open(fileobj=stream, mode="w|") as members,
+    ):
+        for path in sorted(folder.rglob("*"), key=order):
+            members.add(path, path.relative_to(folder.parent), recursive=False)
+    return archive
 
 
 @pytest.fixture
@@ -56,7 +73,7 @@ def encode(tmp_path):
     """Encodes folders and gives what is stored."""
 
     def run(folders, wanted=None, on_progress=lambda done, total: None):
-        count = encode_folders(folders, tmp_path / "encoded", wanted, on_progress)
+        count = encode_geotiffs(folders, tmp_path / "encoded", wanted, on_progress)
         stored = read(tmp_path / "encoded")
         assert len(stored) == count
         return stored
@@ -90,7 +107,7 @@ def test_only_the_selected_patches_are_taken(encode, values, tmp_path):
 
 def test_any_of_the_folders_may_be_missing(encode, values, tmp_path):
     folders = write_folders(tmp_path / "v2", values)
-    assert set(encode(Folders(s1=folders.s1))) == {patch_facts(number)["s1_name"] for number in range(3)}
+    assert set(encode(GeoTiffs(s1=folders.s1))) == {patch_facts(number)["s1_name"] for number in range(3)}
 
 
 def test_other_folders_and_files_are_passed_over(encode, values, tmp_path):
@@ -103,7 +120,7 @@ def test_other_folders_and_files_are_passed_over(encode, values, tmp_path):
 def test_progress_runs_from_nothing_to_everything(encode, values, tmp_path):
     told = []
     encode(write_folders(tmp_path / "v2", values), on_progress=lambda done, total: told.append((done, total)))
-    assert (told[0], told[-1]) == ((0, 9), (9, 9))
+    assert (told[0], told[-1]) == ((0, 1), (1, 1))
 
 
 def test_a_missing_band_is_named_before_anything_is_written(encode, values, tmp_path):
@@ -140,9 +157,9 @@ def test_folders_without_a_wanted_patch_and_no_folders_are_told(encode, values, 
     with pytest.raises(GeoTiffError, match="No wanted patch"):
         encode(write_folders(tmp_path / "v2", values), frozenset({"another"}))
     with pytest.raises(GeoTiffError, match="--s2, --s1 or --reference-maps"):
-        encode(Folders())
-    with pytest.raises(GeoTiffError, match=r"No folder .*nowhere"):
-        encode(Folders(s2=tmp_path / "nowhere"))
+        encode(GeoTiffs())
+    with pytest.raises(GeoTiffError, match=r"No folder and no .*nowhere.* --s2"):
+        encode(GeoTiffs(s2=tmp_path / "nowhere"))
 
 
 def test_an_existing_lmdb_is_left_alone(encode, values, tmp_path):
@@ -161,11 +178,76 @@ def test_without_rasterio_the_way_to_get_it_is_told(monkeypatch):
     require_geotiff_reader()
 
 
+def test_archives_give_the_same_values_as_the_folders_they_were_made_of(encode, values, tmp_path):
+    folders = write_folders(tmp_path / "v2", values)
+    archives = GeoTiffs(*(packed(folder) for folder in folders.named))
+    assert encode(archives) == {key: save(bands) for key, bands in values.items()}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["encoded", "v2"]
+
+
+def test_an_archive_is_read_no_further_than_the_last_wanted_patch(encode, values, tmp_path, monkeypatch):
+    monkeypatch.setattr(geotiff_archives, "_READ_BYTES", 10_240)
+    whole = packed(write_folders(tmp_path / "v2", values).s2)
+    last_is_lost = whole.with_name(f"cut{ARCHIVE_ENDING}")
+    last_is_lost.write_bytes(whole.read_bytes()[:-20_000])
+    first, last = patch_facts(0)["patch_id"], patch_facts(2)["patch_id"]
+    assert set(encode(GeoTiffs(s2=last_is_lost), frozenset({first, patch_facts(0)["s1_name"]}))) == {first}
+    shutil.rmtree(tmp_path / "encoded")
+    with pytest.raises(GeoTiffError, match=r"cut\.tar\.zst cannot be read \(Truncated"):
+        encode(GeoTiffs(s2=last_is_lost), frozenset({last}))
+    assert not (tmp_path / "encoded").exists()
+
+
+def test_folders_and_archives_go_together_with_progress_to_the_end(encode, values, tmp_path):
+    folders, told = write_folders(tmp_path / "v2", values), []
+    mixed = GeoTiffs(s2=packed(folders.s2), s1=folders.s1)
+    stored = encode(mixed, on_progress=lambda done, total: told.append((done, total)))
+    assert len(stored) == 6
+    assert told[-1][0] == told[-1][1]
+    assert sorted(told) == told
+
+
+def test_a_band_that_an_archive_lacks_is_named(encode, values, tmp_path):
+    folders = write_folders(tmp_path / "v2", values)
+    next(folders.s2.rglob("*_B8A.tif")).unlink()
+    with pytest.raises(GeoTiffError, match=r"No file .*_B8A\.tif in .*BigEarthNet-S2\.tar\.zst"):
+        encode(GeoTiffs(s2=packed(folders.s2)))
+
+
+def test_a_wrong_band_of_an_archive_is_named_with_its_place(encode, values, tmp_path):
+    folders = write_folders(tmp_path / "v2", values)
+    write_geotiff(next(folders.s1.rglob("*_VH.tif")), np.zeros((60, 60), np.float32))
+    with pytest.raises(GeoTiffError, match=r"_VH\.tif in .*BigEarthNet-S1\.tar\.zst is 1 x 60 x 60 float32"):
+        encode(GeoTiffs(s1=packed(folders.s1)))
+
+
+def test_what_only_bears_the_name_of_an_archive_is_told(encode, tmp_path):
+    page = tmp_path / f"BigEarthNet-S1{ARCHIVE_ENDING}"
+    page.write_text("<html>Not found</html>")
+    with pytest.raises(GeoTiffError, match=r"BigEarthNet-S1\.tar\.zst cannot be read.*Download it again"):
+        encode(GeoTiffs(s1=page))
+
+
+def test_a_huge_file_in_an_archive_is_not_read_into_memory(encode, values, tmp_path, monkeypatch):
+    monkeypatch.setattr(geotiff_archives, "_LARGEST_GEOTIFF_BYTES", 1000)
+    with pytest.raises(GeoTiffError, match=r"B\w+\.tif in .* bytes\. Is it of BigEarthNet"):
+        encode(GeoTiffs(s2=packed(write_folders(tmp_path / "v2", values).s2)))
+
+
+def test_an_archive_that_scatters_its_patches_is_refused_before_it_fills_the_memory(
+    encode, values, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(geotiff_archives, "_BEGUN_AT_MOST", 1)
+    by_band = packed(write_folders(tmp_path / "v2", values).s2, order=lambda path: path.name[-7:])
+    with pytest.raises(GeoTiffError, match="does not keep the GeoTIFFs of a patch together"):
+        encode(GeoTiffs(s2=by_band))
+
+
 @needs_real_data
 def test_real_values_written_by_rico_hdl_come_back_bit_for_bit(encode, tmp_path):
     real = read(real_data_path("BigEarthNet_LMDB"))
     folders = write_folders(tmp_path / "v2", {key: load(value) for key, value in real.items()})
-    assert encode(Folders(s2=folders.s2, s1=folders.s1)) == real
+    assert encode(GeoTiffs(s2=folders.s2, s1=folders.s1)) == real
 
 
 @needs_real_data
@@ -173,6 +255,6 @@ def test_the_real_reference_map_is_encoded_as_it_is(encode, tmp_path):
     target = tmp_path / "v2" / "scene" / REFERENCE_MAP_PATCH_ID / f"{REFERENCE_MAP_PATCH_ID}{SUFFIX}.tif"
     target.parent.mkdir(parents=True)
     target.write_bytes(real_reference_map_path().read_bytes())
-    (value,) = encode(Folders(reference_maps=tmp_path / "v2")).values()
+    (value,) = encode(GeoTiffs(reference_maps=tmp_path / "v2")).values()
     with rasterio.open(target) as file:
         assert np.array_equal(load(value)["Data"], file.read(1))

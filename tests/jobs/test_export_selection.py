@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from datetime import UTC, datetime
+from hashlib import sha256
 
 import pandas as pd
 import pyarrow.parquet as pq
@@ -18,11 +19,13 @@ from browser.domain.footprint import box_to_wgs84, footprint_of
 from browser.domain.selection import AnnotationFilter
 from browser.errors import ExportError
 from browser.jobs.export_formats import EXPORT_FORMATS, format_of_file
+from browser.jobs.export_note import agreement
 from browser.jobs.export_selection import export_selection
 
 MADE_AT = datetime(2026, 11, 23, 14, 5, tzinfo=UTC)
 EVERYTHING = AnnotationFilter()
 BENCH = AnnotationFilter.of(split=["bench"])
+SPDX_WORDS = "b224fc12c3b26ea847872c5631143dcd9bb611b1522bc1e87904da4cc878e4f0"
 AWKWARD = '=SUM(A1), "quoted",\nÜber 5 °C\t\u2028'
 
 
@@ -159,7 +162,13 @@ def test_beside_each_format_stands_what_was_selected(export, kind):
     assert "where split is bench" in note
     assert "2026-11-23" in note
     assert "CDLA-Permissive-1.0" in note
+    assert note.endswith(agreement())
     assert f"{exported.entry_count:,} {kind.unit}" in note
+
+
+def test_the_licence_is_word_for_word_that_of_the_spdx_list():
+    words = " ".join(agreement().split())
+    assert sha256(words.encode()).hexdigest() == SPDX_WORDS
 
 
 def test_progress_runs_from_nothing_to_everything(export):

@@ -16,6 +16,7 @@ from browser.catalog.imagery import PatchImagery
 from browser.domain.selection import AnnotationFilter
 from browser.errors import ExportError
 from browser.jobs import lmdb_writing
+from browser.jobs.export_note import agreement
 from browser.jobs.subset import LMDB_NAME, PARQUET_NAME, write_subset
 
 MADE_AT = datetime(2026, 11, 23, 14, 5, tzinfo=UTC)
@@ -74,6 +75,7 @@ def test_what_is_missing_is_counted_and_told(subset):
     assert made.value_counts == {"Sentinel-2": (2, 2), "Sentinel-1": (1, 2), "Reference maps": (2, 2)}
     for words in ("30 annotations of 2 patches", "Sentinel-1: 1 of 2", "Synthetic", "CDLA-Permissive-1.0"):
         assert words in note
+    assert (made.folder / "CDLA-Permissive-1.0.txt").read_text("utf-8") == agreement()
 
 
 def test_progress_runs_from_nothing_to_everything(subset, monkeypatch):

@@ -4,6 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from ui.sample_data import MARKUP, TEXTS_ONLY, WHOLE, open_in_process, write_sample_data
 
+from browser.catalog.reading import Reading
 from browser.ui import resources
 
 PAGE = Path(__file__).parents[2] / "pages" / "map.py"
@@ -40,6 +41,27 @@ def test_the_page_is_shown_without_complaint(query):
 
     assert not at.exception
     assert not at.error
+
+
+def test_while_claims_are_being_prepared_the_page_says_so_calmly(monkeypatch):
+    def start_and_never_end(reading):
+        for stage in reading._stages:
+            stage.leave_to_background()
+
+    monkeypatch.setattr(Reading, "start", start_and_never_end)
+    resources.clear()
+
+    at = page(**{"class": "Pastures", "split": "bench"})
+    assert not at.exception
+    assert not at.error
+    assert "prepared" in at.info[0].value
+    assert not page(split="bench").info
+
+
+def test_a_value_that_says_nothing_is_told_and_can_be_removed():
+    at = page(acquired="soon")
+    assert not at.exception
+    assert "soon" in at.error[0].value
 
 
 def test_the_page_without_pictures_is_shown(monkeypatch):

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from browser.rendering.theme import THEMES, palette, rgb
+from browser.rendering.theme import THEMES, palette, ramp, rgb
 
 LINEAR_TO_LMS = np.array(
     [
@@ -78,3 +78,23 @@ def test_density_goes_one_way_from_the_ground(theme):
 def test_what_comes_after_the_tenth_value_is_grey(theme):
     assert palette(theme, 3) == THEMES[theme].hues[:3]
     assert palette(theme, 12)[10:] == (THEMES[theme].other,) * 2
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("who", SEEN_BY)
+def test_a_ramp_goes_one_way_in_lightness_for_every_eye_and_each_step_shows(theme, who):
+    lightness = oklab(linear(ramp(theme, 12)) @ SEEN_BY[who].T)[:, 0]
+    steps = np.diff(lightness) * (1 if theme == "dark" else -1)
+    assert (steps > 0.01).all()
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_step_of_a_ramp_stands_out_from_the_land(theme):
+    for land in (THEMES[theme].land, THEMES[theme].land_own):
+        assert contrasts(ramp(theme, 12), land).min() >= 3.0
+
+
+def test_a_ramp_begins_and_ends_with_the_colours_of_its_theme():
+    assert ramp("light", 5)[::4] == THEMES["light"].ramp[::2]
+    assert ramp("light", 1) == THEMES["light"].ramp[:1]
+    assert ramp("light", 0) == ()

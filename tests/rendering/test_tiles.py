@@ -93,3 +93,20 @@ def test_an_empty_selection_is_an_empty_tile(draw, zoom):
 
 def test_a_tile_far_from_all_patches_is_empty():
     assert not decoded(draw_points_tile(scattered(10), MapTile(8, 3, 3), "light")).any()
+
+
+def test_a_footprint_with_a_picture_below_is_an_outline_that_leaves_its_colours_alone():
+    tile = MapTile(13, 4386, 2838)
+    x, y = position(tile, 128, 128)
+    far_away = np.array([[0.1, 0.1]])
+    tinted, bare = (
+        decoded(draw_points_tile(layer([x], [y]), tile, "light", pictured=places))[128, 128, 3]
+        for places in (far_away, np.array([[x, y + 1e-9]]))
+    )
+    assert (tinted, bare) == (28, 0)
+
+
+def test_points_take_the_colours_that_are_given():
+    colours = ("#112233", "#445566")
+    pixels = decoded(draw_points_tile(scattered(40, np.arange(40) % 2), MapTile(9, 270, 170), "light", colours))
+    assert colours_of(pixels) <= set(colours)

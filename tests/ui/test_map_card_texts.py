@@ -3,7 +3,8 @@ from factories import TEXTS
 
 from browser.domain.annotation import TASKS, Annotation, Category, Task, TextType
 from browser.domain.selection import AnnotationFilter
-from browser.ui.map_page.card_texts import first_texts, text_data
+from browser.ui.hits import pieces_of
+from browser.ui.map_page.card_texts import first_texts, needs_claims, text_data
 
 EVERYTHING = AnnotationFilter()
 
@@ -48,16 +49,47 @@ def test_a_patch_with_one_text_shows_that():
     ],
 )
 def test_a_text_says_its_kind_and_its_answer(task, label, answer):
-    shown = text_data(annotation(task))
-    assert (shown["label"], shown["answer"]) == (label, answer)
+    shown = text_data(annotation(task), EVERYTHING)
+    assert (shown["label"], shown["answer"]) == (label, answer and ((answer, False),))
 
 
 def test_the_options_of_a_choice_are_left_to_the_sample_page():
-    assert (
-        text_data(annotation(Task(TextType.MCQ, Category.AREA)))["text"] == "How much of the image do pastures cover?"
-    )
+    shown = text_data(annotation(Task(TextType.MCQ, Category.AREA)), EVERYTHING)
+    assert shown["pieces"] == (("How much of the image do pastures cover?", False),)
 
 
 def test_a_text_that_follows_no_grammar_is_shown_raw():
-    shown = text_data(annotation(Task(TextType.BINARY, Category.AREA), output="maybe"))
-    assert (shown["text"], shown["answer"]) == ("Do pastures cover at least 20% of the image?", "maybe")
+    shown = text_data(annotation(Task(TextType.BINARY, Category.AREA), output="maybe"), EVERYTHING)
+    assert shown["pieces"] == (("Do pastures cover at least 20% of the image?", False),)
+    assert shown["answer"] == (("maybe", False),)
+
+
+def test_words_that_were_searched_for_are_marked():
+    selection = AnnotationFilter.of(words=["cover NOT lake"], having_words=["past* cov*"])
+    shown = text_data(annotation(Task(TextType.BINARY, Category.AREA)), selection)
+    assert shown["pieces"] == (
+        ("Do ", False),
+        ("pastures", True),
+        (" ", False),
+        ("cover", True),
+        (" at least 20% of the image?", False),
+    )
+    assert pieces_of("no pasture", AnnotationFilter.of(words=["("])) == (("no pasture", False),)
+
+
+def test_texts_with_hits_come_first():
+    shown = first_texts(ALL, AnnotationFilter.of(words=["exactly OR (marine NOT captions)"]))
+    assert [text.task.category.value for text in shown] == ["count", "adjacency", "None"]
+
+
+def test_texts_that_claim_what_is_asked_for_come_first():
+    selection = AnnotationFilter.of(**{"class": ["Pastures"], "type": ["binary", "mcq"]})
+    assert needs_claims(selection)
+    assert not needs_claims(AnnotationFilter.of(words=["lake"], having_class=["Pastures"], split=["bench"]))
+    shown = first_texts(ALL, selection, left=frozenset({3, 6}))
+    assert [text.annotation_id for text in shown[:2]] == [3, 6]
+
+
+def test_options_are_shown_where_only_they_have_hits():
+    shown = text_data(annotation(Task(TextType.MCQ, Category.ADJACENCY)), AnnotationFilter.of(words=["marine"]))
+    assert ("Marine", True) in shown["pieces"]

@@ -3,8 +3,9 @@
 from browser.domain.annotation import Patch, Split
 from browser.domain.selection import FACETS, AnnotationFilter, FacetCount, SelectionCount, SelectionPlace
 from browser.errors import UnknownPatchError
+from browser.ui.facet_colours import left_counts
 from browser.ui.map_page.facet_panel import panel_data
-from browser.ui.map_page.map_overlay import empty_data, ground, legend
+from browser.ui.map_page.map_overlay import empty_data, ground, legend, ramp_legend
 from browser.ui.map_page.patch_card import invitation_data, place_words
 from browser.ui.map_page.patch_table import PAGE_SIZE, table_data
 from browser.ui.map_page.sentence_bar import bar_data
@@ -36,23 +37,43 @@ def test_the_panel_lists_every_facet_in_the_order_of_the_page():
     groups = data["groups"]
     assert isinstance(groups, list)
     assert [group["name"] for group in groups] == [facet.name for facet in FACETS]
-    assert groups[0]["rows"][2] == {"value": "bench", "count": 0}
+    assert groups[0]["rows"][2] == {"value": "bench", "label": "bench", "count": 0}
     assert (data["serial"], data["wanted"]) == (3, {"split": ["bench", "test"], "country": ["Kosovo"]})
 
 
 def test_the_sentence_has_a_clause_per_facet_and_a_token_per_value():
-    data = bar_data(SELECTION, SelectionCount(4, 60), serial=0)
+    data = bar_data(SELECTION.with_only("not_acquired", ["2017-06"]), SelectionCount(4, 60), serial=0)
+    bench, test = {"value": "bench", "words": "bench"}, {"value": "test", "words": "test"}
     assert data["clauses"] == [
-        {"field": "split", "lead": "where split is", "values": ["bench", "test"]},
-        {"field": "country", "lead": "and country is", "values": ["Kosovo"]},
+        {"field": "split", "lead": "where split is", "values": [bench, test]},
+        {"field": "country", "lead": "and country is", "values": [{"value": "Kosovo", "words": "Kosovo"}]},
+        {
+            "field": "not_acquired",
+            "lead": "and acquired not in",
+            "values": [{"value": "2017-06", "words": "June 2017"}],
+        },
     ]
     assert (data["patchCount"], data["annotationCount"]) == (4, 60)
 
 
 def test_the_legend_names_only_what_the_map_shows():
     colours = ("#111111", "#222222", "#333333")
-    assert [entry["label"] for entry in legend(SPLITS, frozenset(), colours)] == ["train", "test"]
-    assert legend(SPLITS, frozenset({"test"}), colours) == [{"label": "test", "colours": ["#222222"], "isOurs": False}]
+    assert [entry["label"] for entry in legend(SPLITS, colours)] == ["train", "test"]
+    left = left_counts(AnnotationFilter.of(split=["test"]), "split", SPLITS)
+    assert legend(left, colours) == [{"label": "test", "colours": ["#222222"], "isOurs": False}]
+    left = left_counts(AnnotationFilter.of(not_split=["test"]), "split", SPLITS)
+    assert [entry["label"] for entry in legend(left, colours)] == ["train"]
+
+
+def test_the_legend_of_what_has_an_order_is_one_ramp_between_its_ends():
+    months = (FacetCount("2017-06", 3), FacetCount("2017-07", 0), FacetCount("2017-08", 1))
+    colours = ("#111111", "#222222", "#333333")
+    assert ramp_legend(months, colours) == [
+        {"label": "2017-06 to 2017-08", "colours": list(colours), "isOurs": False},
+    ]
+    texts = (FacetCount("1..10", 3), FacetCount("11..20", 1))
+    assert ramp_legend(texts, colours[:2])[0]["label"] == "1 to 20"
+    assert ramp_legend((), ()) == []
 
 
 def test_the_legend_explains_the_squares_where_there_are_any():

@@ -1,7 +1,7 @@
 import pytest
 
 from browser.domain.annotation import Patch, Split
-from browser.ui.map_page.reach import MapClick, is_within_reach, read_click
+from browser.ui.map_reach import MapClick, is_within_reach, read_click
 
 PATCH = Patch("S2A_X", "S1A_X", Split.BENCH, 48.0, 12.0, "Austria", "Summer", "Cold", 1, 3)
 DEGREES_PER_PX_AT_ZOOM_0 = 360 / 256

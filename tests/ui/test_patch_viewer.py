@@ -4,8 +4,12 @@ from browser.ui.patch_viewer import bundle, stylesheet
 def test_a_bundle_holds_each_imported_module_once_and_before_its_first_use():
     script = bundle("picture.js")
 
-    assert script.count("const dom_js = (() =>") == 1
-    assert script.index("const labels_js") < script.index("const overlay_js") < script.index("const { createOverlay }")
+    assert script.count("const patch_viewer_dom_js = (() =>") == 1
+    assert (
+        script.index("const patch_viewer_labels_js")
+        < script.index("const patch_viewer_overlay_js")
+        < script.index("const { createOverlay }")
+    )
 
 
 def test_a_bundle_imports_nothing_because_a_component_has_no_neighbouring_files():

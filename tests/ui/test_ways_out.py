@@ -37,6 +37,11 @@ def test_several_values_of_one_facet_are_one_condition():
     assert empty_sentence(selection, ()) == "No annotation has: Atlantis or Kosovo."
 
 
+def test_excluded_values_and_forms_of_values_are_said_as_words():
+    selection = AnnotationFilter.of(not_country=["Kosovo"], acquired=["2017-06"], region=["tile 33UUP"])
+    assert empty_sentence(selection, ()) == "No annotation has all of: not Kosovo, June 2017, tile 33UUP."
+
+
 def test_where_no_single_condition_helps_all_can_be_dropped():
     def count(selection: AnnotationFilter) -> int:
         return 0 if selection.conditions else 8_142

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import plotly.graph_objects as go
 
-from browser.catalog.distributions import DAYS_PER_BIN
+from browser.catalog.timeline import DAYS_PER_BIN
 from browser.ui.figures.style import CODE, FOOT_PX, SERIF, TITLE_PX, FigureStyle, colour_key, dressed, percent, shares
 from browser.ui.figures.tables import FigureRow, FigureTable
 

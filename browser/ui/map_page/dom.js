@@ -16,6 +16,7 @@ const ICON_PATHS = {
   next: "M6 3l5 5-5 5",
   star: "M8 2.2l1.75 3.7 4.05.5-3 2.8.8 4L8 11.2 4.4 13.2l.8-4-3-2.8 4.05-.5z",
   fold: "M3 6l5 5 5-5",
+  minus: "M3 8h10",
 };
 
 /** A drawing of 16 px in the colour of the text around it. */

@@ -1,81 +1,79 @@
-const SHOWN_AT_FIRST = 6;
+const WATCH_MS = 3000;
 
-export default function ({ data, parentElement, setStateValue }) {
+export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   const panel = parentElement.querySelector(".facets");
-  const memory = (panel.memory ??= { rows: new Map(), opened: new Set() });
+  const memory = (panel.memory ??= freshMemory());
   wantedValues(memory, data);
+  Object.assign(memory, { entryAddress: data.entryAddress, words: data.words });
+  memory.send = () => sendWanted(memory, setStateValue);
+  memory.open = (query) => setTriggerValue("opened", query);
+  memory.repaint = () => repaint(memory, data.groups);
   const layout = JSON.stringify(data.groups.map((group) => [group.name, group.rows.map((row) => row.value)]));
   if (memory.layout !== layout) {
     memory.layout = layout;
-    build(panel, data, memory, setStateValue);
+    build(panel, data, memory);
   }
-  update(data, memory);
+  showPreparing(panel, data.preparing);
+  watchPreparing(panel, memory, data, () => setTriggerValue("prepared", true));
+  memory.repaint();
+  memory.listener?.abort();
+  memory.listener = new AbortController();
+  document.addEventListener("keydown", (event) => focusOnSlash(event, memory), { signal: memory.listener.signal });
+  return () => {
+    memory.listener.abort();
+    clearTimeout(memory.watch);
+  };
 }
 
-function build(panel, data, memory, setStateValue) {
-  memory.rows.clear();
-  const sections = data.groups.map((group) => section(group, memory, setStateValue));
-  const list = make("div", { class: "list" }, ...sections);
+function freshMemory() {
+  const colours = new Map(KNOWN.classes.map(({ name, colour }) => [name, colour]));
+  const opened = JSON.parse(sessionStorage.getItem(OPENED_KEY) ?? "{}");
+  return { groups: new Map(), sides: new Map(), lengthened: new Set(), opened, colours };
+}
+
+/** The search box stays when the facets become more, as it may be in use just then. */
+function build(panel, data, memory) {
+  memory.groups.clear();
+  const sections = data.groups.map((group) => section(group, memory));
+  const after = data.groups.findIndex((group) => group.name === "split") + 1;
+  sections.splice(after, 0, claimsSection(memory));
+  if (!memory.search) panel.append(searchBox(memory), make("p", { class: "preparing", role: "status" }), folder(panel), make("div", { class: "list" }));
+  panel.querySelector(".list").replaceChildren(...sections);
+}
+
+/** On a narrow page, the facets open below one button. */
+function folder(panel) {
   const fold = make("button", { class: "fold", "aria-expanded": "false", type: "button" }, "Filters", icon("fold"));
   fold.addEventListener("click", () => {
     const open = panel.classList.toggle("open");
     fold.setAttribute("aria-expanded", String(open));
   });
-  panel.replaceChildren(fold, list);
+  return fold;
 }
 
-function section(group, memory, setStateValue) {
-  const rows = group.rows.map((row) => facetRow(group, row, memory, setStateValue));
-  const element = make("section", { role: "group", "aria-label": group.label }, make("h3", {}, group.label), ...rows);
-  if (rows.length > SHOWN_AT_FIRST + 1) fold(element, rows.slice(SHOWN_AT_FIRST), group, memory);
-  return element;
+function repaint(memory, groups) {
+  paintSearch(memory);
+  paintClaims(memory);
+  for (const group of groups) paintGroup(memory.groups.get(group.name), group.rows, memory);
 }
 
-function facetRow(group, row, memory, setStateValue) {
-  const button = make(
-    "button",
-    { class: "row", type: "button", title: row.value },
-    make("span", { class: "value" }, row.value),
-    make("span", { class: "count" }),
-    make("span", { class: "bar" }),
-  );
-  button.addEventListener("click", () => {
-    const values = new Set(memory.wanted[group.name] ?? []);
-    if (!values.delete(row.value)) values.add(row.value);
-    memory.wanted[group.name] = [...values];
-    button.setAttribute("aria-pressed", String(values.has(row.value)));
-    sendWanted(memory, setStateValue);
-  });
-  memory.rows.set(`${group.name}\n${row.value}`, button);
-  return button;
+/** While claims and words are being made ready: what works, what comes, and how much of it is done. */
+function showPreparing(panel, preparing) {
+  const line = panel.querySelector(".preparing");
+  line.hidden = !preparing;
+  line.textContent = preparing?.sentence ?? "";
+  line.style.setProperty("--share", preparing?.share ?? 0);
 }
 
-function fold(element, rest, group, memory) {
-  const more = make("button", { class: "more", type: "button" });
-  const show = () => {
-    const open = memory.opened.has(group.name);
-    rest.forEach((row) => row.classList.toggle("folded", !open));
-    more.textContent = open ? "Fewer" : `${rest.length} more`;
-    more.setAttribute("aria-expanded", String(open));
-  };
-  more.addEventListener("click", () => {
-    if (!memory.opened.delete(group.name)) memory.opened.add(group.name);
-    show();
-  });
-  element.append(more);
-  show();
-}
-
-function update(data, memory) {
-  for (const group of data.groups) {
-    const most = Math.max(1, ...group.rows.map((row) => row.count));
-    for (const row of group.rows) paint(memory.rows.get(`${group.name}\n${row.value}`), row, most, memory.wanted[group.name]);
-  }
-}
-
-function paint(button, row, most, wanted = []) {
-  button.setAttribute("aria-pressed", String(wanted.includes(row.value)));
-  button.classList.toggle("zero", row.count === 0);
-  button.querySelector(".count").textContent = grouped(row.count);
-  button.querySelector(".bar").style.width = row.count ? `max(2px, ${(100 * row.count) / most}%)` : "0";
+/** Asks beside the page's reruns, which would cost far more; at the end one of them brings the new facets. */
+function watchPreparing(panel, memory, { preparing, preparingAddress }, onready) {
+  clearTimeout(memory.watch);
+  if (!preparing) return;
+  memory.watch = setTimeout(async () => {
+    const answer = await fetch(preparingAddress).catch(() => null);
+    const now = answer?.ok ? await answer.json() : preparing;
+    showPreparing(panel, now);
+    if (now) watchPreparing(panel, memory, { preparing: now, preparingAddress }, onready);
+    else onready();
+  }, WATCH_MS);
 }

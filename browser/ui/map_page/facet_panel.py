@@ -1,33 +1,95 @@
-"""The facets: every value of the data with the patches that it would leave."""
+"""The facets: every value of the data with the patches that it would leave, search above them, claims between them."""
 
 from collections.abc import Mapping
 from functools import partial
 
-from browser.domain.selection import FACETS, AnnotationFilter, FacetCount
+from browser.domain.annotation import TASKS, Category
+from browser.domain.nomenclature import LAND_COVER_CLASSES
+from browser.domain.selection import FACETS, SEARCHES, About, AnnotationFilter, Facet, FacetCount
 from browser.ui import resources
+from browser.ui.addresses import app_path
+from browser.ui.condition_words import value_words
 from browser.ui.map_page.front import front
 from browser.ui.map_page.wanted import take_wanted, taken_serial, wanted_values
+from browser.ui.navigation import open_named
+from browser.ui.preparing import preparing_data
 
 _KEY = "facet_panel"
-_panel = front("facet_panel", '<nav class="facets fill" aria-label="Filters"></nav>')
+_KNOWN = {
+    "tasks": [
+        {
+            "type": task.type.value,
+            "category": task.category.value,
+            "label": task.type.value if task.category is Category.NONE else f"{task.type}: {task.category}",
+        }
+        for task in TASKS
+    ],
+    "classes": [{"name": cover.name, "colour": cover.colour} for cover in LAND_COVER_CLASSES],
+    "answers": ["yes", "no", "a", "b", "c", "d"],
+}
+_BY_NAME = {facet.name: facet for facet in (*FACETS, *SEARCHES)}
+_LISTED = (
+    *("split", "type", "category", "answer", "country", "season"),
+    *("class", "climate_zone", "texts", "acquired", "imagery"),
+)
+_OPEN_AT_FIRST = ("split", "type", "country", "season", "class")
+_panel = front(
+    "facet_panel",
+    '<nav class="facets fill" aria-label="Filters"></nav>',
+    "meaning",
+    "facet_rows",
+    "claims",
+    "search",
+    known=_KNOWN,
+)
 
 
-def show_facets(selection: AnnotationFilter) -> None:
-    """Show the facets; a click makes another selection."""
-    data = panel_data(selection, resources.facet_counts(selection), taken_serial(_KEY))
-    _panel(key=_KEY, data=data, on_wanted_change=partial(take_wanted, _KEY))
+def show_facets(selection: AnnotationFilter, *, is_counted: bool) -> None:
+    """Show the facets; a click makes another selection. Where that cannot be counted, they count all patches."""
+    counts = resources.facet_counts(selection if is_counted else AnnotationFilter())
+    data = panel_data(selection, counts, taken_serial(_KEY))
+    result = _panel(
+        key=_KEY,
+        data=data | {"preparing": preparing_data()},
+        on_wanted_change=partial(take_wanted, _KEY),
+        on_opened_change=lambda: None,
+        on_prepared_change=lambda: None,
+    )
+    if result.opened:
+        open_named(str(result.opened))
 
 
 def panel_data(
     selection: AnnotationFilter, counts: Mapping[str, tuple[FacetCount, ...]], serial: int
 ) -> dict[str, object]:
-    """What `facet_panel.js` draws."""
-    groups = [
-        {
-            "name": facet.name,
-            "label": facet.label,
-            "rows": [{"value": row.value, "count": row.patch_count} for row in counts[facet.name]],
-        }
-        for facet in FACETS
-    ]
-    return {"wanted": wanted_values(selection), "serial": serial, "groups": groups}
+    """What `facet_panel.js` draws: a group for each facet that has counts."""
+    groups = [_group(_BY_NAME[name], counts[name]) for name in _LISTED if name in counts]
+    return {
+        "wanted": wanted_values(selection),
+        "serial": serial,
+        "groups": groups,
+        "words": _words(selection),
+        "entryAddress": app_path("search/entry"),
+        "preparingAddress": app_path("search/preparing"),
+    }
+
+
+def _group(facet: Facet, rows: tuple[FacetCount, ...]) -> dict[str, object]:
+    return {
+        "name": facet.name,
+        "label": facet.label,
+        "isAsked": facet.about is About.ANNOTATION,
+        "isOpen": facet.name in _OPEN_AT_FIRST,
+        "rows": [
+            {"value": row.value, "label": value_words(facet.name, row.value), "count": row.patch_count} for row in rows
+        ],
+    }
+
+
+def _words(selection: AnnotationFilter) -> dict[str, dict[str, str]]:
+    """The short words of every chosen value, by facet."""
+    words: dict[str, dict[str, str]] = {}
+    for condition in selection.conditions:
+        name = condition.facet.name
+        words.setdefault(name, {}).update((value, value_words(name, value)) for value in condition.values)
+    return words

@@ -8,8 +8,20 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   };
   const focused = parentElement.activeElement?.dataset?.focus;
   askForTheme(overlay, memory, data, setStateValue);
-  overlay.replaceChildren(legend(data, setTriggerValue), emptyState(data, drop), notice(data));
+  memory.isOpen ??= overlay.clientWidth > NARROW_PX;
+  overlay.replaceChildren(legend(data, memory, setTriggerValue), emptyState(data, drop), notice(data));
   if (focused) overlay.querySelector(`[data-focus="${focused}"]`)?.focus();
+  memory.listener?.abort();
+  memory.listener = new AbortController();
+  const { signal } = memory.listener;
+  document.addEventListener("bentxt-map-region", ({ detail }) => drop(withRegion(memory.wanted, detail)), { signal });
+  return () => memory.listener.abort();
+}
+
+/** The filter with the region that was drawn on the map in place of those before; null lifts them all. */
+function withRegion(wanted, region) {
+  const { region: _, not_region: __, ...others } = wanted;
+  return region ? { ...others, region: [region] } : others;
 }
 
 /** The server learns of another theme only when asked something; map and legend are drawn in the one it knows. */
@@ -19,17 +31,33 @@ function askForTheme(overlay, memory, data, setStateValue) {
   memory.asked = theme;
 }
 
-function legend(data, setTriggerValue) {
-  const choice = (option) =>
-    make(
-      "button",
-      { type: "button", class: "choice", "aria-pressed": String(option.name === data.colour), "data-focus": option.name, onclick: () => setTriggerValue("colour", option.name) },
-      option.label,
-    );
-  const head = make("div", { class: "choices", role: "group", "aria-label": "Colour by" }, make("span", {}, "Colour"), ...data.options.map(choice));
+/** Where the map is narrower, its legend is folded until it is asked for. */
+const NARROW_PX = 480;
+const BASEMAPS = [
+  { name: "own", label: "Outlines" },
+  { name: "openstreetmap", label: "Online", note: "asks openstreetmap.org" },
+];
+
+function legend(data, memory, setTriggerValue) {
+  const colours = choices("Colour", data.options, data.colour, (name) => setTriggerValue("colour", name));
+  const basemaps = choices("Map", BASEMAPS, data.basemap, (name) => setTriggerValue("basemap", name));
   const dot = (colour) => make("i", { style: `background: ${colour}` });
   const rows = data.legend.map((entry) => make("li", {}, make("span", { class: entry.colours.length > 1 ? "ramp" : "dot" }, ...entry.colours.map(dot)), make("span", { class: entry.isOurs ? "ours" : null }, entry.label)));
-  return make("div", { class: "legend" }, head, make("ul", {}, ...rows));
+  const head = make("summary", { "data-focus": "legend" }, "Legend", icon("fold"));
+  const onToggle = (event) => (memory.isOpen = event.target.open);
+  return make("details", { class: "legend", open: memory.isOpen && "", ontoggle: onToggle }, head, colours, make("ul", {}, ...rows), basemaps);
+}
+
+/** One of several, each a button; a note stands beside its label before it is picked. */
+function choices(title, options, chosen, choose) {
+  const button = ({ name, label, note }) =>
+    make(
+      "button",
+      { type: "button", class: "choice", "aria-pressed": String(name === chosen), "data-focus": name, onclick: () => choose(name) },
+      label,
+      note && make("small", {}, note),
+    );
+  return make("div", { class: "choices", role: "group", "aria-label": title }, make("span", {}, title), ...options.map(button));
 }
 
 function emptyState(data, drop) {

@@ -3,34 +3,38 @@
 from collections.abc import Mapping
 from functools import partial
 
-from browser.domain.selection import FACETS, AnnotationFilter, FacetCount
-from browser.rendering.theme import THEMES, palette
+from browser.domain.selection import FIELDS, AnnotationFilter, FacetCount
+from browser.rendering.theme import THEMES
 from browser.ui import resources
+from browser.ui.facet_colours import ORDERED, facet_colours, left_counts, offered_colours
 from browser.ui.map_page.front import front
 from browser.ui.map_page.map_view import current_theme, notice
-from browser.ui.map_page.state import COLOURS, keep_colour
+from browser.ui.map_page.state import current_state, keep_basemap, keep_colour
 from browser.ui.map_page.wanted import take_wanted, taken_serial, wanted_values
 from browser.ui.ways_out import WayOut, empty_sentence, ways_out
 
 _KEY = "map_overlay"
 _overlay = front("map_overlay", '<div class="overlay"></div>')
+_hint = front("map_hint", '<div class="patch-hint" aria-hidden="true" hidden></div>')
+"""The card of the chosen patch says more, also to those who point at nothing."""
 FEW_PATCHES = 2_000
 """So many patches are drawn as points at every zoom."""
-_FACET_LABELS = {facet.name: facet.label for facet in FACETS}
 
 
 def show_overlay(selection: AnnotationFilter, colour: str) -> None:
     """Show the legend over the map, and where nothing is selected one sentence with its ways out."""
-    theme, counts = current_theme(), resources.facet_counts(selection)[colour]
+    theme, counts = current_theme(), left_counts(selection, colour, resources.facet_counts(selection)[colour])
     total = resources.count(AnnotationFilter()).patch_count
-    points = legend(counts, selection.values_of(colour), palette(theme, len(counts)))
+    colours = facet_colours(colour, theme, len(counts))
+    rows = ramp_legend(counts, colours) if colour in ORDERED else legend(counts, colours)
     data = {
         "serial": taken_serial(_KEY),
         "wanted": wanted_values(selection),
         "theme": theme,
         "colour": colour,
-        "options": [{"name": name, "label": _FACET_LABELS[name]} for name in COLOURS],
-        "legend": points + ground(total, selection, theme),
+        "options": [{"name": name, "label": FIELDS[name].facet.label} for name in offered_colours()],
+        "legend": rows + ground(total, selection, theme),
+        "basemap": current_state().basemap,
         "notice": notice(),
         "empty": _empty(selection),
     }
@@ -39,17 +43,27 @@ def show_overlay(selection: AnnotationFilter, colour: str) -> None:
         data=data,
         on_wanted_change=partial(take_wanted, _KEY),
         on_colour_change=partial(keep_colour, _KEY),
+        on_basemap_change=partial(keep_basemap, _KEY),
         on_theme_change=lambda: None,
     )
+    _hint(key="map_hint")
 
 
-def legend(counts: tuple[FacetCount, ...], wanted: frozenset[str], colours: tuple[str, ...]) -> list[dict[str, object]]:
+def legend(counts: tuple[FacetCount, ...], colours: tuple[str, ...]) -> list[dict[str, object]]:
     """The values that have points on the map, each with its colour."""
     return [
         {"label": row.value, "colours": [colour], "isOurs": False}
         for row, colour in zip(counts, colours, strict=True)
-        if row.patch_count and (not wanted or row.value in wanted)
+        if row.patch_count
     ]
+
+
+def ramp_legend(counts: tuple[FacetCount, ...], colours: tuple[str, ...]) -> list[dict[str, object]]:
+    """The lower end of the first and the upper end of the last value, and the colours of all."""
+    if not counts:
+        return []
+    ends = dict.fromkeys((counts[0].value.split("..")[0], counts[-1].value.split("..")[-1]))
+    return [{"label": " to ".join(ends), "colours": list(colours), "isOurs": False}]
 
 
 def ground(total: int, selection: AnnotationFilter, theme: str) -> list[dict[str, object]]:

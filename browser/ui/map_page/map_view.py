@@ -9,9 +9,11 @@ from streamlit_folium import st_folium
 from browser.domain.annotation import Patch
 from browser.domain.selection import AnnotationFilter
 from browser.ui import resources
+from browser.ui.map_page.layers import Drawn, MapLayers, map_layers
 from browser.ui.map_page.offline_map import constant_map, selection_layer
-from browser.ui.map_page.reach import MapClick, is_within_reach, read_click
-from browser.ui.map_page.state import choose_patch
+from browser.ui.map_page.state import BASEMAPS, choose_patch, current_state
+from browser.ui.map_reach import MapClick, is_within_reach, read_click
+from browser.ui.patch_pixels import open_imagery
 
 Theme = Literal["light", "dark"]
 _KEY = "patch_map"
@@ -29,7 +31,6 @@ def current_theme() -> Theme:
 def show_map(selection: AnnotationFilter, colour: str, chosen: Patch | None) -> None:
     """Show the map; the selection reaches it as one layer, so that map, frame and view stay when it changes."""
     theme = current_theme()
-    catalog = resources.catalog()
     countries = tuple(sorted(row.value for row in resources.facet_counts(AnnotationFilter())["country"]))
     st_folium(
         constant_map(theme, countries),
@@ -37,8 +38,18 @@ def show_map(selection: AnnotationFilter, colour: str, chosen: Patch | None) -> 
         height=_HEIGHT_PX,
         use_container_width=True,
         returned_objects=["last_clicked"],
-        feature_group_to_add=selection_layer(selection, catalog.fingerprint, colour, theme, chosen),
+        feature_group_to_add=selection_layer(_layers(selection, colour, theme), chosen),
         on_change=partial(_take_click, selection),
+    )
+
+
+def _layers(selection: AnnotationFilter, colour: str, theme: Theme) -> MapLayers:
+    imagery = open_imagery()
+    return map_layers(
+        selection,
+        resources.facet_counts(selection)["country"],
+        Drawn(resources.catalog().fingerprint, colour, theme, imagery.entry_count if imagery else None),
+        is_online=current_state().basemap != BASEMAPS[0],
     )
 
 

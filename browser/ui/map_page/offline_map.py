@@ -1,4 +1,7 @@
-"""The map itself: folium with Leaflet from this app's own static folder, so that it is drawn without a network."""
+"""The map itself: folium with Leaflet from this app's own static folder, so that it is drawn without a network.
+
+Only the online basemap is fetched from elsewhere, by the browser, and only where the user has picked it.
+"""
 
 import json
 from hashlib import sha256
@@ -10,16 +13,21 @@ import folium
 from folium.utilities import JsCode
 
 from browser.domain.annotation import Patch
-from browser.domain.selection import AnnotationFilter
 from browser.ui.addresses import app_path
-from browser.ui.routes.tiles import DENSITY
+from browser.ui.map_page.layers import MapLayers
+from browser.ui.patch_pixels import FIRST_PICTURE_ZOOM
 
-LOWEST_ZOOM, HIGHEST_ZOOM = 3, 14
+LOWEST_ZOOM, HIGHEST_ZOOM = 3, 16
 _HOME = [[36.5, -10.5], [69.5, 31.8]]
 """South-west and north-east of the dataset's patches, degrees."""
 _ROAM = [[22.0, -60.0], [78.0, 80.0]]
 """Where the map can be dragged to."""
 _SOURCE = "Natural Earth, public domain"
+_SCRIPTS = ("leaflet/leaflet.js", *(f"map/{name}.js" for name in ("frame", "region", "told", "hover", "drawing")))
+_STYLES = ("leaflet/leaflet.css", "map/frame.css", "map/tools.css")
+_OPENSTREETMAP = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
+"""Standard tiles, under https://operations.osmfoundation.org/policies/tiles/."""
+_OPENSTREETMAP_SOURCE = '&copy; <a href="https://www.openstreetmap.org/copyright" target="_blank">OpenStreetMap</a>'
 _RING_PX = 9
 _RING_BLACK, _RING_YELLOW = "#000000", "#FFD60A"
 _LABELS: dict[str, tuple[float, float, str]] = {
@@ -51,11 +59,8 @@ class OfflineMap(folium.Map):
             roam_bounds=_ROAM,
             max_bounds_viscosity=0.8,
         )
-        self.default_js = [("leaflet", _own_file("leaflet/leaflet.js")), ("frame", _own_file("map/frame.js"))]
-        self.default_css = [
-            ("leaflet_css", _own_file("leaflet/leaflet.css")),
-            ("frame_css", _own_file("map/frame.css")),
-        ]
+        self.default_js = [(name, _own_file(name)) for name in _SCRIPTS]
+        self.default_css = [(name, _own_file(name)) for name in _STYLES]
 
 
 def constant_map(theme: str, countries: tuple[str, ...]) -> OfflineMap:
@@ -68,14 +73,16 @@ def constant_map(theme: str, countries: tuple[str, ...]) -> OfflineMap:
     return drawn
 
 
-def selection_layer(
-    selection: AnnotationFilter, fingerprint: str, colour: str, theme: str, chosen: Patch | None
-) -> folium.FeatureGroup:
+def selection_layer(layers: MapLayers, chosen: Patch | None) -> folium.FeatureGroup:
     """What changes: the selected patches above the density of all, and the ring around the chosen one."""
     group = folium.FeatureGroup(name="selection")
-    if selection.query:
-        _map_tiles(_patches_address(fingerprint, DENSITY, theme)).add_to(group)
-    _map_tiles(_patches_address(fingerprint, colour, theme, selection.query_string)).add_to(group)
+    if layers.online is not None:
+        _online_tiles(layers.online).add_to(group)
+    if layers.ground is not None:
+        _map_tiles(layers.ground).add_to(group)
+    if layers.pixels is not None:
+        _map_tiles(layers.pixels, min_zoom=FIRST_PICTURE_ZOOM).add_to(group)
+    _map_tiles(layers.patches, told=json.dumps(layers.told)).add_to(group)
     if chosen is not None:
         _ring(chosen, _RING_BLACK, 5).add_to(group)
         _ring(chosen, _RING_YELLOW, 2).add_to(group)
@@ -88,13 +95,23 @@ def _own_file(name: str) -> str:
     return app_path(f"app/static/{name}?{sha256(content).hexdigest()[:8]}")
 
 
-def _patches_address(fingerprint: str, colour: str, theme: str, query: str = "") -> str:
-    address = f"tiles/{fingerprint}/{colour}/{theme}/{{z}}/{{x}}/{{y}}.png"
-    return f"{address}?{query}" if query else address
+def _map_tiles(address: str, min_zoom: int = LOWEST_ZOOM, told: str | None = None) -> folium.TileLayer:
+    """A layer of our own route; the option `told` reaches our scripts in the frame."""
+    return folium.TileLayer(
+        app_path(address), attr=_SOURCE, min_zoom=min_zoom, max_zoom=HIGHEST_ZOOM, no_wrap=True, told=told
+    )
 
 
-def _map_tiles(address: str) -> folium.TileLayer:
-    return folium.TileLayer(app_path(address), attr=_SOURCE, min_zoom=LOWEST_ZOOM, max_zoom=HIGHEST_ZOOM, no_wrap=True)
+def _online_tiles(theme: str) -> folium.TileLayer:
+    """Muted by the style sheet, in the dark theme with light and dark exchanged: the patches are to be seen."""
+    return folium.TileLayer(
+        _OPENSTREETMAP,
+        attr=_OPENSTREETMAP_SOURCE,
+        min_zoom=LOWEST_ZOOM,
+        max_zoom=HIGHEST_ZOOM,
+        no_wrap=True,
+        class_name=f"online {theme}",
+    )
 
 
 def _ring(patch: Patch, colour: str, width_px: int) -> folium.CircleMarker:
@@ -106,7 +123,7 @@ def _ring(patch: Patch, colour: str, width_px: int) -> folium.CircleMarker:
 def _label(country: str) -> folium.Marker:
     """The name beside the country. The icon comes with the marker: one set later makes Leaflet load its own first."""
     latitude, longitude, side = _LABELS[country]
-    html = f'<span class="country {side}">{escape(country)}</span>'
+    html = f'<span class="country {side}" data-country="{escape(country)}">{escape(country)}</span>'
     icon: Any = JsCode(f"L.divIcon({json.dumps({'html': html, 'iconSize': [0, 0], 'className': ''})})")
     marker = folium.Marker((latitude, longitude), interactive=False, keyboard=False)
     marker.options["icon"] = icon

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from browser.domain.annotation import Patch
+from browser.domain.selection import AnnotationFilter
 from browser.errors import BrowserError
 from browser.ui.map_page.facet_panel import show_facets
 from browser.ui.map_page.front import source
@@ -10,8 +11,10 @@ from browser.ui.map_page.map_overlay import show_overlay
 from browser.ui.map_page.map_view import show_map
 from browser.ui.map_page.patch_card import chosen_patch, show_card
 from browser.ui.map_page.patch_table import show_table
+from browser.ui.map_page.problem import problem_of, show_problem
+from browser.ui.map_page.ribbon import show_ribbon
 from browser.ui.map_page.sentence_bar import show_sentence
-from browser.ui.map_page.state import current_state
+from browser.ui.map_page.state import MapState, current_state
 from browser.ui.messages import show_error
 from browser.ui.selection_state import current_filter
 
@@ -33,17 +36,28 @@ def _show_parts() -> None:
 
 def _parts() -> None:
     selection, state = current_filter(), current_state()
-    found = chosen_patch(state.patch_id)
+    problem = problem_of(selection)
     with st.container(key="map_page", gap=None):
         show_sentence(selection, state.view)
         with st.container(key="map_page_body", horizontal=True, wrap=False, gap=None):
             with st.container(key="map_page_facets", gap=None):
-                show_facets(selection)
-            with st.container(key="map_page_middle", gap=None):
-                if state.view == "map":
-                    show_map(selection, state.colour, found if isinstance(found, Patch) else None)
-                    show_overlay(selection, state.colour)
-                else:
-                    show_table(selection, state.patch_id)
-            with st.container(key="map_page_card", gap=None):
-                show_card(found, selection, state.view)
+                show_facets(selection, is_counted=problem is None)
+            if problem is None:
+                _show_answer(selection, state)
+            else:
+                show_problem(problem)
+        if problem is None:
+            show_ribbon(selection)
+
+
+def _show_answer(selection: AnnotationFilter, state: MapState) -> None:
+    """The map or its table twin, and the card."""
+    found = chosen_patch(state.patch_id)
+    with st.container(key="map_page_middle", gap=None):
+        if state.view == "map":
+            show_map(selection, state.colour, found if isinstance(found, Patch) else None)
+            show_overlay(selection, state.colour)
+        else:
+            show_table(selection, state.patch_id)
+    with st.container(key="map_page_card", gap=None):
+        show_card(found, selection, state.view)

@@ -6,7 +6,9 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   const card = parentElement.querySelector(".card");
   const memory = (card.memory ??= { serial: 0 });
   memory.data = data;
+  memory.stars = patch_viewer_stars_js.starsOf(data.api);
   memory.go = (patchId) => patchId && setStateValue("chosen", { serial: (memory.serial += 1), patchId });
+  memory.around = (region) => setTriggerValue("around", region);
   memory.open = () => openWhenSettled(memory, setTriggerValue);
   if (memory.answered !== data.answeredClick) settle(memory);
   memory.answered = data.answeredClick;
@@ -50,13 +52,14 @@ function onKey(event, card, memory) {
   const key = event.key.toLowerCase();
   if (key === "n" || (inside && (key === "arrowdown" || key === "arrowright"))) memory.go(memory.data.next);
   else if (key === "p" || (inside && (key === "arrowup" || key === "arrowleft"))) memory.go(memory.data.previous);
+  else if (key === "*" && memory.data.item) memory.stars.toggle(memory.data.item);
   else if (key === "enter" && !target.closest?.(PRESSABLE)) memory.open();
   else return;
   event.preventDefault();
 }
 
 function chosen(data, memory) {
-  const body = make("div", { class: "body", tabindex: "0", role: "region", "aria-label": "Patch" }, heading(data), ...facts(data));
+  const body = make("div", { class: "body", tabindex: "0", role: "region", "aria-label": "Patch" }, heading(data), ...facts(data, memory));
   body.append(...data.texts.map(text));
   return [mat(data), body, foot(data, memory)];
 }
@@ -85,16 +88,20 @@ function heading(data) {
   return make("h2", {}, make("span", {}, data.country), badge);
 }
 
-function facts(data) {
+function facts(data, memory) {
+  const way = ({ label, region }) => make("button", { class: "way", type: "button", "data-focus": label, onclick: () => memory.around(region) }, label);
   return [
     make("p", { class: "measured" }, make("span", {}, data.tilePlace), make("span", {}, data.position)),
     make("p", { class: "said-by-data" }, data.climate),
+    make("p", { class: "ways" }, ...data.around.map(way)),
   ];
 }
 
+const piece = ([words, isHit]) => (isHit ? make("mark", {}, words) : words);
+
 function text(item) {
-  const words = make("p", { class: item.isLong ? "clamped" : null }, item.text);
-  if (item.answer) words.append(" ", make("b", { class: item.isMeasured ? "answer measured" : "answer" }, item.answer));
+  const words = make("p", { class: item.isLong ? "clamped" : null }, ...item.pieces.map(piece));
+  if (item.answer) words.append(" ", make("b", { class: item.isMeasured ? "answer measured" : "answer" }, ...item.answer.map(piece)));
   return make(
     "section",
     { class: "text" },
@@ -116,12 +123,12 @@ function foot(data, memory) {
     event.preventDefault();
     memory.open();
   });
-  const keys = make("span", { class: "keys" }, make("kbd", {}, "p"), make("kbd", {}, "n"));
+  const keys = make("span", { class: "keys" }, make("kbd", {}, "*"), make("kbd", {}, "p"), make("kbd", {}, "n"));
   return make(
     "footer",
     {},
     make("div", { class: "place" }, make("span", {}, data.place), keys),
-    make("div", { class: "row" }, step("previous", "Previous patch (p)", data.previous), open, step("next", "Next patch (n)", data.next)),
+    make("div", { class: "row" }, step("previous", "Previous patch (p)", data.previous), open, patch_viewer_stars_js.starButton(memory.stars, data.item, "this patch"), step("next", "Next patch (n)", data.next)),
   );
 }
 

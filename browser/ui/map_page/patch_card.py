@@ -3,23 +3,29 @@
 from functools import partial
 from urllib.parse import urlencode
 
+import streamlit as st
+
+from browser.domain.among import Item
 from browser.domain.annotation import Patch, Split
 from browser.domain.imagery import INFRARED, S1_FALSE_COLOUR, TRUE_COLOUR, Sensor
 from browser.domain.selection import AnnotationFilter, SelectionCount, SelectionPlace
 from browser.errors import ImageryError, UnknownPatchError
 from browser.ui import resources
 from browser.ui.addresses import app_path, picture_path
-from browser.ui.map_page.card_texts import first_texts, text_data
+from browser.ui.around import ways_around
+from browser.ui.map_page.card_texts import first_texts, needs_claims, text_data
 from browser.ui.map_page.front import front
 from browser.ui.map_page.map_view import last_click_at
 from browser.ui.map_page.state import take_patch
 from browser.ui.navigation import open_sample
 from browser.ui.patch_facts import centre_words, date_words, gap_words, names_of
+from browser.ui.selection_state import set_filter
 
 _KEY = "patch_card"
 _card = front(
     "patch_card",
     '<div class="card fill"></div><p class="said unseen" role="status"></p>',
+    has_stars=True,
 )
 _MOSAIC = ((TRUE_COLOUR, "large"), (S1_FALSE_COLOUR, "small"), (INFRARED, "small"))
 _TEXTS_ONLY = "Texts only. Start with --lmdb to see pictures."
@@ -39,10 +45,23 @@ def chosen_patch(patch_id: str | None) -> Patch | UnknownPatchError | None:
 def show_card(patch: Patch | UnknownPatchError | None, selection: AnnotationFilter, view: str) -> None:
     """Show the card; steps choose the next or previous patch, opening leaves for the sample page."""
     data = _patch_data(patch, selection) if isinstance(patch, Patch) else _invitation(patch, selection, view)
-    data["answeredClick"] = last_click_at()
-    result = _card(key=_KEY, data=data, on_chosen_change=partial(take_patch, _KEY), on_opened_change=lambda: None)
+    data |= {"answeredClick": last_click_at(), "api": app_path("api")}
+    result = _card(
+        key=_KEY,
+        data=data,
+        on_chosen_change=partial(take_patch, _KEY),
+        on_opened_change=lambda: None,
+        on_around_change=_select_around,
+    )
     if result.opened:
         open_sample(result.opened)
+
+
+def _select_around() -> None:
+    """Select what the card asked for: the patches beside this one, or its other dates."""
+    region = st.session_state[_KEY].around
+    if isinstance(region, str):
+        set_filter(AnnotationFilter.of(region=[region]))
 
 
 def invitation_data(
@@ -82,15 +101,17 @@ def _invitation(problem: UnknownPatchError | None, selection: AnnotationFilter, 
 def _patch_data(patch: Patch, selection: AnnotationFilter) -> dict[str, object]:
     catalog = resources.catalog()
     place = catalog.place_in_selection(selection, patch.patch_id)
-    texts = first_texts(catalog.annotations_of(patch.patch_id), selection)
+    left = catalog.annotations_left(selection, patch) if needs_claims(selection) else None
+    texts = first_texts(catalog.annotations_of(patch.patch_id), selection, left)
     query = urlencode([("patch", patch.patch_id), *selection.query])
     return {
         **_facts(patch),
         **_steps(place),
         **_pictures(patch),
-        "texts": [text_data(annotation) for annotation in texts],
+        "texts": [text_data(annotation, selection) for annotation in texts],
         "openLabel": "Open the text" if patch.annotation_count == 1 else f"Open {patch.annotation_count:,} texts",
         "address": app_path(f"sample?{query}"),
+        "item": Item(patch.first_annotation_id, is_patch=True).text,
         "said": f"{patch.country}. {place_words(place)}",
     }
 
@@ -104,6 +125,7 @@ def _facts(patch: Patch) -> dict[str, object]:
         "isBench": patch.split is Split.BENCH,
         "tilePlace": names.s2.tile_place if names.s2 else patch.patch_id,
         "position": centre_words(patch.latitude, patch.longitude),
+        "around": [{"label": way.label, "region": way.region} for way in ways_around(patch, names.s2)],
         "climate": f"{patch.season}. {patch.climate_zone}",
         "date": date_words(names.s2) if names.s2 else "",
         "s1Days": gap_words(names),

@@ -4,11 +4,12 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   const bar = parentElement.querySelector(".bar");
   const memory = (bar.memory ??= {});
   wantedValues(memory, data);
+  Object.assign(memory, { sqlAt: data.sqlAt, pythonAt: data.pythonAt, savedAt: data.savedAt, base: data.base });
   const send = () => sendWanted(memory, setStateValue);
   bar.querySelector(".sentence").replaceChildren(...sentence(data, memory, send));
   const actions = bar.querySelector(".actions");
   if (!actions.childElementCount) actions.append(...buttons(data, memory, send, setTriggerValue));
-  showExports(actions.querySelector(".export"), actions.querySelector(".menu"), data.exports);
+  showExports(actions.querySelector(".export"), actions.querySelector(".exports"), data.exports);
   actions.querySelector(".reset").disabled = data.clauses.length === 0;
   for (const button of actions.querySelectorAll("[data-view]")) {
     button.setAttribute("aria-pressed", String(button.dataset.view === data.view));
@@ -17,7 +18,8 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
 
 function sentence(data, memory, send) {
   const strong = (count) => make("b", {}, grouped(count));
-  const parts = [strong(data.patchCount), " patches, ", strong(data.annotationCount), " annotations"];
+  const isCounted = data.patchCount !== null;
+  const parts = isCounted ? [strong(data.patchCount), " patches, ", strong(data.annotationCount), " annotations"] : ["Patches and annotations"];
   data.clauses.forEach((clause) => {
     parts.push(` ${clause.lead} `);
     clause.values.forEach((value, at) => {
@@ -28,9 +30,9 @@ function sentence(data, memory, send) {
   return parts;
 }
 
-function token(field, value, memory, send) {
-  const name = make("span", { class: "name" }, value);
-  const button = make("button", { class: "token", type: "button", "aria-label": `Remove ${value}` }, name, icon("cross"));
+function token(field, { value, words }, memory, send) {
+  const name = make("span", { class: "name" }, words);
+  const button = make("button", { class: "token", type: "button", title: value, "aria-label": `Remove ${words}` }, name, icon("cross"));
   button.addEventListener("click", () => {
     memory.wanted[field] = (memory.wanted[field] ?? []).filter((other) => other !== value);
     button.setAttribute("aria-disabled", "true");
@@ -47,7 +49,7 @@ function buttons(data, memory, send, setTriggerValue) {
     memory.wanted = {};
     send();
   });
-  const rest = [reset, linkButton(), ...exportParts()];
+  const rest = [reset, ...saveParts(memory), linkButton(), ...copyParts(memory), ...exportParts()];
   if (!data.view) return rest;
   const switcher = make("span", { class: "switch", role: "group", "aria-label": "Show as" }, view("map", "Map"), view("table", "Table"));
   return [switcher, ...rest];
@@ -63,10 +65,10 @@ function linkButton() {
   return button;
 }
 
-/** The button and the list that it opens, above everything else on the page. */
-function exportParts() {
-  const menu = make("div", { class: "menu", popover: "auto", role: "group", "aria-label": "Export as" });
-  const button = make("button", { class: "quiet export", type: "button", title: "Download this selection" }, "Export");
+/** A button and the list that it opens, above everything else on the page. */
+function menuParts(word, name, title, label) {
+  const menu = make("div", { class: `menu ${name}s`, popover: "auto", role: "group", "aria-label": label });
+  const button = make("button", { class: `quiet ${name}`, type: "button", title }, word);
   button.popoverTargetElement = menu;
   menu.addEventListener("beforetoggle", () => {
     const place = button.getBoundingClientRect();
@@ -74,6 +76,41 @@ function exportParts() {
     menu.style.right = `${document.documentElement.clientWidth - place.right}px`;
   });
   return [button, menu];
+}
+
+const exportParts = () => menuParts("Export", "export", "Download this selection", "Export as");
+
+/** The selection as something that finds it again: here, or in code outside of this app. */
+function copyParts(memory) {
+  const word = make("span", { "aria-live": "polite" }, "Copy as");
+  const [button, menu] = menuParts(word, "copy", "Copy this selection", "Copy as");
+  const code = {};
+  const kinds = [
+    ["Link", "to this view", () => location.href],
+    ["SQL", "for DuckDB", () => code.sql],
+    ["Python", "with pandas", () => code.python],
+  ];
+  for (const [name, use, text] of kinds) {
+    const entry = make("button", { class: "format", type: "button" }, make("span", {}, name), make("code", {}, use));
+    entry.addEventListener("click", async () => {
+      menu.hidePopover();
+      await code.asked;
+      word.textContent = text() && (await copied(text())) ? "Copied" : "Not copied";
+      setTimeout(() => (word.textContent = "Copy as"), COPIED_MS);
+    });
+    menu.append(entry);
+  }
+  menu.addEventListener("beforetoggle", ({ newState }) => newState === "open" && (code.asked = askForCode(code, memory)));
+  return [button, menu];
+}
+
+/** Asked for when the menu opens, so that it is there when it is copied: browsers copy only soon after a click. */
+async function askForCode(code, memory) {
+  const text = async (address) => {
+    const answer = await fetch(address).catch(() => null);
+    return answer?.ok ? answer.text() : null;
+  };
+  [code.sql, code.python] = await Promise.all([text(memory.sqlAt), text(memory.pythonAt)]);
 }
 
 function showExports(button, menu, exports) {

@@ -4,32 +4,37 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-COLOURS: tuple[str, ...] = ("split", "country")
-"""The facets that may colour the points; the first is the usual one."""
+from browser.ui.facet_colours import COLOURS, offered_colours
+
 VIEWS: tuple[str, ...] = ("map", "table")
+BASEMAPS: tuple[str, ...] = ("own", "openstreetmap")
+"""What lies below the patches: our own outlines, or tiles that the browser asks another host for."""
 _SESSION_PREFIX = "map_page_"
 
 
 @dataclass(frozen=True, slots=True)
 class MapState:
-    """The chosen patch, if any, the facet that colours the points, and how the selection is shown."""
+    """The chosen patch, if any, the facet that colours the points, how the selection is shown, and on which map."""
 
     patch_id: str | None
     colour: str
     view: str
+    basemap: str
 
 
 def current_state() -> MapState:
     """The state of the address, else of the session; the address shows it afterwards."""
-    colour, view = _kept("colour"), _kept("view")
+    colour, view, basemap = _kept("colour"), _kept("view"), _kept("basemap")
     state = MapState(
         patch_id=_kept("patch"),
-        colour=colour if colour in COLOURS else COLOURS[0],
+        colour=colour if colour in offered_colours() else COLOURS[0],
         view=view if view in VIEWS else VIEWS[0],
+        basemap=basemap if basemap in BASEMAPS else BASEMAPS[0],
     )
     _keep("patch", state.patch_id)
     _keep("colour", state.colour, COLOURS[0])
     _keep("view", state.view, VIEWS[0])
+    _keep("basemap", state.basemap, BASEMAPS[0])
     return state
 
 
@@ -57,6 +62,13 @@ def keep_colour(key: str) -> None:
     colour = st.session_state[key].get("colour")
     if colour in COLOURS:
         _keep("colour", colour, COLOURS[0])
+
+
+def keep_basemap(key: str) -> None:
+    """Lay the patches on the map that the component names."""
+    basemap = st.session_state[key].get("basemap")
+    if basemap in BASEMAPS:
+        _keep("basemap", basemap, BASEMAPS[0])
 
 
 def _kept(name: str) -> str | None:

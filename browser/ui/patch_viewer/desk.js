@@ -11,6 +11,7 @@ import { createDeskMat, matSize } from "./desk_mat.js";
 import { createModel } from "./desk_model.js";
 import { keptStorage } from "./desk_outbox.js";
 import { createRibbon } from "./desk_ribbon.js";
+import { starsOf } from "./stars.js";
 
 const CRUMB_AND_RIBBON = 40 + 64;
 const IDLE = { count: 0, trouble: null, isSlow: false };
@@ -20,6 +21,7 @@ function createDesk(parent, data) {
   const tokens = createTokens(data.fingerprint);
   const client = createClient(data.api, tokens);
   const storage = keptStorage();
+  const stars = starsOf(data.api);
   let model = null;
   let judging = null;
 
@@ -42,11 +44,12 @@ function createDesk(parent, data) {
   });
   const ribbon = createRibbon({ verdicts: data.verdicts, onPick: (item) => run("goTo", item) });
   const unguard = guardKeys(column.reasons);
-  const keys = createKeys(deskKeys({ run, mat, copyLink }));
+  const keys = createKeys(deskKeys({ run, mat, copyLink, collect }));
   const crumb = createCrumb({
     name: data.name, downloadAddress: `${data.api}/judgements.csv`,
-    onSignOut: signOut, onRetry: () => model?.retryNow(), onKeys: keys.open,
+    onSignOut: signOut, onRetry: () => model?.retryNow(), onKeys: keys.open, onStar: collect,
   });
+  const stopStars = stars.listen(showStar);
   const said = h("p", { class: "said-only", role: "status", "aria-live": "polite" });
   const table = h("div", { class: "light-table" }, mat.element, column.element);
   const root = h("div", { class: "desk" }, crumb.element, table, ribbon.element, gate.element, said, keys.element);
@@ -79,6 +82,19 @@ function createDesk(parent, data) {
     }
   }
 
+  /** Collects the text on screen. The judging is not touched: the line for notices says what happened. */
+  async function collect() {
+    const item = judging?.current();
+    if (!item) return;
+    const { ok, isOn, sentence } = await stars.toggle(String(item.id), { isQuiet: true });
+    if (judging?.current() === item) judging.say(ok ? `${sentence}. * ${isOn ? "takes it out" : "puts it back"}` : sentence);
+  }
+
+  function showStar() {
+    const item = judging?.current();
+    crumb.showStar(Boolean(item && stars.has(String(item.id))));
+  }
+
   /** The address named the item that the desk opened with; once one moves on, a reload must not go back there. */
   function forgetAnnotation() {
     const address = new URL(location.href);
@@ -99,7 +115,7 @@ function createDesk(parent, data) {
     });
     judging = createJudging({
       model, client, verdicts: data.verdicts, announce, parts: { mat, column, ribbon, crumb, gate },
-      onPainted: (item) => { root.dataset.item = String(item.id); },
+      onPainted: (item) => { root.dataset.item = String(item.id); showStar(); },
       onMoved: forgetAnnotation,
     });
     showOutbox({ ...IDLE, count: model.pending().length });
@@ -175,6 +191,7 @@ function createDesk(parent, data) {
     observer.disconnect();
     listeners.forEach(([target, type, listener]) => target.removeEventListener(type, listener));
     keys.stop();
+    stopStars();
     unguard();
     root.remove();
   }

@@ -1,5 +1,5 @@
 // The line under the header: what is judged, by whom, how far, and whether everything is saved.
-import { h } from "./dom.js";
+import { h, icon } from "./dom.js";
 import { glyph } from "./desk_verdicts.js";
 
 const number = new Intl.NumberFormat("en");
@@ -13,7 +13,7 @@ function saveState({ count, trouble, isSlow }) {
   return { tone: "correct", mark: "correct", says: "Saved" };
 }
 
-export function createCrumb({ name, downloadAddress, onSignOut, onRetry, onKeys }) {
+export function createCrumb({ name, downloadAddress, onSignOut, onRetry, onKeys, onStar }) {
   const reviewer = h("button", { type: "button", class: "reviewer", title: "Sign out", onclick: onSignOut });
   const done = h("b");
   const total = h("span", { class: "quiet" });
@@ -22,9 +22,11 @@ export function createCrumb({ name, downloadAddress, onSignOut, onRetry, onKeys 
   const own = h("span", { class: "own" }, h("i", { class: "separator" }, "|"), reviewer,
     h("i", { class: "separator" }, "|"), h("span", {}, done, " ", total));
   const download = h("a", { class: "tool", href: downloadAddress, download: "" }, "Export CSV");
+  const star = h("button", { type: "button", class: "star", title: "Collect this text (*)", "aria-label": "Collect this text", onclick: onStar },
+    icon("star"));
   const keys = h("button", { type: "button", class: "tool", onclick: onKeys }, "Keys ", h("kbd", {}, "?"));
   const element = h("div", { class: "crumb" }, h("b", { class: "queue" }, name), own,
-    h("span", { class: "gap" }), state, download, keys, bar);
+    h("span", { class: "gap" }), state, star, download, keys, bar);
   signedOut();
 
   function show(who, { done: judged, total: all }) {
@@ -47,8 +49,14 @@ export function createCrumb({ name, downloadAddress, onSignOut, onRetry, onKeys 
   function signedOut() {
     own.hidden = true;
     state.hidden = true;
+    star.hidden = true;
     bar.style.width = "0";
   }
 
-  return { element, show, showState, signedOut };
+  function showStar(isOn) {
+    star.hidden = false;
+    star.setAttribute("aria-pressed", String(isOn));
+  }
+
+  return { element, show, showState, showStar, signedOut };
 }

@@ -3,8 +3,8 @@ const WRITTEN_IN = "input, textarea, select, [contenteditable]:not([contentedita
 const KEY_EVENTS = ["keydown", "keypress", "keyup"];
 const STREAMLITS_OWN = new Set(["r", "c"]);
 
-/** `run(name, ...values)` does something at the desk; `mat` shows pictures; `copyLink` copies the item's address. */
-export function deskKeys({ run, mat, copyLink }) {
+/** `run(name, ...values)` does something at the desk; `mat` shows pictures; `copyLink`, `collect`: the item's address, star. */
+export function deskKeys({ run, mat, copyLink, collect }) {
   const does = (name, ...values) => () => run(name, ...values);
   const verdict = (key, says) => ({ keys: { [key]: (_, event) => run("verdict", key, event) }, says });
   const onPress = (key, name, says) => ({ keys: { [key]: (_, event) => run(name, event) }, says });
@@ -25,6 +25,7 @@ export function deskKeys({ run, mat, copyLink }) {
       onPress("s", "skip", "skip: stays mine, goes last"),
       { keys: { f: does("flag") }, says: "flag, goes with the next verdict" },
       { keys: { m: does("focusComment") }, says: "comment, goes with the next verdict" },
+      { keys: { "*": collect }, says: "collect this text; again: let it go" },
       { keys: { l: copyLink }, says: "copy the link of this text" },
       { keys: { Escape: does("dismiss") }, says: "put a notice away" },
     ] },

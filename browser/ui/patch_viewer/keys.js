@@ -10,6 +10,7 @@ const OPERATED = { " ": PRESSED, Enter: PRESSED, ArrowUp: "[data-scrolls]", Arro
 
 /** A key as bindings name it: digits by place, letters whatever Caps Lock says, `Shift+v` for shifted letters. */
 export function keyOf(event) {
+  if (event.key === "*") return "*"; // wherever it lies: on many keyboards it shares its key with a digit
   const digit = /^(?:Digit|Numpad)(\d)$/.exec(event.code);
   if (digit && !event.shiftKey) return digit[1];
   if (!/^\p{L}$/u.test(event.key)) return event.key;
@@ -57,7 +58,7 @@ function table(groups) {
 /**
  * Listens to keys and shows them in a dialog.
  * groups: [{title, rows: [{keys: {"v": run, "Shift+v": run}, says, hold}]}]; run(true, event) on press and, where `hold` is
- * set, run(false) on release. Returns {element, open, stop}; `stop` before the page goes.
+ * set, run(false) on release; a key without run is only shown: what has the focus takes it. Returns {element, open, stop}; `stop` before the page goes.
  */
 export function createKeys(groups) {
   const held = new Map();
@@ -95,7 +96,7 @@ export function createKeys(groups) {
     const key = keyOf(event);
     if (key === "Tab") byPointer = false;
     const binding = bindings.get(key);
-    if (!binding || off || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (!binding?.run || off || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (belongsElsewhere(event, key, byPointer) || (dialog.open && key !== "?")) return;
     if (key !== "Escape") take(event); // Streamlit closes its own menus by it
     if (event.repeat) return;

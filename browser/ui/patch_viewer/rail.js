@@ -6,7 +6,8 @@ const TITLES = { caption: "Caption", box: "Boxes", question: "Questions" };
 
 function words(segments) {
   const tags = { reference: "em", point: "code" };
-  return segments.map(({ role, text }) => (tags[role] ? h(tags[role], {}, text) : text));
+  const marked = ({ text, is_hit: isHit }) => (isHit ? h("mark", {}, text) : text);
+  return segments.map((segment) => (tags[segment.role] ? h(tags[segment.role], {}, marked(segment)) : marked(segment)));
 }
 
 function source(text) {
@@ -21,44 +22,45 @@ function marked(option) {
 function options(text) {
   const rows = text.options.map((option) =>
     h("li", { class: option.is_answer ? "option keyed" : "option" },
-      option.key ? h("kbd", {}, option.key) : null, h("span", { class: "words" }, option.text), marked(option)));
+      option.key ? h("kbd", {}, option.key) : null, h("span", { class: "words" }, words(option.segments)), marked(option)));
   return h("ul", { class: text.options[0].key ? "options" : "options short" }, rows);
 }
 
-function footer(text) {
+function footer(text, star) {
   const said = text.section === "box" ? text.answer : text.answer && `answer ${text.answer}`;
   return h("div", { class: "foot" }, h("span", { class: "said" }, said ?? ""),
-    text.section === "question" ? h("span", { class: "category" }, text.category) : null, h("span", {}, String(text.id)));
+    text.section === "question" ? h("span", { class: "category" }, text.category) : null, star(text.id), h("span", {}, String(text.id)));
 }
 
 function unparsed(text) {
   return [h("p", { class: "notice" }, `Shown as it is. ${text.notice}`), source(text)];
 }
 
-function body(text, withSource) {
-  if (text.notice) return [...unparsed(text), footer(text)];
+function body(text, withSource, star) {
+  if (text.notice) return [...unparsed(text), footer(text, star)];
   return [
     h("p", { class: "words" }, words(text.segments)),
     text.options.length ? options(text) : null,
-    footer(text),
+    footer(text, star),
     withSource ? source(text) : null,
   ];
 }
 
-function row(text, withSource) {
+function row(text, withSource, star) {
   const legend = text.section === "box" ? h("i", { class: "legend" }) : null;
-  return h("article", { class: "text", tabindex: "0", "data-id": text.id }, legend, h("div", {}, body(text, withSource)));
+  return h("article", { class: "text", tabindex: "0", "data-id": text.id }, legend, h("div", {}, body(text, withSource, star)));
 }
 
-function captionRow(text, withSource) {
+/** A single caption has its number and its star in the heading. */
+function captionRow(text, withSource, star, isSingle) {
   const said = text.notice ? unparsed(text) : [h("p", {}, words(text.segments))];
   return h("article", { class: "text caption", tabindex: "0", "data-id": text.id },
     h("div", { class: "scroll", tabindex: "0", "data-scrolls": true, "aria-label": "Caption" }, said),
-    withSource && !text.notice ? source(text) : null);
+    isSingle ? null : footer(text, star), withSource && !text.notice ? source(text) : null);
 }
 
-/** onHover, onFocus (id|null) and onPick (id) tell which text is meant. */
-export function createRail({ onHover, onFocus, onPick }) {
+/** onHover, onFocus (id|null) and onPick (id) tell which text is meant; star(id) draws its star. */
+export function createRail({ onHover, onFocus, onPick, star }) {
   const tabs = h("nav", { class: "tabs", "aria-label": "Texts" });
   const list = h("div", { class: "texts" });
   const element = h("aside", { class: "rail", "aria-label": "Annotations" }, tabs, list);
@@ -94,14 +96,15 @@ export function createRail({ onHover, onFocus, onPick }) {
     const caption = name === "caption" && own.length === 1;
     const toggle = h("button", { type: "button", "aria-pressed": String(withSource), onclick: flip },
       withSource ? "Hide source" : "Show source");
-    return h("h3", {}, TITLES[name], h("span", {}, toggle, caption ? h("code", {}, String(own[0].id)) : null));
+    return h("h3", {}, TITLES[name], h("span", {}, toggle,
+      caption ? star(own[0].id) : null, caption ? h("code", {}, String(own[0].id)) : null));
   }
 
   function section(name) {
     const own = shown().filter((text) => text.section === name);
     if (own.length === 0) return null;
     const make = name === "caption" ? captionRow : row;
-    return h("section", { class: name }, heading(name, own), own.map((text) => make(text, withSource)));
+    return h("section", { class: name }, heading(name, own), own.map((text) => make(text, withSource, star, own.length === 1)));
   }
 
   function draw() {
@@ -135,6 +138,7 @@ export function createRail({ onHover, onFocus, onPick }) {
       rowOf(id)?.scrollIntoView({ block });
     },
     focus(id) { rowOf(id)?.focus({ preventScroll: true }); },
+    blur() { list.querySelector(".text:focus")?.blur(); },
     /** The text before (-1) or after (+1) this one in what is shown; the first or last where none is given. */
     neighbour(id, by) {
       const ids = [...list.querySelectorAll(".text")].map((one) => Number(one.dataset.id));

@@ -4,6 +4,7 @@ import { createKeys } from "./keys.js";
 import { createMat } from "./mat.js";
 import { createRail } from "./rail.js";
 import { createCrumb, createSheet } from "./sheet.js";
+import { starButton, starsOf } from "./stars.js";
 
 const STEP = 120;
 const LARGEST = 720;
@@ -31,7 +32,8 @@ function hints() {
     one("v", "composite"), one("i", "smooth"), one("Space", "hide boxes"), one("↓", "next patch"));
 }
 
-function createSamplePage(parent) {
+function createSamplePage(parent, api) {
+  const stars = starsOf(api);
   const root = h("div", { class: "sample" });
   const said = h("p", { class: "said-only", role: "status" });
   const state = { view: null, pinned: null, hovered: null, focused: null, wanted: null, asked: false };
@@ -39,12 +41,13 @@ function createSamplePage(parent) {
   let open = () => {};
 
   const mat = createMat({ onHover: hover, onPick: pickOverlay, hints: hints() });
-  const rail = createRail({ onHover: hover, onFocus: focus, onPick: toggle });
+  const rail = createRail({ onHover: hover, onFocus: focus, onPick: toggle, star: (id) => starButton(stars, String(id), `text ${id}`) });
   const keys = createKeys([
     { title: "Patch and texts", rows: [
       { keys: { ArrowUp: () => step("previous"), ArrowDown: () => step("next") }, says: "previous, next patch of the selection" },
       { keys: { ArrowLeft: () => stepText(-1), ArrowRight: () => stepText(1) }, says: "previous, next text" },
-      { keys: { Escape: () => pin(null) }, says: "let go of the text" },
+      { keys: { Escape: letGo }, says: "let go of the text" },
+      { keys: { "*": collect }, says: "collect the text that is held, else the patch; again: let it go" },
       { keys: { l: () => crumb.copyLink() }, says: "copy the link" },
     ] },
     { title: "Pictures", rows: [
@@ -53,7 +56,9 @@ function createSamplePage(parent) {
       { keys: { " ": (held) => mat.setHidden(held) }, says: "hold: boxes and labels vanish", hold: true },
     ] },
   ]);
-  const crumb = createCrumb({ onOpen: go, address: link, onKeys: keys.open });
+  const crumb = createCrumb({
+    onOpen: go, address: link, onKeys: keys.open, star: (item) => starButton(stars, item, "this patch"),
+  });
   const sheet = createSheet();
   root.append(crumb.element, h("main", { class: "light-table" }, mat.element, sheet.element), rail.element, said, keys.element);
   parent.append(root);
@@ -71,6 +76,10 @@ function createSamplePage(parent) {
     mark();
     if (id !== null) rail.reveal(id, block);
   }
+  function letGo() {
+    rail.blur(); // a row that keys have reached is meant until it is let go
+    pin(null);
+  }
   function toggle(id) { pin(id === state.pinned ? null : id); }
 
   /** A click takes the smallest box; further clicks at the same place take the ones around it, then none. */
@@ -84,6 +93,11 @@ function createSamplePage(parent) {
     if (id === null) return;
     pin(id);
     rail.focus(id);
+  }
+
+  function collect() {
+    const id = state.focused ?? state.pinned;
+    if (state.view) stars.toggle(id === null ? state.view.item : String(id));
   }
 
   function step(way) {
@@ -172,7 +186,7 @@ const pages = new WeakMap(); // Streamlit calls again with new data: the page st
 
 export default function (component) {
   const { parentElement, data, setTriggerValue } = component;
-  if (!pages.has(parentElement)) pages.set(parentElement, createSamplePage(parentElement));
+  if (!pages.has(parentElement)) pages.set(parentElement, createSamplePage(parentElement, data.api));
   const page = pages.get(parentElement);
   page.receive(data, (patchId) => setTriggerValue("patch", patchId));
   return () => {

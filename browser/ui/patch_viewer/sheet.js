@@ -1,21 +1,9 @@
 // Above and below the pictures: the crumb of the patch, and the sheet with what is known of it.
+import { copyText } from "./clipboard.js";
 import { h, icon } from "./dom.js";
 
 const COPIED_MS = 1500;
 const FEW_CLASSES = 4;
-
-async function copyText(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    const field = h("textarea", { style: "position:fixed;opacity:0" }); // without a secure address: the old way
-    field.value = text;
-    document.body.append(field);
-    field.select();
-    document.execCommand("copy");
-    field.remove();
-  }
-}
 
 function place(selection) {
   if (selection.position === null) return [h("span", { class: "muted" }, "not in the selection")];
@@ -23,8 +11,8 @@ function place(selection) {
   return [h("b", {}, number(selection.position)), h("span", { class: "muted" }, ` of ${number(selection.total)}`)];
 }
 
-/** onOpen(patch_id) opens a neighbour; address() gives the link to copy; onKeys opens the table of keys. */
-export function createCrumb({ onOpen, address, onKeys }) {
+/** onOpen(patch_id) opens a neighbour; address() gives the link to copy; onKeys opens the table of keys; star(item) draws a star. */
+export function createCrumb({ onOpen, address, onKeys, star }) {
   const element = h("header", { class: "crumb" });
   let view = null;
   let linkWord = null;
@@ -48,11 +36,13 @@ export function createCrumb({ onOpen, address, onKeys }) {
     element.replaceChildren(...[
       h("h1", {}, view.country),
       h("code", {}, view.place),
+      ...view.ways.map(({ label, url }) => h("a", { class: "way", href: url }, label)),
       view.date ? h("span", { class: "bar", "aria-hidden": "true" }) : null,
       view.date ? h("span", {}, view.date) : null,
       view.gap ? h("span", { class: "muted" }, view.gap) : null,
       view.is_bench ? h("span", { class: "badge", title: "Manually verified benchmark split" }, icon("star"), "bench") : null,
       h("span", { class: "space" }),
+      star(view.item),
       h("button", { type: "button", class: "tool", title: "Copy the address of this patch", onclick: copyLink },
         icon("link"), linkWord),
       h("button", { type: "button", class: "square", "aria-label": "Keys", title: "Keys", onclick: onKeys }, h("kbd", {}, "?")),

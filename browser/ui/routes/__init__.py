@@ -1,18 +1,27 @@
-"""What the server answers beside its pages: pictures, map tiles, judgements. Handlers are thin, like pages."""
+"""What the server answers beside its pages: pictures, tiles, judgements, collections. Handlers are thin, like pages."""
 
 from starlette.routing import Route
 
+from browser.ui.routes.collections import collection_routes
+from browser.ui.routes.console import console_routes
 from browser.ui.routes.desk import desk_routes
 from browser.ui.routes.exports import export_routes
 from browser.ui.routes.figures import figure_routes
+from browser.ui.routes.hover import hover_routes
 from browser.ui.routes.judgements import judgement_routes
 from browser.ui.routes.pictures import picture_routes
 from browser.ui.routes.rows import row_routes
+from browser.ui.routes.saved_selections import saved_selection_routes
+from browser.ui.routes.search import search_routes
+from browser.ui.routes.selection_code import selection_code_routes
+from browser.ui.routes.table import table_routes
 from browser.ui.routes.tiles import tile_routes
 
 
 def routes() -> list[Route]:
     """All routes of our own."""
-    pictures = [*picture_routes(), *tile_routes()]
-    downloads = [*row_routes(), *export_routes(), *figure_routes()]
-    return [*pictures, *downloads, *desk_routes(), *judgement_routes()]
+    pictures = [*picture_routes(), *tile_routes(), *hover_routes()]
+    downloads = [*row_routes(), *export_routes(), *figure_routes(), *selection_code_routes()]
+    kept = [*judgement_routes(), *collection_routes(), *saved_selection_routes()]
+    found = [*table_routes(), *search_routes(), *console_routes()]
+    return [*pictures, *downloads, *found, *desk_routes(), *kept]

@@ -1,4 +1,4 @@
-"""What every request to the judgements' routes must pass, and the JSON it is answered with."""
+"""What every request to the routes of judgements and collections must pass, and the JSON it is answered with."""
 
 import json
 from collections.abc import Awaitable, Callable
@@ -49,14 +49,14 @@ class Asked:
 Handler = Callable[[Asked], Response]
 
 
-def api(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
+def api(handler: Handler, longest_body_bytes: int = LONGEST_BODY_BYTES) -> Callable[[Request], Awaitable[Response]]:
     """The handler as an endpoint: its request checked, its errors told as JSON."""
 
     @wraps(handler)
     async def endpoint(request: Request) -> Response:
         try:
             check_host(request.headers.get("host", ""), resources.settings().host, _public_name())
-            message = await _message_of(request) if request.method == "POST" else None
+            message = await _message_of(request, longest_body_bytes) if request.method == "POST" else None
             asked = Asked(request.path_params, request.query_params, request.headers, message)
             return await run_in_threadpool(handler, asked)
         except BrowserError as error:
@@ -106,24 +106,24 @@ def check_origin(origin: str | None, host: str) -> None:
         raise RefusedError(HTTPStatus.FORBIDDEN, f"This message comes from {sender}; only pages of {host} may send it.")
 
 
-async def _message_of(request: Request) -> object:
+async def _message_of(request: Request, longest_body_bytes: int) -> object:
     check_origin(request.headers.get("origin"), request.headers.get("host", ""))
     content_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if content_type != "application/json":
         message = f"The message is {content_type or 'of no type'}. Send application/json."
         raise RefusedError(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, message)
     try:
-        return json.loads(await _body_of(request))
+        return json.loads(await _body_of(request, longest_body_bytes))
     except ValueError as error:  # also what UTF-8 refuses
         raise RefusedError(HTTPStatus.BAD_REQUEST, f"The message is no JSON: {error}.") from error
 
 
-async def _body_of(request: Request) -> bytes:
+async def _body_of(request: Request, longest_body_bytes: int) -> bytes:
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
-        if len(body) > LONGEST_BODY_BYTES:
-            message = f"The message is longer than {LONGEST_BODY_BYTES // 1024} kB. Shorten the comment."
+        if len(body) > longest_body_bytes:
+            message = f"The message is longer than {longest_body_bytes // 1024:,} kB. Shorten it."
             raise RefusedError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, message)
     return bytes(body)
 

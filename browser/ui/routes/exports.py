@@ -28,7 +28,16 @@ def export(request: Request) -> Response:
     fingerprint, _, ending = request.path_params["file"].partition(".")
     require_dataset(fingerprint)
     selection = AnnotationFilter.from_query({name: request.query_params.getlist(name) for name in request.query_params})
-    headers = _headers(file_name(selection, ending, is_synthetic=resources.catalog().is_synthetic))
+    return download(selection, ending, file_name(selection, ending, is_synthetic=resources.catalog().is_synthetic))
+
+
+def download(selection: AnnotationFilter, ending: str, name: str) -> Response:
+    """The selection in the format of the ending, as a file of this name.
+
+    Raises:
+        ExportError: There is no such format, or nothing in the selection that it can hold.
+    """
+    headers = _headers(name)
     if ending == NOTE_ENDING:
         return PlainTextResponse(origin(select(resources.catalog(), selection), datetime.now(UTC)), headers=headers)
     kind = format_of_ending(ending)
@@ -43,12 +52,14 @@ def export_routes() -> list[Route]:
 
 def file_name(selection: AnnotationFilter, ending: str, *, is_synthetic: bool) -> str:
     """Such as `BigEarthNet.txt_bench_Kosovo.csv`; generated data say so."""
-    values = "_".join(value for _, value in selection.query)
-    words = re.sub(r"[^A-Za-z0-9]+", "_", values).strip("_")[:_LONGEST_NAME]
-    return (
-        "_".join(part for part in ("synthetic" if is_synthetic else "", "BigEarthNet.txt", words) if part)
-        + f".{ending}"
-    )
+    return named_file("_".join(value for _, value in selection.query), ending, is_synthetic=is_synthetic)
+
+
+def named_file(words: str, ending: str, *, is_synthetic: bool) -> str:
+    """The same for any words."""
+    plain = re.sub(r"[^A-Za-z0-9]+", "_", words).strip("_")[:_LONGEST_NAME]
+    parts = ("synthetic" if is_synthetic else "", "BigEarthNet.txt", plain)
+    return "_".join(part for part in parts if part) + f".{ending}"
 
 
 def _headers(name: str) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Which click belongs to which patch: near on the screen, or inside the patch's own square."""
+"""Which place on the map belongs to which patch: near on the screen, or inside the patch's own square."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ _LARGEST_LATITUDE = 85.0
 
 @dataclass(frozen=True, slots=True)
 class MapClick:
-    """A click on the map: WGS84 degrees, the zoom then, and when (milliseconds), which tells clicks apart."""
+    """A place pointed at: WGS84 degrees, the zoom then, and when (milliseconds), which tells clicks apart."""
 
     latitude: float
     longitude: float
@@ -40,11 +40,30 @@ def read_click(value: object) -> MapClick | None:
 
 def is_within_reach(click: MapClick, patch: Patch) -> bool:
     """Whether the click is near enough to the patch's centre, or inside its square when that is large."""
-    world_px = TILE_SIZE_PX * 2.0**click.zoom
+    return hypot(*_distance_px(click, patch)) <= REACH_PX or is_inside(click, patch)
+
+
+def is_inside(click: MapClick, patch: Patch) -> bool:
+    """Whether the click is inside the patch's square."""
+    return max(_distance_px(click, patch)) <= _half_patch(patch.latitude) * _world_px(click)
+
+
+def reach_of(click: MapClick) -> float:
+    """How far the centre of a patch within reach can be at most, along x and along y, in widths of the world."""
+    return max(REACH_PX / _world_px(click), _half_patch(click.latitude))
+
+
+def _distance_px(click: MapClick, patch: Patch) -> tuple[float, float]:
     x, y = mercator_of(
         np.array([click.latitude, patch.latitude]),
         np.array([click.longitude, patch.longitude]),
     )
-    dx, dy = float(abs(np.diff(x)[0])) * world_px, float(abs(np.diff(y)[0])) * world_px
-    half_px = _HALF_PATCH_M / (_EQUATOR_M * cos(radians(patch.latitude))) * world_px
-    return hypot(dx, dy) <= REACH_PX or max(dx, dy) <= half_px
+    return float(abs(np.diff(x)[0])) * _world_px(click), float(abs(np.diff(y)[0])) * _world_px(click)
+
+
+def _half_patch(latitude: float) -> float:
+    return _HALF_PATCH_M / (_EQUATOR_M * cos(radians(latitude)))
+
+
+def _world_px(click: MapClick) -> float:
+    return float(TILE_SIZE_PX * 2.0**click.zoom)

@@ -1,0 +1,108 @@
+"""Single patches and annotations, found by their names and numbers."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from browser.catalog.chosen import Chosen
+from browser.catalog.connection import Database
+from browser.catalog.patch_columns import PatchColumns
+from browser.domain.annotation import Annotation, Category, Patch, Split, Task, TextType
+from browser.errors import UnknownAnnotationError, UnknownPatchError
+
+_FACTS = "patch_id, s1_name, split, latitude, longitude, country, season, climate_zone, first_id, annotation_count"
+_PATCH = f"SELECT {_FACTS} FROM patches WHERE patch_id = $patch_id"  # noqa: S608 - our own words
+_PATCHES = f"SELECT number, {_FACTS} FROM patches WHERE {{where}}"  # noqa: S608 - our own words
+_BY_NUMBER = f"SELECT {_FACTS} FROM patches WHERE number = $number"  # noqa: S608 - our own words
+_MOST_SIMILAR = "SELECT patch_id FROM patches ORDER BY levenshtein(patch_id, $patch_id), first_id LIMIT 1"
+_PATCH_ID = "SELECT patch_id FROM texts WHERE ID = $id"
+_CLOSEST = """
+SELECT (SELECT max(ID) FROM texts WHERE ID <= $id), (SELECT min(ID) FROM texts WHERE ID >= $id)
+"""
+_ANNOTATIONS = """
+SELECT ID, patch_id, type, category, input, output FROM texts
+WHERE ID BETWEEN $first AND $last AND patch_id = $patch_id
+"""
+"""Sorted afterwards: to have a few rows sorted by DuckDB costs a fifth of the query."""
+_LARGEST_ID = 2**63 - 1
+
+
+class Lookup:
+    """Looks up what is asked for by name, over the tables of one catalog. Safe for threads."""
+
+    def __init__(self, database: Database, columns: PatchColumns) -> None:
+        """Share what a catalog holds."""
+        self._database = database
+        self._columns = columns
+
+    def patch(self, patch_id: str) -> Patch:
+        """The patch with this ID.
+
+        Raises:
+            UnknownPatchError: There is none; the error carries the most similar patch_id.
+        """
+        found = self._database.row(_PATCH, {"patch_id": patch_id})
+        if found is None:
+            raise self._unknown_patch(patch_id)
+        return _patch(found)
+
+    def patches(self, numbers: NDArray[np.integer]) -> tuple[Patch, ...]:
+        """The patches at these places in ID order, in that order."""
+        chosen = Chosen.numbered(numbers)
+        rows = self._database.rows(_PATCHES.format(where=chosen.where.sql), chosen=chosen.table)
+        return tuple(_patch(facts) for _, *facts in sorted(rows))
+
+    def patch_of_annotation(self, annotation_id: int) -> Patch:
+        """The patch that an annotation belongs to.
+
+        Raises:
+            UnknownAnnotationError: No annotation has this ID; the error carries the closest one.
+        """
+        representable = max(-_LARGEST_ID, min(annotation_id, _LARGEST_ID))
+        number = self._columns.place_of(representable)
+        if number is not None and representable == annotation_id:
+            return _patch(self._database.rows(_BY_NUMBER, {"number": number})[0])
+        found = self._database.row(_PATCH_ID, {"id": representable})
+        if found is not None and representable == annotation_id:
+            return self.patch(found[0])
+        (neighbours,) = self._database.rows(_CLOSEST, {"id": representable})
+        nearest = min((i for i in neighbours if i is not None), key=lambda i: abs(i - annotation_id))
+        message = f"No annotation {annotation_id} in {self._database.path.name}. The closest is {nearest}."
+        raise UnknownAnnotationError(message, nearest)
+
+    def annotations_of(self, patch_id: str) -> tuple[Annotation, ...]:
+        """All annotations of a patch in ID order.
+
+        Raises:
+            UnknownPatchError: There is no such patch; the error carries the most similar patch_id.
+        """
+        place = self._columns.place_of_name(patch_id)
+        if place is None:
+            raise self._unknown_patch(patch_id)
+        first, last = int(self._columns.first_id[place]), int(self._columns.last_id[place])
+        rows = self._database.rows(_ANNOTATIONS, {"first": first, "last": last, "patch_id": patch_id})
+        if not rows:
+            raise self._unknown_patch(patch_id)
+        return tuple(annotation_of(row) for row in sorted(rows))
+
+    def _unknown_patch(self, patch_id: str) -> UnknownPatchError:
+        nearest: str = self._database.single(_MOST_SIMILAR, {"patch_id": patch_id})
+        message = f"No patch {patch_id!r} in {self._database.path.name}. The most similar is {nearest}."
+        return UnknownPatchError(message, nearest)
+
+
+def _patch(row: Any) -> Patch:  # noqa: ANN401 - a row of any query
+    patch_id, s1_name, split, *facts = row
+    return Patch(patch_id, s1_name, Split(split), *facts)
+
+
+def annotation_of(row: tuple[Any, ...]) -> Annotation:
+    """The annotation of a row with ID, patch_id, type, category, input and output."""
+    annotation_id, patch_id, kind, category, text, output = row
+    return Annotation(annotation_id, patch_id, task_of(kind, category), text, output)
+
+
+def task_of(kind: str, category: str) -> Task:
+    """The task of a row."""
+    return Task(TextType(kind), Category(category))

@@ -1,0 +1,1 @@
+"""The page Collections: lists of texts and patches with notes, and saved selections."""

@@ -1,0 +1,38 @@
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from ui.sample_data import open_in_process, write_sample_data
+
+from browser.ui import resources
+
+PAGE = Path(__file__).parents[2] / "pages" / "sql.py"
+
+
+@pytest.fixture(autouse=True)
+def dataset(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    open_in_process(monkeypatch, write_sample_data(tmp_path), tmp_path)
+    yield
+    resources.clear()
+
+
+def page(**query: str) -> AppTest:
+    at = AppTest.from_file(str(PAGE))
+    for name, value in query.items():
+        at.query_params[name] = value
+    return at.run(timeout=20)
+
+
+@pytest.mark.parametrize("query", [{}, {"sql": "SELECT '</script>'"}, {"sql": "x" * 100_000}])
+def test_the_page_is_shown_without_complaint(query):
+    at = page(**query)
+
+    assert not at.exception
+    assert not at.error
+
+
+def test_without_a_parquet_the_page_says_how_to_start(monkeypatch):
+    monkeypatch.delenv("BENTXT_PARQUET")
+    resources.clear()
+
+    assert "parquet" in page().error[0].value
