@@ -88,7 +88,7 @@ def _extent(parquet: Path) -> tuple[int, int]:
     """How many row groups and rows it has.
 
     Raises:
-        ParquetError: A column is missing.
+        ParquetError: A column is missing, or it is empty.
     """
     with pq.ParquetFile(parquet) as file:
         missing = [name for name in TEXT_COLUMNS if name not in file.schema_arrow.names]
@@ -96,6 +96,8 @@ def _extent(parquet: Path) -> tuple[int, int]:
             raise ParquetError(
                 f"{parquet} has no column {', '.join(missing)}. Give the path of BigEarthNet.txt.parquet."
             )
+        if not file.metadata.num_rows:
+            raise ParquetError(f"{parquet} has no rows. Give the path of BigEarthNet.txt.parquet.")
         return file.num_row_groups, file.metadata.num_rows
 
 
@@ -105,19 +107,16 @@ def _rows_of_part(folder: Path, group: int) -> int:
 
 
 def _publish(parts: list[Path], origin: AuditOrigin, to: Path) -> None:
-    """All parts in one file, which gets its name when it is on the disk."""
-    unfinished = to.with_name(f"{to.name}.{os.getpid()}.unfinished")
-    try:
-        with pq.ParquetWriter(unfinished, AUDIT_SCHEMA.with_metadata(origin.metadata), compression="zstd") as writer:
-            for part in parts:
-                with pq.ParquetFile(part) as file:
-                    for batch in file.iter_batches(ROWS_PER_GROUP):
-                        writer.write_batch(batch.cast(writer.schema))
-        with unfinished.open("rb+") as written:
-            os.fsync(written.fileno())
-        unfinished.replace(to)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    """All parts in one file among them, which is moved to its place when it is on the disk."""
+    whole = parts[0].with_name("whole.unfinished")
+    with pq.ParquetWriter(whole, AUDIT_SCHEMA.with_metadata(origin.metadata), compression="zstd") as writer:
+        for part in parts:
+            with pq.ParquetFile(part) as file:
+                for batch in file.iter_batches(ROWS_PER_GROUP):
+                    writer.write_batch(batch.cast(writer.schema))
+    with whole.open("rb+") as written:
+        os.fsync(written.fileno())
+    whole.replace(to)
 
 
 def _is_made(to: Path, origin: AuditOrigin) -> bool:

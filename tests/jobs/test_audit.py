@@ -142,6 +142,8 @@ def test_wrong_files_are_refused_before_anything_is_written(tmp_path):
     to = tmp_path / "new" / "audit.parquet"
     with pytest.raises(ParquetError, match="No file"):
         audit_dataset(tmp_path / "none.parquet", None, to, Watch())
+    with pytest.raises(ParquetError, match="no rows"):
+        audit_dataset(write_parquet(tmp_path / "empty.parquet", []), None, tmp_path / "audit.parquet", Watch())
     with pytest.raises(ImageryError, match="No LMDB"):
         audit_dataset(write_parquet(tmp_path / "a.parquet"), tmp_path / "none", to, Watch())
     assert not to.parent.exists()
