@@ -108,8 +108,7 @@ class AnnotationCatalog:
     def prepare_in_background(self, on_made: OnMade = ignore_made, needed_by: AnnotationFilter | None = None) -> None:
         """Read what texts say now, beside all else, or only what a filter needs; `on_made` is told of what was made.
 
-        Until then, what needs it raises StillPreparingError. Where this is not called, and for small datasets, it is
-        read when it is first needed.
+        Until then, what needs it raises StillPreparingError. Without it, and in small datasets, it is read when needed.
         """
         self._reading.start(on_made, needed_by)
 
