@@ -22,7 +22,7 @@ from browser.catalog.patch_columns import read_patch_columns
 from browser.catalog.patch_conditions import PatchConditions
 from browser.catalog.places import PatchPoints, Places
 from browser.catalog.prepared_file import OnProgress
-from browser.catalog.preparing import Preparing
+from browser.catalog.preparing import OnMade, Preparing, ignore_made
 from browser.catalog.reading import Reading
 from browser.catalog.resolver import Resolver
 from browser.catalog.sites import Sites
@@ -69,6 +69,7 @@ class AnnotationCatalog:
         conditions = PatchConditions(database, columns, self._reading.imagery)
         self._resolver = Resolver(columns, conditions, self._reading.rows)
         self._facets = Facets(self._resolver, self._reading.imagery)
+        self.column_values = self._facets.values
         self._lookup = Lookup(database, columns)
         self._places = Places(database, self._resolver, self._facets)
         texts = CountedTexts(database, are_made=opened.prepared is not None)
@@ -104,12 +105,12 @@ class AnnotationCatalog:
         """
         return cls(open_database(Path(path).expanduser().absolute(), prepared, on_progress), imagery)
 
-    def prepare_in_background(self) -> None:
-        """Read what texts say now, beside all else; until then, what needs it raises StillPreparingError.
+    def prepare_in_background(self, on_made: OnMade = ignore_made, needed_by: AnnotationFilter | None = None) -> None:
+        """Read what texts say now, beside all else, or only what a filter needs; `on_made` is told of what was made.
 
-        Where this is not called, it is read when it is first needed. Small datasets are read in no time, then.
+        Until then, what needs it raises StillPreparingError. Without it, and in small datasets, it is read when needed.
         """
-        self._reading.start()
+        self._reading.start(on_made, needed_by)
 
     @property
     def preparing(self) -> Preparing | None:

@@ -62,7 +62,8 @@ class Chosen:
         of_columns = where_clause(selection)
         if all(map(is_of_columns, selection.conditions)):
             return cls(of_columns)
-        ids = resolver.rows().claims.annotation_id
-        part = slice(np.searchsorted(ids, first), np.searchsorted(ids, last, side="right"))
-        met = resolver.selected_rows(selection)[part]
-        return cls(of_columns.and_also(_ROWS), pa.table({"ID": ids[part][met]}))
+        met, claims = resolver.selected_rows(selection), resolver.rows().claims
+        with claims.pages.used():
+            ids = claims.annotation_id
+            part = slice(np.searchsorted(ids, first), np.searchsorted(ids, last, side="right"))
+            return cls(of_columns.and_also(_ROWS), pa.table({"ID": ids[part][met[part]]}))

@@ -1,7 +1,7 @@
 """What every annotation claims, as columns of numbers: the meaning of each different wording is found once."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from typing import Any, TypeAlias
 
@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from browser.catalog.mapped_file import Pages
 from browser.domain.annotation import TASKS, Category, Task, TextType
 from browser.domain.choice_claims import asked_classes, option_claim
 from browser.domain.grammar import OPTION_KEYS, MultipleChoice, parse
@@ -57,11 +58,13 @@ class ClaimColumns:
     classes: NDArray[np.uint32]
     amount_low: NDArray[np.uint8]
     amount_high: NDArray[np.uint8]
+    pages: Pages = field(default_factory=Pages)
 
 
-def columns_of(claims: pa.RecordBatch) -> ClaimColumns:
-    """The arrays of a batch (`CLAIM_SCHEMA`), without a copy."""
-    return ClaimColumns(*(claims[field.name].to_numpy() for field in fields(ClaimColumns)))
+def columns_of(claims: pa.RecordBatch, pages: Pages | None = None) -> ClaimColumns:
+    """The arrays of a batch (`CLAIM_SCHEMA`), without a copy; `pages` are those of the file that they lie in."""
+    arrays = {name: claims[name].to_numpy() for name in CLAIM_SCHEMA.names}
+    return ClaimColumns(**arrays, pages=pages or Pages())
 
 
 def claims_of_texts(texts: pa.Table) -> pa.RecordBatch:
@@ -79,7 +82,7 @@ def claims_of_texts(texts: pa.Table) -> pa.RecordBatch:
             rows = np.flatnonzero(tasks == code)
             numbers[rows] = _reader(task)(texts.take(rows))
     found = (texts["ID"], tasks, _answers(texts, tasks), *numbers.T)
-    arrays = [_array(values).cast(field.type) for values, field in zip(found, CLAIM_SCHEMA, strict=True)]
+    arrays = [_array(values).cast(column.type) for values, column in zip(found, CLAIM_SCHEMA, strict=True)]
     return pa.record_batch(arrays, CLAIM_SCHEMA)
 
 

@@ -19,16 +19,23 @@ from browser.catalog.claim_columns import (
 from browser.catalog.claim_processes import claims_of_parquet
 from browser.catalog.connection import Database
 from browser.catalog.file_lock import lock
+from browser.catalog.mapped_file import mapped
 from browser.catalog.prepared_file import OnProgress
+from browser.catalog.published_file import remove
 from browser.errors import PreparedFileError
 
-__all__ = ["LAYOUT", "ClaimColumns", "claims_of", "open_claims", "read_claims", "write_claims"]
+__all__ = ["LAYOUT", "ClaimColumns", "claim_file", "claims_of", "open_claims", "read_claims", "write_claims"]
 
 LAYOUT = 1
 """Raised with every change to what a file of claims holds, or to what texts are understood to mean."""
 _TEXTS = f"SELECT {', '.join(TEXT_COLUMNS)} FROM annotations ORDER BY ID"  # noqa: S608 - our own words
 _UNFINISHED = ".unfinished"
-_LAYOUT, _FINGERPRINT, _CHECKSUM = b"layout", b"fingerprint", b"checksum"
+_LAYOUT, _FINGERPRINT, _PARQUET, _CHECKSUM = b"layout", b"fingerprint", b"parquet", b"checksum"
+
+
+def claim_file(folder: Path, fingerprint: str) -> Path:
+    """The file of a parquet: another parquet or another layout, another name."""
+    return folder / f"claims-{fingerprint}-{LAYOUT}.arrow"
 
 
 def claims_of(database: Database) -> ClaimColumns:
@@ -48,6 +55,8 @@ def open_claims(database: Database, file: Path, on_progress: OnProgress) -> Clai
         with suppress(PreparedFileError):
             return read_claims(file, database.fingerprint)  # another start has made it meanwhile
         write_claims(database, file, on_progress)
+        others = (other for other in file.parent.glob("claims-*.arrow") if other != file)
+        remove(other for other in others if _is_outdated(other, database))
     return read_claims(file, database.fingerprint)
 
 
@@ -65,7 +74,7 @@ def write_claims(database: Database, file: Path, on_progress: OnProgress) -> Non
     claims = sorted_claims(claims_of_parquet(database.path, on_progress))
     unfinished = file.with_name(f"{file.name}.{os.getpid()}{_UNFINISHED}")
     try:
-        _write(claims, database.fingerprint, unfinished)
+        _write(claims, database, unfinished)
         unfinished.replace(file)
     except OSError as error:
         raise PreparedFileError(f"{file} cannot be written: {error}. Free some space there.") from error
@@ -81,21 +90,36 @@ def read_claims(file: Path, fingerprint: str | None = None) -> ClaimColumns:
         PreparedFileError: It is missing, damaged, of another layout, or (given a fingerprint) of another parquet.
     """
     try:
-        with pa.ipc.open_file(pa.memory_map(str(file))) as reader:
+        mapping, pages = mapped(file)
+        with pa.ipc.open_file(mapping) as reader:
             facts, claims = reader.schema.metadata or {}, reader.get_batch(0)
-    except (OSError, pa.ArrowException) as error:
+    except (OSError, ValueError, pa.ArrowException) as error:
         raise PreparedFileError(f"{file} cannot be used: {error}.") from error
     if facts.get(_LAYOUT) != str(LAYOUT).encode() or not claims.schema.equals(CLAIM_SCHEMA):
         raise PreparedFileError(f"{file} was made by another version.")
     if fingerprint is not None and facts.get(_FINGERPRINT) != fingerprint.encode():
         raise PreparedFileError(f"{file} was made from another parquet.")
-    if facts.get(_CHECKSUM) != _checksum(claims):
-        raise PreparedFileError(f"{file} is damaged.")
-    return columns_of(claims)
+    with pages.used():
+        if facts.get(_CHECKSUM) != _checksum(claims):
+            raise PreparedFileError(f"{file} is damaged.")
+    return columns_of(claims, pages)
 
 
-def _write(claims: pa.RecordBatch, fingerprint: str, file: Path) -> None:
-    facts = {_LAYOUT: str(LAYOUT), _FINGERPRINT: fingerprint, _CHECKSUM: _checksum(claims)}
+def _is_outdated(file: Path, database: Database) -> bool:
+    """Whether another file says of itself that it is an older one of the same parquet."""
+    try:
+        with pa.ipc.open_file(pa.memory_map(str(file))) as reader:
+            facts = reader.schema.metadata or {}
+        layout = int(facts[_LAYOUT])
+    except (OSError, pa.ArrowException, ValueError, KeyError):
+        return False
+    is_of_it = facts.get(_FINGERPRINT) == database.fingerprint.encode()
+    return layout <= LAYOUT and (is_of_it or facts.get(_PARQUET) == str(database.path).encode())
+
+
+def _write(claims: pa.RecordBatch, database: Database, file: Path) -> None:
+    origin = {_LAYOUT: str(LAYOUT), _FINGERPRINT: database.fingerprint, _PARQUET: str(database.path)}
+    facts: dict[bytes, str | bytes] = {**origin, _CHECKSUM: _checksum(claims)}
     whole = claims.replace_schema_metadata(facts)
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("wb") as target:

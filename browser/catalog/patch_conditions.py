@@ -15,6 +15,7 @@ from browser.errors import FilterValueError
 TASK_FACETS = ("type", "category")
 """The columns of a row that are the same for all rows of a task."""
 ALL_TASKS = (1 << len(TASKS)) - 1
+_NO_PICTURES = "No LMDB with pictures was given: name one with --lmdb or BENTXT_LMDB."
 
 _NAMED = """
 SELECT number FROM patches WHERE contains(lower(patch_id), lower($part)) OR contains(lower(s1_name), lower($part))
@@ -89,7 +90,7 @@ class PatchConditions:
     def _pictures(self, label: str, value: str) -> Patches:
         known = self._imagery()
         if value not in known:
-            there_is = f"There is: {', '.join(known)}." if known else "No LMDB with pictures was given."
+            there_is = f"There is: {', '.join(known)}." if known else _NO_PICTURES
             raise FilterValueError(f"{label} {value!r} is not known. {there_is}")
         return known[value]
 

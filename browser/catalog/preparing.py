@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from threading import Lock, Thread
+from time import monotonic
 from typing import Any, Generic, TypeVar
 
 from browser.catalog.prepared_file import OnProgress
@@ -20,6 +21,22 @@ class Preparing:
     total: int
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What the background has made anew, in how many seconds, or why it could not; never what it has only found."""
+
+    stage: str
+    seconds: float
+    error: BrowserError | None = None
+
+
+OnMade = Callable[[Made], None]
+
+
+def ignore_made(_made: Made) -> None:
+    """For those who do not watch."""
+
+
 class Stage(Generic[Value]):
     """Something that takes time to make, and is made once. Safe for threads."""
 
@@ -32,6 +49,7 @@ class Stage(Generic[Value]):
         self._error: BrowserError | None = None
         self._progress = (0, 1)
         self._is_in_background = False
+        self._is_new = False
 
     def get(self) -> Value:
         """What was made; made now where it is not made in the background.
@@ -61,6 +79,13 @@ class Stage(Generic[Value]):
         """From now on, who needs it does not wait for it."""
         self._is_in_background = True
 
+    def make_and_tell(self, on_made: OnMade) -> None:
+        """The same as `make`, and tell of it where there was something to do."""
+        started = monotonic()
+        self.make()
+        if self._is_new or self._error is not None:
+            on_made(Made(self._name, monotonic() - started, self._error))
+
     @property
     def state(self) -> Preparing | None:
         """How far the background is; None where it is done, or has nothing to do."""
@@ -69,7 +94,7 @@ class Stage(Generic[Value]):
         return Preparing(self._name, *self._progress)
 
     def _tell(self, done: int, total: int) -> None:
-        self._progress = (done, max(1, total))
+        self._progress, self._is_new = (done, max(1, total)), True
 
     def _refuse(self) -> None:
         done, total = self._progress
@@ -80,13 +105,13 @@ class Stage(Generic[Value]):
         )
 
 
-def make_in_background(stages: Sequence[Stage[Any]]) -> None:
+def make_in_background(stages: Sequence[Stage[Any]], on_made: OnMade = ignore_made) -> None:
     """Make one after the other, in a thread that ends with the program."""
     for stage in stages:
         stage.leave_to_background()
-    Thread(target=_make_all, args=(stages,), name="preparing", daemon=True).start()
+    Thread(target=_make_all, args=(stages, on_made), name="preparing", daemon=True).start()
 
 
-def _make_all(stages: Sequence[Stage[Any]]) -> None:
+def _make_all(stages: Sequence[Stage[Any]], on_made: OnMade) -> None:
     for stage in stages:
-        stage.make()
+        stage.make_and_tell(on_made)

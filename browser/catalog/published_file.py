@@ -12,12 +12,13 @@ _UNFINISHED = ".unfinished"
 def published(target: Path) -> Iterator[Path]:
     """The name to write a file under, which gets its own when the block ends well and is removed when it does not.
 
-    Needs a lock around it: what ended starts left in the folder under such names is removed as well.
+    Needs a lock around it: what ended starts left of the same kind (what stands before the first `-`) is removed too.
 
     Raises:
         OSError: It cannot be written.
     """
-    remove(target.parent.glob(f"*{_UNFINISHED}"))
+    kind = target.name.partition("-")[0]
+    remove(target.parent.glob(f"{kind}*{_UNFINISHED}"))
     unfinished = target.with_name(f"{target.name}{_UNFINISHED}")
     try:
         yield unfinished

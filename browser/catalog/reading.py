@@ -1,16 +1,18 @@
 """What a catalog reads after its opening: pictures there are, what texts say, which words they have."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
-from browser.catalog.claims import claims_of, open_claims
+from browser.catalog.claims import claim_file, claims_of, open_claims
 from browser.catalog.opening import Opened
 from browser.catalog.patch_columns import PatchColumns, Patches
 from browser.catalog.patch_order import PatchOrder
 from browser.catalog.prepared_file import OnProgress
-from browser.catalog.preparing import Preparing, Stage, make_in_background
+from browser.catalog.preparing import OnMade, Preparing, Stage, make_in_background
 from browser.catalog.row_columns import RowColumns
-from browser.catalog.row_conditions import RowConditions
+from browser.catalog.row_conditions import ROW_FACETS, RowConditions
 from browser.catalog.word_file import open_word_index
+from browser.domain.selection import AnnotationFilter
 
 
 class Reading:
@@ -26,10 +28,16 @@ class Reading:
         self._stages = (self._imagery, self._rows, self._words)
         self.imagery, self.rows, self.words = self._imagery.get, self._rows.get, self._words.get
 
-    def start(self) -> None:
-        """Read all of it in the background, where there is a prepared file; small datasets are read when needed."""
+    def start(self, on_made: OnMade, needed_by: AnnotationFilter | None) -> None:
+        """Read in the background all of it, or what a filter needs; small datasets are read when they are needed."""
         if self._opened.prepared is not None:
-            make_in_background(self._stages)
+            make_in_background(self._stages if needed_by is None else self._needed(needed_by), on_made)
+
+    def _needed(self, selection: AnnotationFilter) -> tuple[Stage[Any], ...]:
+        asked = {condition.facet.name for condition in selection.conditions}
+        imagery = (self._imagery,) if "imagery" in asked else ()
+        rows = (self._rows,) if asked & ROW_FACETS else ()
+        return (*imagery, *rows, *((self._words,) if "words" in asked else ()))
 
     @property
     def state(self) -> Preparing | None:
@@ -41,6 +49,6 @@ class Reading:
         if prepared is None:
             claims = claims_of(database)
         else:
-            claims = open_claims(database, prepared.with_name(f"claims-{database.fingerprint}.arrow"), on_progress)
+            claims = open_claims(database, claim_file(prepared.parent, database.fingerprint), on_progress)
         order = PatchOrder.of(database, columns)
         return RowColumns(RowConditions(claims, columns, order, self._words.get), order)

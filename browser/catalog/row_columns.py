@@ -28,7 +28,8 @@ class RowColumns:
         self._order = order
         self._recent: Recent[Conditions, NDArray[np.uint8]] = Recent(_KEPT)
         self._seen: Recent[tuple[str, int], Bits] = Recent(_SEEN_KEPT)
-        self._seen_by_task = {facet: self._by_task(self._bits(facet)) for facet in ("answer", "class")}
+        with self.claims.pages.used():
+            self._seen_by_task = {facet: self._by_task(self._bits(facet)) for facet in ("answer", "class")}
 
     def met(self, asked: Conditions) -> Rows:
         """Which annotations meet all these conditions.
@@ -38,8 +39,12 @@ class RowColumns:
             WordQueryError: A full-text query cannot be read.
             StillPreparingError: The index of words is still being made.
         """
-        bits = self._recent.get(asked, lambda: np.packbits(self._conditions.met(asked)))
+        bits = self._recent.get(asked, lambda: self._packed(asked))
         return np.unpackbits(bits, count=self.claims.task.size).view(np.bool_)
+
+    def _packed(self, asked: Conditions) -> NDArray[np.uint8]:
+        with self.claims.pages.used():
+            return np.packbits(self._conditions.met(asked))
 
     def met_in(self, asked: Conditions, patches: Patches) -> Rows:
         """Which annotations of these patches meet all these conditions; raises as `met`."""
@@ -51,7 +56,8 @@ class RowColumns:
 
     def per_task(self, rows: Rows) -> NDArray[np.int64]:
         """How many of these annotations each task has, in the order of `TASKS`."""
-        return np.bincount(self.claims.task[rows], minlength=len(TASKS))
+        with self.claims.pages.used():
+            return np.bincount(self.claims.task[rows], minlength=len(TASKS))
 
     def seen(self, facet: str, asked: Conditions) -> Bits:
         """Per patch a bit for each task, answer or class that its annotations have which meet these conditions.
@@ -61,10 +67,12 @@ class RowColumns:
         if are_of_tasks(asked) and facet in self._seen_by_task:
             tasks = task_mask(asked)
             return self._seen.get((facet, tasks), lambda: self._seen_of_tasks(facet, tasks))
-        bits = self._bits(facet)
-        if facet == "class":
-            bits = self._conditions.beside_second(bits, asked)
-        return self._order.bits_of_patches(bits * self.met(asked))
+        met = self.met(asked)
+        with self.claims.pages.used():
+            bits = self._bits(facet)
+            if facet == "class":
+                bits = self._conditions.beside_second(bits, asked)
+            return self._order.bits_of_patches(bits * met)
 
     def _seen_of_tasks(self, facet: str, tasks: int) -> Bits:
         wanted = [code for code in range(len(TASKS)) if tasks >> code & 1]

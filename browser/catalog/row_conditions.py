@@ -19,6 +19,8 @@ from browser.domain.selection import Condition
 from browser.errors import FilterValueError
 
 CLASS_NAMES = tuple(land_cover.name for land_cover in LAND_COVER_CLASSES)
+ROW_FACETS = frozenset({"answer", "class", "second_class", "area", "count", "words", "id", "among"})
+"""What is asked of the text of single annotations."""
 _MOST = 254
 """So many areas or more; 255 is no amount."""
 _NONE = 255

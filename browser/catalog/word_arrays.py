@@ -6,7 +6,6 @@ reaches from one text into the next, and the text of a place is one look away, `
 """
 
 import json
-import mmap
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields
@@ -18,6 +17,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from browser.catalog.mapped_file import Pages, mapped
 from browser.errors import WordIndexError
 
 LAYOUT = 1
@@ -65,23 +65,6 @@ class WordArrays:
     def vocabulary_words(self) -> list[str]:
         """All words in lower case, sorted by the numbers of their letters."""
         return self.vocabulary.tobytes().decode().split("\n")[:-1]
-
-
-class Pages:
-    """The pages of a mapped file: those that were looked at count as memory of the process until they are let go."""
-
-    def __init__(self, mapping: mmap.mmap | None = None) -> None:
-        """Without a mapping, the arrays are in memory and stay there."""
-        self._mapping = mapping
-
-    @contextmanager
-    def used(self) -> Iterator[None]:
-        """Let go of them when the block ends; the system keeps what it has room for, and another look costs little."""
-        try:
-            yield
-        finally:
-            if self._mapping is not None and hasattr(mmap, "MADV_DONTNEED"):
-                self._mapping.madvise(mmap.MADV_DONTNEED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +129,10 @@ def _own_words(file: Path) -> Iterator[None]:
 def _whole(file: Path) -> tuple[pa.Buffer, Pages]:
     """The Arrow file without the checksum, mapped: what is damaged would end the process."""
     size = file.stat().st_size - _CHECKSUM_BYTES
-    with file.open("rb") as source:
-        mapping = mmap.mmap(source.fileno(), 0, access=mmap.ACCESS_READ)
-    if size < 0 or mapping[size:] != _checksum(file, size):
+    content, pages = mapped(file)
+    if size < 0 or content[size:].to_pybytes() != _checksum(file, size):
         raise WordIndexError(f"{file} is damaged.")
-    return pa.py_buffer(mapping).slice(0, size), Pages(mapping)
+    return content.slice(0, size), pages
 
 
 def _checksum(file: Path, size: int) -> bytes:

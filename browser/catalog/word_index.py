@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from browser.catalog.connection import Database
+from browser.catalog.mapped_file import Pages
 from browser.catalog.prepared_file import OnProgress
-from browser.catalog.word_arrays import Pages, WordArrays, read_arrays, write_arrays
+from browser.catalog.word_arrays import WordArrays, read_arrays, write_arrays
 from browser.catalog.word_building import build_arrays
 from browser.catalog.word_matching import WordMatcher
 from browser.catalog.word_relevance import relevance

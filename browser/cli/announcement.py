@@ -6,6 +6,7 @@ import webbrowser
 from collections.abc import Mapping
 from contextlib import closing
 from http.client import HTTPConnection, HTTPException
+from queue import SimpleQueue
 from time import monotonic, sleep
 
 import typer
@@ -17,8 +18,11 @@ _PATIENCE_S = 120
 _PAUSE_S = 0.05
 
 
-def announce(settings: Settings) -> None:
-    """Wait until the server answers, print its address, open a web browser where there is a display."""
+def announce(settings: Settings, background: SimpleQueue[str]) -> None:
+    """Wait until the server answers, print its address, open a web browser where there is a display.
+
+    Then print what comes from the background, line by line, as long as the program runs.
+    """
     ends_at = monotonic() + _PATIENCE_S
     while not _answers(settings):
         if monotonic() > ends_at:
@@ -29,6 +33,8 @@ def announce(settings: Settings) -> None:
     typer.echo("Ctrl+C ends it.")
     if settings.open_browser and has_display(sys.platform, os.environ):
         webbrowser.open(address)
+    while True:
+        typer.echo(background.get(), err=True)
 
 
 def address_of(settings: Settings) -> str:

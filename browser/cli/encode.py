@@ -6,11 +6,13 @@ from typing import Annotated
 
 import typer
 
-from browser.cli.options import Parquet, required_parquet, settings_with
+from browser.cli.options import Cache, Lmdb, Parquet, settings_with
 from browser.cli.progress import progress
-from browser.cli.selection import refuse_unknown_values, takes_selection
+from browser.cli.selected import open_selected
+from browser.cli.selection import takes_selection
 from browser.domain.selection import AnnotationFilter
 from browser.errors import GeoTiffError
+from browser.settings import Settings
 
 Source = Path | None
 
@@ -31,13 +33,16 @@ def encode(
         Source, typer.Option(help="Reference_Maps, folder or archive.", show_default=False)
     ] = None,
     parquet: Parquet = None,
+    lmdb: Lmdb = None,
+    cache: Cache = None,
     selection: AnnotationFilter,
 ) -> None:
     """Write the LMDB of the pictures from the GeoTIFFs of BigEarthNet v2.0, whole or of a selection."""
     require_geotiff_reader()
     from browser.jobs.encode import GeoTiffs, encode_geotiffs
 
-    wanted = _wanted_keys(parquet, selection) if parquet or selection.conditions else None
+    settings = settings_with(parquet=parquet, lmdb=lmdb, cache=cache)
+    wanted = _wanted_keys(settings, selection) if parquet or selection.conditions else None
     with progress("Encoding", "MB read") as on_progress:
         target = to.expanduser().absolute()
         count = encode_geotiffs(GeoTiffs(s2, s1, reference_maps), target, wanted, on_progress)
@@ -57,10 +62,7 @@ def require_geotiff_reader() -> None:
         )
 
 
-def _wanted_keys(parquet: Path | None, selection: AnnotationFilter) -> frozenset[str]:
-    from browser.catalog.annotations import AnnotationCatalog
+def _wanted_keys(settings: Settings, selection: AnnotationFilter) -> frozenset[str]:
     from browser.jobs.encode import keys_of
 
-    catalog = AnnotationCatalog.open(required_parquet(settings_with(parquet=parquet)))
-    refuse_unknown_values(catalog, selection)
-    return keys_of(catalog, selection)
+    return keys_of(open_selected(settings, selection), selection)

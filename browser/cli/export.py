@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
-from browser.cli.options import Parquet, required_parquet, settings_with
+from browser.cli.options import Cache, Lmdb, Parquet, settings_with
 from browser.cli.progress import progress
-from browser.cli.selection import refuse_unknown_values, takes_selection
+from browser.cli.selected import open_selected
+from browser.cli.selection import takes_selection
 from browser.domain.selection import AnnotationFilter
 
 
@@ -24,16 +25,16 @@ def export(
         ),
     ],
     parquet: Parquet = None,
+    lmdb: Lmdb = None,
+    cache: Cache = None,
     selection: AnnotationFilter,
 ) -> None:
     """Write the selected annotations, patches or boxes as a file, and a text with their origin beside it."""
-    from browser.catalog.annotations import AnnotationCatalog
     from browser.jobs.export_formats import format_of_file
     from browser.jobs.export_selection import export_selection
 
     unit = format_of_file(to.name).unit
-    catalog = AnnotationCatalog.open(required_parquet(settings_with(parquet=parquet)))
-    refuse_unknown_values(catalog, selection)
+    catalog = open_selected(settings_with(parquet=parquet, lmdb=lmdb, cache=cache), selection)
     with progress("Writing", "patches" if unit == "patches" else "annotations") as on_progress:
         made = export_selection(catalog, selection, to.expanduser().absolute(), datetime.now(UTC), on_progress)
     left_out = f" ({made.left_out_count:,} left out)" if made.left_out_count else ""

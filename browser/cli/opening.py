@@ -1,16 +1,24 @@
 """Opening what the settings name, before the server starts, so that wrong files are told on the command line."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING
 
 import typer
 
 from browser.cli.progress import OnProgress, progress
 
+if TYPE_CHECKING:
+    from browser.catalog.annotations import AnnotationCatalog
+    from browser.catalog.preparing import Made
 
-def open_dataset() -> None:
+
+def open_dataset(tell: Callable[[str], None]) -> None:
     """Open annotations, pictures and judgements into the server's own caches, as the environment names them.
+
+    Args:
+        tell: Takes a line for each part that is made in the background, later and in another thread.
 
     Raises:
         BrowserError: A file is not what it should be; the message says which and what to do.
@@ -18,16 +26,28 @@ def open_dataset() -> None:
     with _before_any_page():
         from browser.ui import resources
 
-        with _progress_once_there_is_some() as on_progress:
-            catalog = resources.catalog(on_progress)
-        if catalog.note:
-            typer.echo(f"Note: {catalog.note}", err=True)
+        with progress_once_there_is_some() as on_progress:
+            catalog = resources.catalog(on_progress, lambda made: tell(made_words(made)))
+        show_note(catalog)
         resources.imagery()
         resources.store()
 
 
+def show_note(catalog: "AnnotationCatalog") -> None:
+    """What its user should know about how it was opened, if anything."""
+    if catalog.note:
+        typer.echo(f"Note: {catalog.note}", err=True)
+
+
+def made_words(made: "Made") -> str:
+    """A line such as `Claims ready after 28 s.`, or why there are none."""
+    if made.error is not None:
+        return f"Note: The {made.stage} could not be prepared: {made.error}"
+    return f"{made.stage.capitalize()} ready after {max(1, round(made.seconds))} s."
+
+
 @contextmanager
-def _progress_once_there_is_some() -> Iterator[OnProgress]:
+def progress_once_there_is_some() -> Iterator[OnProgress]:
     """Most starts have nothing to prepare, and then nothing is shown."""
     with ExitStack() as shown:
         bars: list[OnProgress] = []

@@ -4,16 +4,13 @@ import inspect
 from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 from functools import wraps
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 from urllib.parse import parse_qs
 
 import typer
 
-from browser.domain.selection import FACETS, FIELDS, AnnotationFilter, Facet
-from browser.errors import SettingsError, UnknownValueError
-
-if TYPE_CHECKING:
-    from browser.catalog.annotations import AnnotationCatalog
+from browser.domain.selection import FIELDS, AnnotationFilter, Facet
+from browser.errors import SettingsError
 
 OPTIONS = tuple(condition.facet for condition in FIELDS.values() if condition.field == condition.facet.name)
 """What has an option of its own. Exclusion and what is asked of a patch's other texts have `--where`."""
@@ -100,20 +97,3 @@ def _known_fields(name: str) -> str:
     near = get_close_matches(name, FIELDS, 1)
     meant = f"Is {near[0]} meant? " if near else ""
     return f"{meant}Known are {', '.join(FIELDS)}."
-
-
-def refuse_unknown_values(catalog: "AnnotationCatalog", selection: AnnotationFilter) -> None:
-    """Refuse a value that the data does not have, which would silently select nothing of it, or all.
-
-    Raises:
-        UnknownValueError: It names the value, and those that there are.
-    """
-    counts = catalog.facet_counts(AnnotationFilter())
-    for condition in selection.conditions:
-        if condition.facet not in FACETS:
-            continue
-        known = [count.value for count in counts[condition.facet.name]]
-        unknown = [value for value in condition.values if value not in known]
-        if unknown:
-            label = condition.facet.label.lower()
-            raise UnknownValueError(f"No annotation has the {label} {unknown[0]!r}. There are: {'; '.join(known)}.")

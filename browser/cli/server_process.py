@@ -12,8 +12,11 @@ import sys
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from queue import SimpleQueue
 from threading import Thread
 from types import FrameType
+
+import pyarrow as pa
 
 from browser.cli.announcement import announce
 from browser.cli.opening import open_dataset
@@ -38,9 +41,11 @@ def run_server(settings: Settings, parquet: Path) -> None:
     settings = replace(settings, parquet=parquet, port=_free_port(settings))
     os.environ.update(settings.to_environment())
     os.chdir(_configuration_folder())
-    open_dataset()
+    pa.set_memory_pool(pa.system_memory_pool())  # Arrow's own keeps what tables once took
+    background: SimpleQueue[str] = SimpleQueue()
+    open_dataset(background.put)
     send_at_once()
-    Thread(target=announce, args=(settings,), daemon=True).start()
+    Thread(target=announce, args=(settings, background), daemon=True).start()
     sys.argv = ["streamlit", "run", str(_SERVER_SCRIPT), *_streamlit_options(settings)]
     runpy.run_module("streamlit", run_name="__main__", alter_sys=True)
 

@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
-from browser.cli.options import Lmdb, Parquet, required_parquet, settings_with
+from browser.cli.options import Cache, Lmdb, Parquet, settings_with
 from browser.cli.progress import progress
-from browser.cli.selection import refuse_unknown_values, takes_selection
+from browser.cli.selected import open_selected
+from browser.cli.selection import takes_selection
 from browser.domain.selection import AnnotationFilter
 from browser.errors import SettingsError
 
@@ -19,18 +20,18 @@ def subset(
     to: Annotated[Path, typer.Option(help="The folder to write; a new one.", show_default=False)],
     parquet: Parquet = None,
     lmdb: Lmdb = None,
+    cache: Cache = None,
     selection: AnnotationFilter,
 ) -> None:
     """Write the selected annotations and just the pictures of their patches into a folder that can be served."""
-    from browser.catalog.annotations import AnnotationCatalog
     from browser.catalog.imagery import PatchImagery
     from browser.jobs.subset import write_subset
 
-    settings = settings_with(parquet=parquet, lmdb=lmdb)
+    settings = settings_with(parquet=parquet, lmdb=lmdb, cache=cache)
     if settings.lmdb is None:
         raise SettingsError("No pictures were named. Give --lmdb or set BENTXT_LMDB; texts alone: bentxt export.")
-    imagery, catalog = PatchImagery.open(settings.lmdb), AnnotationCatalog.open(required_parquet(settings))
-    refuse_unknown_values(catalog, selection)
+    imagery = PatchImagery.open(settings.lmdb)
+    catalog = open_selected(settings, selection, imagery)
     with progress("Copying", "pictures") as on_progress:
         made = write_subset(catalog, imagery, selection, to.expanduser().absolute(), datetime.now(UTC), on_progress)
     typer.echo("\n".join([*made.lines(), f"Written: {made.folder}"]))

@@ -12,6 +12,7 @@ from browser.catalog.console import Console
 from browser.catalog.imagery import PatchImagery
 from browser.catalog.opening import ignore_progress
 from browser.catalog.prepared_file import OnProgress
+from browser.catalog.preparing import OnMade, ignore_made
 from browser.catalog.sites import PatchSites
 from browser.domain.annotation import ReviewItem, Task
 from browser.domain.selection import AnnotationFilter, SelectionCount
@@ -37,8 +38,8 @@ _PREPARING = "Reading the annotations. The first time, a large file takes half a
 
 
 @st.cache_resource(show_spinner=_PREPARING, max_entries=1)
-def catalog(_on_progress: OnProgress = ignore_progress) -> AnnotationCatalog:
-    """The annotations; progress is told while a large file is prepared, which happens once.
+def catalog(_on_progress: OnProgress = ignore_progress, _on_made: OnMade = ignore_made) -> AnnotationCatalog:
+    """The annotations; progress is told while a large file is prepared, and what the background makes, both once.
 
     Raises:
         SettingsError: No parquet file was named.
@@ -48,7 +49,7 @@ def catalog(_on_progress: OnProgress = ignore_progress) -> AnnotationCatalog:
     if path is None:
         raise SettingsError("No annotations: no parquet file was named. Start with --parquet, or run `bentxt demo`.")
     opened = AnnotationCatalog.open(path, PreparedFiles(settings().cache), _on_progress, _usable_imagery())
-    opened.prepare_in_background()
+    opened.prepare_in_background(_on_made)
     return opened
 
 
@@ -149,13 +150,13 @@ def cell_overlaps(selection: AnnotationFilter) -> tuple[CellOverlap, ...]:
     return catalog().health.overlaps(selection)
 
 
-@st.cache_resource(show_spinner=False, hash_funcs=_BY_ADDRESS, max_entries=8)
+@st.cache_resource(show_spinner=False, hash_funcs=_BY_ADDRESS, max_entries=3)
 def points(selection: AnnotationFilter, colour: str) -> PatchPoints:
     """The patch centres of the selection, coded by a facet."""
     return catalog().patch_points(selection, colour)
 
 
-@st.cache_resource(show_spinner=False, hash_funcs=_BY_ADDRESS, max_entries=4)
+@st.cache_resource(show_spinner=False, hash_funcs=_BY_ADDRESS, max_entries=2)
 def sites(selection: AnnotationFilter) -> PatchSites:
     """The patch centres of the selection, each with the number that names its patch."""
     return catalog().sites.of(selection)

@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 import time
-from dataclasses import fields
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +15,8 @@ from factories import dataset_rows, row, write_parquet
 from real_data import needs_real_data, real_rows
 from stated_rows import assert_claims_are_those_of
 
-from browser.catalog.claims import claims_of, open_claims, read_claims, write_claims
+from browser.catalog.claim_columns import CLAIM_SCHEMA
+from browser.catalog.claims import claim_file, claims_of, open_claims, read_claims, write_claims
 from browser.catalog.connection import Database
 from browser.demo import write_full_scale
 from browser.demo.full_scale_quotas import published_quotas, scaled
@@ -37,7 +37,7 @@ def in_memory(path, rows):
 
 
 def arrays_of(claims):
-    return [getattr(claims, field.name) for field in fields(claims)]
+    return [getattr(claims, name) for name in CLAIM_SCHEMA.names]
 
 
 def are_equal(one, other):
@@ -150,6 +150,24 @@ def test_a_file_is_made_once_and_again_for_another_parquet(tmp_path, parquet, ro
     assert len(steps) == 7
     other = Database(write_parquet(tmp_path / "other.parquet", rows[:9]))
     assert len(open_claims(other, file, lambda *_: None).annotation_id) == 9
+
+
+def test_older_files_of_the_same_parquet_are_removed_and_others_stay(tmp_path, rows):
+    paths = [write_parquet(tmp_path / name, rows[:9]) for name in ("mine.parquet", "other.parquet")]
+    write_parquet(paths[1], rows[:12])
+    folder = tmp_path / "cache"
+
+    def opened(path):
+        database = Database(path)
+        open_claims(database, claim_file(folder, database.fingerprint), lambda *_: None)
+        return claim_file(folder, database.fingerprint)
+
+    older, other = opened(paths[0]), opened(paths[1])
+    (folder / "claims-of-somebody.arrow").write_bytes(b"?")
+    write_parquet(paths[0], rows[:15])
+    newer = opened(paths[0])
+    assert older != newer
+    assert {file.name for file in folder.glob("*.arrow")} == {newer.name, other.name, "claims-of-somebody.arrow"}
 
 
 def test_a_damaged_file_is_refused_and_made_anew(tmp_path, parquet):

@@ -1,5 +1,6 @@
 """What is made in the background: who waits for it, and what others are told meanwhile."""
 
+from queue import SimpleQueue
 from threading import Event
 
 import pytest
@@ -52,6 +53,35 @@ def test_what_cannot_be_made_is_said_to_everyone_who_asks():
         with pytest.raises(PreparedFileError, match="The disk is full"):
             stage.get()
     assert stage.state is None
+
+
+def test_what_was_made_is_told_and_what_was_only_found_is_not():
+    def make(tell):
+        tell(1, 2)
+        return "ready"
+
+    def fail(_tell):
+        raise PreparedFileError("The disk is full.")
+
+    told = SimpleQueue()
+    stages = [Stage("pictures", lambda _tell: "found"), Stage("claims", make), Stage("words", fail)]
+    make_in_background(stages, told.put)
+    made, failed = told.get(timeout=10), told.get(timeout=10)
+    assert (made.stage, made.error) == ("claims", None)
+    assert made.seconds >= 0
+    assert (failed.stage, str(failed.error)) == ("words", "The disk is full.")
+
+
+def test_only_what_a_filter_needs_is_left_to_the_background(tmp_path):
+    parquet = write_parquet(tmp_path / "a.parquet", dataset_rows(8))
+    catalog = AnnotationCatalog.open(parquet, PreparedFiles(tmp_path / "cache", least_row_count=0))
+    catalog.prepare_in_background(needed_by=AnnotationFilter.of(country=["Kosovo"]))
+    assert catalog.preparing is None
+    assert {file.suffix for file in (tmp_path / "cache").iterdir()} == {".duckdb", ".lock"}
+    catalog.prepare_in_background(needed_by=PASTURES)
+    catalog._reading._rows.make()  # waits
+    assert catalog.preparing is None
+    assert not list((tmp_path / "cache").glob("words-*"))
 
 
 def test_a_prepared_dataset_reads_its_texts_in_the_background_and_finds_them_again(tmp_path):

@@ -34,6 +34,16 @@ class Serving:
             time.sleep(0.02)
         raise RuntimeError(f"No address was printed:\n{self.printed}")
 
+    def lines_until(self, words: str) -> list[str]:
+        """What it printed, once a line begins with these words."""
+        deadline = time.monotonic() + TIMEOUT_S
+        while time.monotonic() < deadline and self.process.poll() is None:
+            lines = self.printed.splitlines()
+            if any(line.startswith(words) for line in lines):
+                return lines
+            time.sleep(0.02)
+        raise RuntimeError(f"{words!r} was not printed:\n{self.printed}")
+
     def end(self, signal_number: int) -> int:
         """The exit code after a signal."""
         self.process.send_signal(signal_number)

@@ -1,5 +1,6 @@
 """Starting the server over a parquet that is large enough to be prepared."""
 
+import re
 import signal
 
 import httpx
@@ -33,10 +34,35 @@ def served(bentxt, parquet, *options):
 
 def test_the_first_start_shows_how_far_it_is_and_the_next_has_nothing_to_show(bentxt, large, tmp_path):
     first = served(bentxt, large, "--cache", tmp_path / "cache")
-    assert "Preparing the annotations, once: 0 of 7 steps" in first
-    assert "7 of 7 steps" in first
+    assert "Preparing the annotations, once: 0 of 15 steps" in first
+    assert "15 of 15 steps" in first
     assert "Preparing" not in served(bentxt, large, "--cache", tmp_path / "cache")
     assert len(list((tmp_path / "cache").glob("*.duckdb"))) == 1
+
+
+def test_after_the_address_a_line_tells_when_each_part_of_the_background_is_ready(bentxt, large, tmp_path):
+    with bentxt.serving(
+        "serve", "--parquet", large, "--no-browser", "--port", 0, "--cache", tmp_path / "cache"
+    ) as serving:
+        serving.address()
+        lines = serving.lines_until("Words ready")
+        assert serving.end(signal.SIGINT) == 0
+    ready = [line for line in lines if "ready" in line]
+    assert [re.sub("[0-9]+", "N", line) for line in ready] == ["Claims ready after N s.", "Words ready after N s."]
+    assert lines.index(ready[0]) > lines.index("Ctrl+C ends it.")
+
+
+def test_a_command_prepares_what_its_selection_needs_and_the_next_finds_it(bentxt, large, tmp_path):
+    target, cache = tmp_path / "ids.txt", tmp_path / "cache"
+    options = ("--parquet", large, "--cache", cache, "--to", target, "--id", "1..30", "--answer", "yes")
+    first = bentxt.run("export", *options)
+    assert "Preparing the annotations, once: 15 of 15 steps" in first.stderr
+    assert {file.name.partition("-")[0] for file in cache.glob("*-*")} == {"annotations", "claims"}
+    assert len(target.read_text().split()) == 30
+    target.unlink()
+    again = bentxt.run("export", *options)
+    assert "Preparing" not in again.stderr
+    assert again.stdout == first.stdout
 
 
 def test_where_nothing_can_be_prepared_the_app_is_served_with_a_note(bentxt, large, tmp_path):

@@ -116,7 +116,7 @@ def _layer(fingerprint: str, selection: AnnotationFilter, colour: str) -> PatchL
         return _kept_layer(fingerprint, selection, colour)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)
 def _kept_layer(_fingerprint: str, selection: AnnotationFilter, colour: str) -> PatchLayer:
     points = resources.points(selection, colour)
     return PatchLayer.of(points.x, points.y, points.code)
