@@ -15,11 +15,7 @@ from browser.demo import DemoDataset
 from browser.domain.annotation import Patch
 from browser.domain.selection import AnnotationFilter
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.usefixtures("no_script_error"),
-    pytest.mark.xdist_group("collections"),
-]
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("no_script_error")]
 WAIT_MS = 20_000
 NOTE = "r and c are typed, <b>not</b> run"
 

@@ -12,11 +12,7 @@ from real_data import REFERENCE_MAP_PATCH_ID, needs_real_data, real_data_path, r
 
 from browser.catalog.imagery import PatchImagery, reference_map_key
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.usefixtures("no_script_error"),
-    pytest.mark.xdist_group("real files"),
-]
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("no_script_error")]
 S2_PATCH = "S2A_MSIL2A_20170613T101031_N9999_R022_T33UUP_75_43"
 S1_PATCH = "S1A_IW_GRDH_1SDV_20170613T165043_33UUP_70_48"
 BENCH_PATCH = "S2A_MSIL2A_20170613T101031_N9999_R022_T33UUP_32_64"

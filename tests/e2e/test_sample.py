@@ -6,7 +6,7 @@ from e2e.served import ServedApp
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 from ui.sample_data import DAMAGED, MARKUP, SCRIPT, WHOLE, WITHOUT_S1, write_sample_data
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("sample page")]
+pytestmark = pytest.mark.browser
 POINT_TEXT, REFERENCE_TEXT = 13, 14
 IN_REFERENCE_BOX = {"x": 60, "y": 300}
 SCROLLED = """() => { const main = document.querySelector('.stMain');

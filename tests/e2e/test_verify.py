@@ -13,11 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, e
 from browser.demo import DemoDataset
 from browser.domain.judgement import VERDICT_KEYS, JudgementKind
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.usefixtures("no_script_error"),
-    pytest.mark.xdist_group("desk"),
-]
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("no_script_error")]
 SAVING = "**/api/judgements"
 HOLD_PAINTING = """() => {
   window.held_ = [];
