@@ -6,9 +6,17 @@ from urllib.parse import urlsplit
 
 import pytest
 from e2e.served import ServedApp
-from playwright.sync_api import Browser, BrowserContext, Page, Request
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
 from browser.demo import DemoDataset
+
+WAIT_MS = 30_000
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patience() -> None:
+    """A page may take its time on a busy machine; only what never comes fails."""
+    expect.set_options(timeout=WAIT_MS)
 
 
 @pytest.fixture(scope="session")
