@@ -44,6 +44,7 @@ def run_server(settings: Settings, parquet: Path) -> None:
     pa.set_memory_pool(pa.system_memory_pool())  # Arrow's own keeps what tables once took
     background: SimpleQueue[str] = SimpleQueue()
     open_dataset(background.put)
+    signal.signal(signal.SIGINT, _end_served)
     send_at_once()
     Thread(target=announce, args=(settings, background), daemon=True).start()
     sys.argv = ["streamlit", "run", str(_SERVER_SCRIPT), *_streamlit_options(settings)]
@@ -51,8 +52,19 @@ def run_server(settings: Settings, parquet: Path) -> None:
 
 
 def _end(_signal_number: int, _frame: FrameType | None) -> None:
-    """Ctrl+C is how a person ends the app, not an error; the server has closed its connections by then."""
+    """Ctrl+C is how a person ends the app, not an error."""
     sys.exit(0)
+
+
+def _end_served(_signal_number: int, _frame: FrameType | None) -> None:
+    """End at once; the server has closed its connections by then.
+
+    What is still being prepared in the background is inside DuckDB or Arrow. Python would abort if that returned to
+    it while it took itself apart.
+    """
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)
 
 
 def _configuration_folder() -> Path:

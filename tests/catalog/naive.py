@@ -23,32 +23,42 @@ class Naive:
         self.by_patch = defaultdict(list)
         for row in self.rows:
             self.by_patch[row["patch_id"]].append(row)
+        self._ids = {}
 
     def left(self, selection):
         """The rows that a filter leaves, in ID order."""
         plain = [c for c in selection.conditions if not c.of_patches]
         having = [c for c in selection.conditions if c.of_patches and not c.is_excluded]
         having_no = [c for c in selection.conditions if c.of_patches and c.is_excluded]
+        kept, wanted = self._ids_of(plain), self._ids_of(having)
+        unwanted = set().union(*(self._ids_with(c) for c in having_no))
         patches = {
             patch_id
             for patch_id, rows in self.by_patch.items()
-            if (not having or any(self._all_met(row, having) for row in rows))
-            and not any(self._met(row, condition) for condition in having_no for row in rows)
+            if (not having or any(row["ID"] in wanted for row in rows))
+            and not any(row["ID"] in unwanted for row in rows)
         }
-        return [row for row in self.rows if row["patch_id"] in patches and self._all_met(row, plain)]
+        return [row for row in self.rows if row["ID"] in kept and row["patch_id"] in patches]
 
-    def _all_met(self, row, conditions):
-        met = all(self._met(row, c) is not (c.is_excluded and not c.of_patches) for c in conditions)
+    def _ids_of(self, conditions):
+        """The rows that meet all of these; a class and a second class are two of the same text."""
+        ids = {row["ID"] for row in self.rows}
+        for condition in conditions:
+            ids = ids - self._ids_with(condition) if condition.is_excluded else ids & self._ids_with(condition)
         wanted = {c.facet.name: c.values for c in conditions if not c.is_excluded}
-        if met and {"class", "second_class"} <= wanted.keys():
-            claimed = claims(row)
-            return any(
-                a in claimed and b in claimed and a != b for a in wanted["class"] for b in wanted["second_class"]
-            )
-        return met
+        if {"class", "second_class"} <= wanted.keys():
+            pairs = [{a, b} for a in wanted["class"] for b in wanted["second_class"] if a != b]
+            ids = {row["ID"] for row in self.rows if row["ID"] in ids and any(pair <= claims(row) for pair in pairs)}
+        return ids
 
-    def _met(self, row, condition):
-        return any(self.has(row, condition.facet.name, value) for value in condition.values)
+    def _ids_with(self, condition):
+        return set().union(*(self._ids_having(condition.facet.name, value) for value in condition.values))
+
+    def _ids_having(self, facet, value):
+        """Asked of each row once: many filters ask for the same few values."""
+        if (facet, value) not in self._ids:
+            self._ids[facet, value] = {row["ID"] for row in self.rows if self.has(row, facet, value)}
+        return self._ids[facet, value]
 
     def has(self, row, facet, value):
         """Whether a row, or its patch, has this value of a facet."""

@@ -18,8 +18,6 @@ from stated_rows import assert_claims_are_those_of
 from browser.catalog.claim_columns import CLAIM_SCHEMA
 from browser.catalog.claims import claim_file, claims_of, open_claims, read_claims, write_claims
 from browser.catalog.connection import Database
-from browser.demo import write_full_scale
-from browser.demo.full_scale_quotas import published_quotas, scaled
 from browser.domain.annotation import TASKS, Category
 from browser.domain.nomenclature import LAND_COVER_CLASSES
 from browser.domain.stated import NOTHING, Stated
@@ -70,10 +68,9 @@ def test_the_claims_of_real_rows_are_those_of_their_texts(tmp_path):
     assert_claims_are_those_of(in_memory(tmp_path, [{name: each[name] for name in row()} for each in rows]), rows)
 
 
-def test_the_claims_of_generated_texts_are_those_of_their_texts_and_all_are_understood(tmp_path):
-    made = write_full_scale(tmp_path / "full", quotas=scaled(published_quotas(), 10_000), processes=1)
-    claims = claims_of(Database(made.parquet))
-    assert_claims_are_those_of(claims, pq.read_table(made.parquet).to_pylist())
+def test_the_claims_of_generated_texts_are_those_of_their_texts_and_all_are_understood(small_full_scale):
+    claims = claims_of(Database(small_full_scale.parquet))
+    assert_claims_are_those_of(claims, pq.read_table(small_full_scale.parquet).to_pylist())
     nameless = {Category.COUNTRY, Category.SEASON, Category.CLIMATE_ZONE, Category.POINT}
     for code, task in enumerate(TASKS):
         texts = claims.task == code

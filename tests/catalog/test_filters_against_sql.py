@@ -67,7 +67,7 @@ def test_facet_counts_are_those_of_the_rows_under_the_other_facets(sample, selec
 
 
 @repeatedly
-@given(selection=ANY_FILTER, rows_per_part=st.integers(1, 300))
+@given(selection=ANY_FILTER, rows_per_part=st.integers(15, 300))
 def test_selected_rows_are_those_of_the_file_in_id_order_whatever_the_parts(sample, selection, rows_per_part):
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(selected_rows, "ROWS_PER_PART", rows_per_part)

@@ -14,6 +14,7 @@ DATE = "split_part(patch_id, '_', 3)"
 COLUMNS = {SortKey.PATCH: "patch_id", SortKey.ACQUIRED: DATE, SortKey.LENGTH: "length(input || output)"}
 PATCH_COLUMNS = {SortKey.ID: "min(ID)", SortKey.PATCH: "patch_id", SortKey.ACQUIRED: DATE}
 LIMITS = st.integers(1, 40)
+WALKED_LIMITS = st.integers(20, 120)
 
 
 def orders(keys):
@@ -31,7 +32,7 @@ def sorted_ids(sample, selection, order):
 
 
 @repeatedly
-@given(selection=ANY_FILTER, order=orders(ROW_KEYS), limit=LIMITS)
+@given(selection=ANY_FILTER, order=orders(ROW_KEYS), limit=WALKED_LIMITS)
 def test_one_page_after_another_is_the_whole_sorted_selection_forwards_and_backwards(sample, selection, order, limit):
     pages, plain = sample.catalog.pages, sorted_ids(sample, selection, order)
     for side in (Side.AFTER, Side.BEFORE):

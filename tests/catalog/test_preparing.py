@@ -12,6 +12,7 @@ from browser.domain.selection import AnnotationFilter
 from browser.errors import PreparedFileError, StillPreparingError
 
 PASTURES = AnnotationFilter.of(**{"class": ["Pastures"]})
+RURAL = AnnotationFilter.of(words=['"rural scene"'])
 
 
 def test_what_is_not_left_to_the_background_is_made_when_it_is_asked_for_once():
@@ -95,3 +96,23 @@ def test_a_prepared_dataset_reads_its_texts_in_the_background_and_finds_them_aga
         assert catalog.preparing is None
         assert catalog.count(PASTURES).patch_count == 8
     assert len(list((tmp_path / "cache").glob("claims-*.arrow"))) == 1
+
+
+def test_of_a_damaged_cache_every_file_is_made_anew(tmp_path):
+    parquet = write_parquet(tmp_path / "a.parquet", dataset_rows(8))
+    files = PreparedFiles(tmp_path / "cache", least_row_count=0)
+
+    def counts():
+        catalog = AnnotationCatalog.open(parquet, files)
+        assert catalog.note is None
+        return [catalog.count(selection) for selection in (AnnotationFilter(), PASTURES, RURAL)]
+
+    before = counts()
+    made = sorted(path for path in files.folder.iterdir() if path.suffix in {".duckdb", ".arrow"})
+    assert [path.name.partition("-")[0] for path in made] == ["annotations", "claims", "words"]
+    sizes = [path.stat().st_size for path in made]
+    for path in made:
+        path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+    assert counts() == before
+    assert [path.stat().st_size for path in made] == sizes

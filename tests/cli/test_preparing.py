@@ -2,12 +2,14 @@
 
 import re
 import signal
+from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from cli.running import Bentxt
 from factories import SCHEMA, patch_facts, row
 
 PATCHES, ROWS_PER_PATCH = 5_000, 100
@@ -32,10 +34,24 @@ def served(bentxt, parquet, *options):
         return serving.printed
 
 
-def test_the_first_start_shows_how_far_it_is_and_the_next_has_nothing_to_show(bentxt, large, tmp_path):
-    first = served(bentxt, large, "--cache", tmp_path / "cache")
-    assert "Preparing the annotations, once: 0 of 15 steps" in first
-    assert "15 of 15 steps" in first
+@pytest.fixture
+def somebody_else(tmp_path):
+    """The same program, started by somebody else."""
+    (tmp_path / "other").mkdir()
+    return Bentxt(tmp_path / "other")
+
+
+def test_of_two_first_starts_one_shows_how_far_it_is_and_the_next_has_nothing_to_show(
+    bentxt, somebody_else, large, tmp_path
+):
+    with ThreadPoolExecutor(2) as at_once:
+        first = list(
+            at_once.map(lambda who: served(who, large, "--cache", tmp_path / "cache"), (bentxt, somebody_else))
+        )
+    said, nothing = sorted(first, key=len, reverse=True)
+    assert "Preparing the annotations, once: 0 of" in said
+    assert re.search(r"(\d+) of \1 steps", said)
+    assert "Preparing" not in nothing
     assert "Preparing" not in served(bentxt, large, "--cache", tmp_path / "cache")
     assert len(list((tmp_path / "cache").glob("*.duckdb"))) == 1
 

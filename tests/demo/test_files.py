@@ -8,8 +8,6 @@ import pytest
 
 from browser.domain.imagery import BANDS
 
-pytestmark = pytest.mark.xdist_group("default demo")
-
 
 def test_the_parquet_has_exactly_the_thirteen_columns_and_says_that_it_is_synthetic(default_demo):
     file = pq.ParquetFile(default_demo.dataset.parquet)

@@ -19,7 +19,6 @@ from browser.domain.grammar import Unparsed, parse
 from browser.domain.patch_id import days_between, parse_patch_id, parse_s1_name
 from browser.errors import DemoError
 
-pytestmark = pytest.mark.xdist_group("full scale")
 SEED = 4
 QUOTAS = scaled(published_quotas(), 1000)
 TINY = scaled(published_quotas(), 20_000)

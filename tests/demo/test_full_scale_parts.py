@@ -18,7 +18,6 @@ from browser.demo.regions import REGIONS
 from browser.domain.annotation import TASKS, Split
 from browser.domain.geometry import footprint_of
 
-pytestmark = pytest.mark.xdist_group("full scale")
 PUBLISHED = published_quotas()
 
 

@@ -1,6 +1,5 @@
 """Every text of the demo is understood and means what its map bears out; its claims as columns are the same."""
 
-import pytest
 from demo.claim_oracle import bears_out
 from stated_rows import assert_claims_are_those_of
 
@@ -9,8 +8,6 @@ from browser.catalog.connection import Database
 from browser.domain.annotation import Category, Task, TextType
 from browser.domain.grammar import parse
 from browser.domain.meaning import Description, NotUnderstood, meaning
-
-pytestmark = pytest.mark.xdist_group("default demo")
 
 
 def meaning_of(row):

@@ -1,13 +1,10 @@
 import re
 from collections import Counter
 
-import pytest
 from demo.text_oracle import follows, options_of
 
 from browser.domain.annotation import TASKS, Category, Task, TextType
 from browser.domain.grammar import Unparsed, format_input, format_output, parse
-
-pytestmark = pytest.mark.xdist_group("default demo")
 
 WRONG_KINDS = {
     "binary answer flipped",

@@ -1,4 +1,4 @@
-"""A demo dataset, the served app, and a browser that fails the test on any foreign request."""
+"""The served app, and a browser that fails the test on any foreign request."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,16 +6,17 @@ from urllib.parse import urlsplit
 
 import pytest
 from e2e.served import ServedApp
-from playwright.sync_api import BrowserContext, Page, Request
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
-from browser.demo import DemoDataset, write_demo
+from browser.demo import DemoDataset
 
-DEMO_PATCHES = 60
+WAIT_MS = 30_000
 
 
-@pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> DemoDataset:
-    return write_demo(tmp_path_factory.mktemp("demo") / "demo", patch_count=DEMO_PATCHES)
+@pytest.fixture(scope="session", autouse=True)
+def patience() -> None:
+    """A page may take its time on a busy machine; only what never comes fails."""
+    expect.set_options(timeout=WAIT_MS)
 
 
 @pytest.fixture(scope="session")
@@ -40,9 +41,32 @@ def own_app(demo: DemoDataset, tmp_path: Path) -> Iterator[ServedApp]:
     app.stop()
 
 
+@pytest.fixture(scope="session")
+def warm_context(browser: Browser) -> Iterator[BrowserContext]:
+    """One for all tests: it fetches and compiles the scripts of a page once, which takes longest."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme="light")
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def browser_context_args(browser_context_args: dict) -> dict:
-    return {**browser_context_args, "viewport": {"width": 1440, "height": 900}, "color_scheme": "light"}
+def context(warm_context: BrowserContext) -> Iterator[BrowserContext]:
+    """A browser that remembers nothing of the test before."""
+    yield warm_context
+    for page in warm_context.pages:
+        forget(page)
+        page.close()
+    warm_context.clear_cookies()
+    warm_context.clear_permissions()
+
+
+def forget(page: Page) -> None:
+    """Remove what a page has stored in the browser."""
+    origin = "{0.scheme}://{0.netloc}".format(urlsplit(page.url))
+    if origin.startswith("http"):
+        page.context.new_cdp_session(page).send(
+            "Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "local_storage"}
+        )
 
 
 @pytest.fixture(autouse=True)
@@ -57,6 +81,7 @@ def no_foreign_request(context: BrowserContext) -> Iterator[None]:
 
     context.on("request", note)
     yield
+    context.remove_listener("request", note)
     assert foreign == []
 
 

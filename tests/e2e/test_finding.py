@@ -1,7 +1,6 @@
 """Finding on the map page: facets, claims, search and time, by mouse and by keyboard."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from e2e.map_page import box_of, facet, open_map
@@ -13,15 +12,6 @@ from browser.domain.patch_id import parse_patch_id
 from browser.domain.selection import AnnotationFilter
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("no_script_error")]
-
-WAIT_MS = 20_000
-
-
-@pytest.fixture(autouse=True)
-def patience() -> Iterator[None]:
-    expect.set_options(timeout=WAIT_MS)
-    yield
-    expect.set_options(timeout=5_000)
 
 
 def group(page: Page, label: str) -> Locator:

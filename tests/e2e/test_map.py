@@ -1,7 +1,6 @@
 """The map page in a real browser."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,20 +15,12 @@ from browser.domain.selection import AnnotationFilter
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("no_script_error")]
 
-WAIT_MS = 20_000
 SETTLE_MS = 600
 """Longer than streamlit-folium waits before it tells the server of a click."""
 PHONE = {"width": 390, "height": 844}
 ATLANTIC = (48.0, -14.0)
 VIENNA = (48.2, 16.4)
 VIEW = "() => [map_div.getZoom(), map_div.getCenter().lat.toFixed(6), map_div.getCenter().lng.toFixed(6)]"
-
-
-@pytest.fixture(autouse=True)
-def patience() -> Iterator[None]:
-    expect.set_options(timeout=WAIT_MS)
-    yield
-    expect.set_options(timeout=5_000)
 
 
 def choose_first(page: Page) -> str:

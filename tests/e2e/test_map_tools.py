@@ -1,7 +1,6 @@
 """Pixels, the card beside the pointer, regions drawn, and the online map, in a real browser."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from e2e.map_page import drawn_map, open_map, place_on_screen, query
@@ -14,7 +13,6 @@ from browser.domain.selection import AnnotationFilter
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("no_script_error")]
 
-WAIT_MS = 20_000
 REST_MS = 400
 """Longer than the pointer has to rest."""
 NEAR_VIEW = "([latitude, longitude, zoom]) => map_div.setView([latitude, longitude], zoom, {animate: false})"
@@ -23,13 +21,6 @@ ASK_NOBODY = (
 )
 """The address of a picture is kept where a test can read it; no request leaves this machine."""
 HEARD = "() => { window.heard = []; document.addEventListener('bentxt-map-region', e => heard.push(e.detail)) }"
-
-
-@pytest.fixture(autouse=True)
-def patience() -> Iterator[None]:
-    expect.set_options(timeout=WAIT_MS)
-    yield
-    expect.set_options(timeout=5_000)
 
 
 @pytest.fixture

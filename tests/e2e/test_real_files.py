@@ -31,14 +31,8 @@ def serve(folder: Path, rows: list[dict], lmdb: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def rows_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """All complete real rows over the real LMDB, which has none of their pictures."""
-    yield from serve(tmp_path_factory.mktemp("rows"), complete_rows(), real_data_path("BigEarthNet_LMDB"))
-
-
-@pytest.fixture(scope="module")
 def map_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The same rows over an LMDB that holds the one real reference map."""
+    """All complete real rows over an LMDB that holds the one real reference map."""
     folder = tmp_path_factory.mktemp("map")
     with rasterio.open(real_reference_map_path()) as source:
         values = {reference_map_key(REFERENCE_MAP_PATCH_ID): {"Data": source.read(1).astype("uint16")}}
@@ -58,8 +52,8 @@ def pictures_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     ("patch_id", "text_count", "word"),
     [(REFERENCE_MAP_PATCH_ID, 25, "pastures"), (BENCH_PATCH, 48, "broad-leaved")],
 )
-def test_real_texts_are_all_there_and_absent_pictures_say_so(rows_app: str, page: Page, patch_id, text_count, word):
-    page.goto(f"{rows_app}/sample?patch={patch_id}")
+def test_real_texts_are_all_there_and_absent_pictures_say_so(map_app: str, page: Page, patch_id, text_count, word):
+    page.goto(f"{map_app}/sample?patch={patch_id}")
 
     expect(page.locator(".text")).to_have_count(text_count, timeout=WAIT_MS)
     expect(page.locator(".texts")).to_contain_text(word)

@@ -17,8 +17,6 @@ LIGHT_PAGE = "rgb(250, 250, 248)"
 DARK_PAGE = "rgb(20, 22, 24)"
 PATCHES = 4
 
-pytestmark = pytest.mark.xdist_group("wheel")
-
 
 def uv():
     """The installer of the README's commands."""
