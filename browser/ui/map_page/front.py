@@ -23,9 +23,10 @@ def front(name: str, html: str, *parts: str, known: object = None, has_keys: boo
     names = (*parts, name)
     shared = ("patch_viewer/stars", "patch_viewer/keys") if has_keys else ()
     before = (constants(*(f"{path}.js" for path in shared)), f"const KNOWN = {json.dumps(known)};")
+    shared_css = stylesheet(*(f"{path}.css" for path in shared))
     return st.components.v2.component(
         f"bentxt_{name}",
         html=html,
         js="\n".join((*before, source("dom.js"), *(source(f"{part}.js") for part in names))),
-        css="\n".join((source("base.css"), stylesheet(*(f"{path}.css" for path in shared)), *(source(f"{part}.css") for part in names))),
+        css="\n".join((source("base.css"), shared_css, *(source(f"{part}.css") for part in names))),
     )
