@@ -52,7 +52,7 @@
   function fillFrame(map) {
     const container = map.getContainer();
     container.setAttribute("role", "application");
-    container.setAttribute("aria-label", "Map of the selected patches. The switch above shows them as a table.");
+    container.setAttribute("aria-label", "Map of the selected patches. The switch above shows them as a list.");
     container.style.width = "100%";
     container.style.height = "100vh";
     map.invalidateSize({ animate: false });
