@@ -1,20 +1,17 @@
 """How long the claims of a whole parquet take: made, opened again, and asked.
 
-Usage: python benchmarks/claims.py PARQUET [--json FILE]
+Usage: python benchmarks/claims.py PARQUET [--cache FOLDER] [--json FILE]
 """
 
-import argparse
-import json
 import resource
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from statistics import median
 from tempfile import TemporaryDirectory
 from threading import Event, Thread
-from time import perf_counter
 from typing import Self
 
 import numpy as np
+from reporting import Figures, arguments, milliseconds, report, summary
 
 from browser.catalog.claims import ClaimColumns, read_claims, write_claims
 from browser.catalog.connection import Database
@@ -27,36 +24,23 @@ _PAGES_FIELD = 1
 
 
 def main() -> None:
-    """Print seconds, megabytes and milliseconds."""
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("parquet", type=Path)
-    arguments.add_argument("--json", type=Path)
-    options = arguments.parse_args()
-    with TemporaryDirectory() as folder:
-        figures = measured(Database(options.parquet), Path(folder) / "claims.arrow")
-    for name, figure in figures.items():
-        print(f"{name:45} {figure:12,.1f}")
-    if options.json is not None:
-        options.json.write_text(json.dumps(figures, indent=1))
+    """Measure, print, and write the figures where they are wanted."""
+    options = arguments(__doc__).parse_args()
+    with TemporaryDirectory(dir=options.cache) as folder:
+        report(measure(Database(options.parquet), Path(folder) / "claims.arrow"), options.json)
 
 
-def measured(database: Database, file: Path) -> dict[str, float]:
-    """All figures, by name with unit."""
+def measure(database: Database, file: Path) -> Iterator[tuple[str, Figures]]:
+    """What was done, and its figures: milliseconds unless a name says otherwise."""
     with Memory() as memory:
-        began = perf_counter()
-        write_claims(database, file, lambda _done, _total: None)
-        made = perf_counter() - began
+        made = milliseconds(write_claims, database, file, lambda _done, _total: None) / 1000
+    processor = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+    sizes = {"peak MB of all processes": memory.highest_mb, "file MB": file.stat().st_size / 1e6}
+    yield "make the claims", {"s": made, "s of a core": processor} | sizes
     claims = read_claims(file)
-    return {
-        "annotations": len(claims.task),
-        "made, s": made,
-        "memory of all processes at its highest, MB": memory.highest_mb,
-        "processor time of the workers, s": resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime,
-        "file, MB": file.stat().st_size / 1e6,
-        "opened and checked, ms": milliseconds(lambda: read_claims(file)),
-        "one class counted, ms": milliseconds(lambda: np.count_nonzero(claims.classes & PASTURES_BIT)),
-        "class, task and amount counted, ms": milliseconds(lambda: asked(claims)),
-    }
+    yield "open and check them", timed(lambda: read_claims(file))
+    yield "count one class", timed(lambda: np.count_nonzero(claims.classes & PASTURES_BIT))
+    yield "count class, task and amount", timed(lambda: asked(claims))
 
 
 def asked(claims: ClaimColumns) -> int:
@@ -66,16 +50,9 @@ def asked(claims: ClaimColumns) -> int:
     return int(np.count_nonzero(counted & overlaps & (claims.classes & PASTURES_BIT > 0)))
 
 
-def milliseconds(work: Callable[[], object]) -> float:
-    """The median of several runs."""
-    return median(timed(work) for _ in range(RUNS)) * 1e3
-
-
-def timed(work: Callable[[], object]) -> float:
-    """Seconds of one run."""
-    began = perf_counter()
-    work()
-    return perf_counter() - began
+def timed(work: Callable[[], object]) -> Figures:
+    """Median and 95th percentile of several runs."""
+    return summary([milliseconds(work) for _ in range(RUNS)])
 
 
 class Memory:

@@ -7,10 +7,6 @@ process of its own, so that its peak memory is told; opening the prepared file i
 written as Parquet.
 """
 
-import argparse
-import json
-import os
-import platform
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -22,13 +18,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import duckdb
+from reporting import Figures, arguments, report
 
 from browser.catalog.annotations import AnnotationCatalog, PreparedFiles
 from browser.domain.selection import AnnotationFilter
 from browser.jobs.export_formats import EXPORT_FORMATS
 from browser.jobs.export_selection import export_selection
 
-Figures = dict[str, float]
 _REPEATS = 3
 _CHOSEN_BY = ("country", "season", "split")
 _COPIES = {"parquet": "PARQUET", "csv": "CSV, HEADER", "jsonl": "JSON"}
@@ -37,24 +33,11 @@ _COPIES = {"parquet": "PARQUET", "csv": "CSV, HEADER", "jsonl": "JSON"}
 
 def main() -> None:
     """Measure, print, and write the figures where they are wanted."""
-    options = _options()
-    table: dict[str, Figures] = {}
-    with TemporaryDirectory(dir=options.cache) as folder:
-        for name, figures in measure(options.parquet, Path(folder), options.rows):
-            table[name] = figures
-            print(f"{name:>34}  " + "  ".join(f"{key} {value:,.2f}" for key, value in figures.items()), flush=True)
-    if options.json:
-        machine = {"machine": platform.machine(), "cores": os.cpu_count(), "python": platform.python_version()}
-        options.json.write_text(json.dumps(machine | {"figures": table}, indent=2) + "\n", encoding="utf-8")
-
-
-def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("parquet", type=Path, help="the annotations")
-    parser.add_argument("--cache", type=Path, help="where prepared file and exports are made")
+    parser = arguments(__doc__)
     parser.add_argument("--rows", type=int, default=50_000, help="about so many annotations are taken")
-    parser.add_argument("--json", type=Path, help="where to write the figures as well")
-    return parser.parse_args()
+    options = parser.parse_args()
+    with TemporaryDirectory(dir=options.cache) as folder:
+        report(measure(options.parquet, Path(folder), options.rows), options.json)
 
 
 def measure(parquet: Path, folder: Path, rows: int) -> Iterator[tuple[str, Figures]]:

@@ -7,59 +7,61 @@ opening, until counts and map tiles are painted. The median and the 95th percent
 """
 
 import argparse
-import json
-import os
-import platform
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import httpx
 import numpy as np
 from playwright.sync_api import Browser, Page, sync_playwright
+from reporting import Figures, arguments, report, summary
 from running import Running, running, served
 
-Figures = dict[str, float]
 _ROOT = Path(__file__).resolve().parents[1]
 sys.path.append(str(_ROOT / "tests"))
 from chromium import launch_options  # noqa: E402 - the tests' own way to a Chromium
 
 _SIZE = {"width": 1440, "height": 900}
 _PATIENCE_MS = 120_000
+_A_LOOK_MS = 3_000
 _COUNTRIES = ("Finland", "Portugal", "Serbia", "Lithuania", "Ireland", "Austria")
-_PAGES = ("", "sample", "table", "statistics", "verify")
+_TOUR = (
+    "",
+    "?class=Pastures&having_answer=no",
+    "?words=lake+AND+summer",
+    "?region=near+48.2,16.4,60",
+    "sample",
+    "table",
+    "table?view=patches",
+    "statistics",
+    "statistics?class=Pastures",
+    "collections",
+    "sql",
+    "verify",
+)
 _WATCH = (_ROOT / "benchmarks" / "watch.js").read_text(encoding="utf-8")
 
 
 def main() -> None:
     """Measure, print, and write the figures where they are wanted."""
-    options = _options()
-    table: dict[str, Figures] = {}
+    parser = arguments(__doc__)
+    parser.add_argument("--lmdb", type=Path, help="the pictures")
+    parser.add_argument("--prepared", type=Path, help="a cache folder that is kept, so that nothing is prepared anew")
+    parser.add_argument("--repeat", type=int, default=20, help="times that each thing is done")
+    options = parser.parse_args()
     with TemporaryDirectory(dir=options.cache) as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(**launch_options())
-        for name, figures in measure(browser, options, Path(folder)):
-            table[name] = figures
-            print(f"{name:>36}  " + "  ".join(f"{key} {value:,.2f}" for key, value in figures.items()), flush=True)
+        report(measure(browser, options, Path(folder)), options.json)
         browser.close()
-    if options.json:
-        machine = {"machine": platform.machine(), "cores": os.cpu_count(), "python": platform.python_version()}
-        options.json.write_text(json.dumps(machine | {"figures": table}, indent=2) + "\n", encoding="utf-8")
-
-
-def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("parquet", type=Path, help="the annotations")
-    parser.add_argument("--lmdb", type=Path, help="the pictures")
-    parser.add_argument("--cache", type=Path, help="where the prepared file is made")
-    parser.add_argument("--repeat", type=int, default=20, help="times that each thing is done")
-    parser.add_argument("--json", type=Path, help="where to write the figures as well")
-    return parser.parse_args()
 
 
 def measure(browser: Browser, options: argparse.Namespace, folder: Path) -> Iterator[tuple[str, Figures]]:
     """What was done, and its figures."""
     lmdb = ["--lmdb", options.lmdb] if options.lmdb else []
-    with _floor(folder) as floor, served(options.parquet, folder, *lmdb) as app:
+    with _floor(folder) as floor, served(options.parquet, options.prepared or folder, *lmdb) as app:
+        _wait_until_prepared(app)
         bare, page = _opened(browser, floor), _opened(browser, app)
         empty, opened = _opening(bare, options.repeat), _opening(page, options.repeat)
         yield "open an empty page, the floor", empty
@@ -68,7 +70,16 @@ def measure(browser: Browser, options: argparse.Namespace, folder: Path) -> Iter
         yield "an empty rerun, the floor", rerun
         yield "facet change, all painted", _over(_times(options.repeat, lambda n: _toggle(page, n)), rerun)
         yield from _moving(page, options.repeat)
+        yield "a page of the table", _over(_showing(page, f"{app.address}/table", options.repeat), empty)
+        if lmdb:
+            yield "fifty thumbnails after the page", _thumbnails(page, app, options.repeat)
         yield from _tour(page, app)
+
+
+def _wait_until_prepared(app: Running) -> None:
+    """What searching needs is made in the background after the first start."""
+    while httpx.get(f"{app.address}/search/preparing", timeout=60).json():
+        time.sleep(1)
 
 
 def _floor(folder: Path):  # noqa: ANN202 - a context manager of Running
@@ -99,6 +110,28 @@ def _opening(page: Page, repeat: int) -> Figures:
     return _times(repeat, reload)
 
 
+def _showing(page: Page, address: str, repeat: int) -> Figures:
+    """From opening until rows are there."""
+
+    def show(_: int) -> float:
+        page.goto(address)
+        taken: float = page.evaluate("bentxtListed().then(() => performance.now())")
+        return taken
+
+    return _times(repeat, show)
+
+
+def _thumbnails(page: Page, app: Running, repeat: int) -> Figures:
+    """From the page with its captions to all pictures of the first screen painted."""
+
+    def show(_: int) -> float:
+        page.goto(f"{app.address}/table?view=patches")
+        taken: float = page.evaluate("bentxtThumbnails()")
+        return taken
+
+    return _times(repeat, show)
+
+
 def _toggle(page: Page, number: int) -> float:
     taken: float = page.evaluate("name => bentxtToggle(name)", _COUNTRIES[number % len(_COUNTRIES)])
     return taken
@@ -113,24 +146,20 @@ def _moving(page: Page, repeat: int) -> Iterator[tuple[str, Figures]]:
     before, moves = len(messages), [page.evaluate("n => bentxtMove(n)", number) for number in range(repeat)]
     size = {"kB median": float(np.median([move["bytes"] for move in moves])) / 1000}
     size |= {"kB most": max(move["bytes"] for move in moves) / 1000, "messages": len(messages) - before}
-    yield "pan or zoom, painted", _summary([move["milliseconds"] for move in moves]) | size
+    yield "pan or zoom, painted", summary([move["milliseconds"] for move in moves]) | size
 
 
 def _tour(page: Page, app: Running) -> Iterator[tuple[str, Figures]]:
-    """Every page once, as far as it is there."""
-    for path in _PAGES:
+    """The kinds of filter and every page, once."""
+    for path in _TOUR:
         page.goto(f"{app.address}/{path}")
-        page.wait_for_timeout(5_000)
+        page.wait_for_load_state("networkidle")
+        page.wait_for_timeout(_A_LOOK_MS)
     yield "memory of the server after a tour", {"MB": app.resident_mb()}
 
 
 def _times(repeat: int, act: Callable[[int], float]) -> Figures:
-    return _summary([act(number) for number in range(repeat)])
-
-
-def _summary(taken: list[float]) -> Figures:
-    median, p95 = np.percentile(taken, [50, 95])
-    return {"median": float(median), "p95": float(p95)}
+    return summary([act(number) for number in range(repeat)])
 
 
 def _over(figures: Figures, floor: Figures) -> Figures:

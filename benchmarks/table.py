@@ -1,16 +1,24 @@
-"""How long a page of the table takes: `python benchmarks/table.py BigEarthNet.txt.parquet [CACHE]`."""
+"""How long a page of the table takes, in every order.
+
+python benchmarks/table.py PARQUET [--cache FOLDER | --prepared FOLDER] [--json FILE]
+"""
 
 import random
-import statistics
-import sys
-import time
-from collections.abc import Callable
+from collections.abc import Iterator, Sequence
+from itertools import product
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from reporting import Figures, arguments, milliseconds, report, summary
+
+from browser.catalog.annotation_pages import AnnotationPages
 from browser.catalog.annotations import AnnotationCatalog, PreparedFiles
-from browser.domain.ordering import PATCH_KEYS, ROW_KEYS, Order, PageStart, Side
-from browser.domain.selection import AnnotationFilter
+from browser.catalog.patch_pages import PatchPages
+from browser.domain.ordering import PATCH_KEYS, ROW_KEYS, Order, PageStart, Side, SortKey
+from browser.domain.selection import AnnotationFilter, SelectionCount
 
+Pages = AnnotationPages | PatchPages
+PLACES = 5
 PAGE = 50
 REPEATS = 20
 FILTERS = {
@@ -22,42 +30,32 @@ FILTERS = {
 
 
 def main() -> None:
-    """Print median and p95 of a page after a random annotation, per filter and order."""
-    files = PreparedFiles(Path(sys.argv[2])) if len(sys.argv) > 2 else None  # noqa: PLR2004 - the second argument
-    catalog = AnnotationCatalog.open(sys.argv[1], files)
-    last = catalog.overview().annotation_count
+    """Measure, print, and write the figures where they are wanted."""
+    parser = arguments(__doc__)
+    parser.add_argument("--prepared", type=Path, help="a cache folder that is kept, so that nothing is prepared anew")
+    options = parser.parse_args()
+    with TemporaryDirectory(dir=options.cache) as folder:
+        report(measure(options.parquet, options.prepared or Path(folder)), options.json)
+
+
+def measure(parquet: Path, folder: Path) -> Iterator[tuple[str, Figures]]:
+    """A page beside a random annotation, and its number among all, in milliseconds."""
+    catalog = AnnotationCatalog.open(parquet, PreparedFiles(folder))
+    lists: dict[str, tuple[Pages, Sequence[SortKey]]] = {
+        "annotations": (catalog.pages, ROW_KEYS),
+        "patches": (catalog.pages.patches, PATCH_KEYS),
+    }
+    for (kind, (pages, keys)), (name, selection) in product(lists.items(), FILTERS.items()):
+        for order in map(Order, keys):
+            yield f"{kind}, {name}, by {order.key}", _beside_any(pages, selection, order, catalog.overview())
+
+
+def _beside_any(pages: Pages, selection: AnnotationFilter, order: Order, overview: SelectionCount) -> Figures:
     chance = random.Random(1)  # noqa: S311 - places to look at, no secret
-    print("| rows, filter | order | median ms | p95 ms | its place, median ms |\n|---|---|---:|---:|---:|")
-    for name, selection in FILTERS.items():
-        for key in ROW_KEYS:
-            ids = [chance.randint(1, last) for _ in range(REPEATS)]
-            order = Order(key)
-            page = timed(lambda i, s=selection, o=order: catalog.pages.page(s, o, PageStart(Side.AFTER, i), PAGE), ids)
-            place = timed(lambda i, s=selection, o=order: catalog.pages.position(s, o, i), ids[:5])
-            print(f"| {name} | {key} | {said(page)} | {place[0]:.0f} |", flush=True)
-    patches = catalog.pages.patches
-    for name, selection in FILTERS.items():
-        for key in PATCH_KEYS:
-            ids = [chance.randint(1, last) for _ in range(REPEATS)]
-            order = Order(key)
-            page = timed(lambda i, s=selection, o=order: patches.page(s, o, PageStart(Side.AFTER, i), PAGE), ids)
-            place = timed(lambda i, s=selection, o=order: patches.position(s, o, i), ids[:5])
-            print(f"| patches, {name} | {key} | {said(page)} | {place[0]:.0f} |", flush=True)
-
-
-def timed(ask: Callable[[int], object], ids: list[int]) -> tuple[float, float]:
-    """Median and 95th percentile, milliseconds."""
-    taken = []
-    for number in ids:
-        began = time.perf_counter()
-        ask(number)
-        taken.append(1000 * (time.perf_counter() - began))
-    return statistics.median(taken), statistics.quantiles(taken, n=20)[-1]
-
-
-def said(figures: tuple[float, float]) -> str:
-    """Both figures as cells."""
-    return f"{figures[0]:.0f} | {figures[1]:.0f}"
+    ids = [chance.randint(1, overview.annotation_count) for _ in range(REPEATS)]
+    page = summary([milliseconds(pages.page, selection, order, PageStart(Side.AFTER, i), PAGE) for i in ids])
+    place = summary([milliseconds(pages.position, selection, order, i) for i in ids[:PLACES]])
+    return page | {"its place": place["median"]}
 
 
 if __name__ == "__main__":

@@ -65,3 +65,17 @@ window.bentxtMove = async (number) => {
   const bytes = clock.getEntriesByType("resource").reduce((sum, entry) => sum + entry.transferSize, 0);
   return { milliseconds, bytes };
 };
+
+/** When the table shows rows, or the gallery its captions. */
+window.bentxtListed = () => until(() => found(".grid [role=row] .output") || found(".gallery .tile"));
+
+/** Milliseconds from the gallery's captions to its sheet of pictures painted. */
+window.bentxtThumbnails = async () => {
+  await window.bentxtListed();
+  const started = performance.now();
+  const sheet = new Image();
+  sheet.src = found(".gallery .tile").style.backgroundImage.slice('url("'.length, -'")'.length);
+  await sheet.decode();
+  await until(() => true);
+  return performance.now() - started;
+};

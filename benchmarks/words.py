@@ -6,27 +6,21 @@ The index is made anew in a folder of its own below FOLDER (the system's tempora
 process of its own, as the app makes it, and removed at the end.
 """
 
-import argparse
-import json
-import os
-import platform
 import resource
 import sys
-import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import duckdb
-import numpy as np
+from reporting import Figures, arguments, milliseconds, report, summary
 
 from browser.catalog.annotations import AnnotationCatalog, PreparedFiles
 from browser.catalog.connection import Database
 from browser.catalog.word_index import WordIndex
 from browser.catalog.word_process import write_apart
 
-Figures = dict[str, float]
 WORDS = ("the", "forest", "image", "yes", "arable", "slovenia", "kosovo", "coniferous", "685", "zebra")
 PHRASES = ('"of the"', '"mixed forest"', '"this satellite image"', '"broad-leaved forest"', '"are there any"')
 PREFIXES = ("t*", "a*", "fo*", "1*", "mar*")
@@ -42,24 +36,11 @@ _PAGE = 50
 
 def main() -> None:
     """Measure, print, and write the figures where they are wanted."""
-    options = _options()
-    table: dict[str, Figures] = {}
-    with TemporaryDirectory(dir=options.cache) as folder:
-        for name, figures in measure(options.parquet, Path(folder), options.repeat):
-            table[name] = figures
-            print(f"{name:>48}  " + "  ".join(f"{key} {value:,.1f}" for key, value in figures.items()), flush=True)
-    if options.json:
-        machine = {"machine": platform.machine(), "cores": os.cpu_count(), "python": platform.python_version()}
-        options.json.write_text(json.dumps(machine | {"figures": table}, indent=2) + "\n", encoding="utf-8")
-
-
-def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("parquet", type=Path, help="the annotations")
-    parser.add_argument("--cache", type=Path, help="where the index is made")
+    parser = arguments(__doc__)
     parser.add_argument("--repeat", type=int, default=7, help="times that each query is asked")
-    parser.add_argument("--json", type=Path, help="where to write the figures as well")
-    return parser.parse_args()
+    options = parser.parse_args()
+    with TemporaryDirectory(dir=options.cache) as folder:
+        report(measure(options.parquet, Path(folder), options.repeat), options.json)
 
 
 def measure(parquet: Path, folder: Path, repeat: int) -> Iterator[tuple[str, Figures]]:
@@ -67,11 +48,11 @@ def measure(parquet: Path, folder: Path, repeat: int) -> Iterator[tuple[str, Fig
     database, prepared, file = Database(parquet), PreparedFiles(folder, least_row_count=0), folder / "words"
     AnnotationCatalog.open(parquet, prepared)
     texts = prepared.of(database.fingerprint)
-    seconds = _milliseconds(write_apart, parquet, file, texts, _ignore) / 1000
+    seconds = milliseconds(write_apart, parquet, file, texts, _ignore) / 1000
     child = resource.getrusage(resource.RUSAGE_CHILDREN)
     sizes = {"peak MB": child.ru_maxrss / 1000, "file MB": file.stat().st_size / 1e6}
     yield "make the index", {"s": seconds, "of a core": child.ru_utime + child.ru_stime} | sizes
-    yield "open it again", _summary([_milliseconds(WordIndex.open, file, database.fingerprint)])
+    yield "open it again", summary([milliseconds(WordIndex.open, file, database.fingerprint)])
     index = WordIndex.open(file, database.fingerprint)
     for what, queries in (("one word", WORDS), ("a phrase", PHRASES), ("a prefix", PREFIXES), ("combined", COMBINED)):
         asked = [query for query in queries for _ in range(repeat)]
@@ -87,7 +68,7 @@ def _ignore(_done: int, _total: int) -> None:
 
 
 def _asked(ask: Callable[[str], object], queries: Sequence[str]) -> Figures:
-    return _summary([_milliseconds(ask, query) for query in queries])
+    return summary([milliseconds(ask, query) for query in queries])
 
 
 def _beside(parquet: Path, what: str, median: float) -> Figures:
@@ -104,17 +85,6 @@ def _beside(parquet: Path, what: str, median: float) -> Figures:
 
     hand = _asked(by_hand, _BY_HAND[what])["median"]
     return {"by hand": hand, "times faster": hand / median}
-
-
-def _milliseconds(call: Callable[..., object], *arguments: object) -> float:
-    started = time.perf_counter()
-    call(*arguments)
-    return (time.perf_counter() - started) * 1000
-
-
-def _summary(taken: Sequence[float]) -> Figures:
-    median, p95 = np.percentile(taken, [50, 95])
-    return {"median": float(median), "p95": float(p95)}
 
 
 def _resident_mb() -> Figures:

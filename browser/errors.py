@@ -131,3 +131,7 @@ class WordQueryError(BrowserError):
 
 class WordIndexError(BrowserError):
     """The file of the text index is damaged, is another one's, or cannot be written."""
+
+
+class AuditError(BrowserError):
+    """The machine audit cannot be made or written, or its file is damaged or another dataset's."""

@@ -4,6 +4,7 @@ import sys
 
 import typer
 
+from browser.cli.audit import audit
 from browser.cli.check import check
 from browser.cli.demo import demo
 from browser.cli.encode import encode
@@ -26,6 +27,7 @@ app = typer.Typer(
 app.command()(demo)
 app.command()(serve)
 app.command()(check)
+app.command()(audit)
 app.command()(export)
 app.command()(subset)
 app.command()(encode)

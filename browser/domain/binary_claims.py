@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from browser.domain.amounts import NOT_ALL_OF_IT, WHOLE_PATCH, Amount, area_amount, count_amount
 from browser.domain.annotation import Category
@@ -16,9 +17,12 @@ _ALL_OF_IT = re.compile(
     rf"\b(?:cover|fill|occup(?:y|ie))s? the (?:whole|entire|full) {_IMAGE}|the (?:whole|entire|full) {_IMAGE} covered"
 )
 _APART = re.compile(r"\b(?:separated?|apart|distant|away from|disconnected|isolated)\b")
+_KEPT = 1 << 16
+"""So many different questions are remembered: more than the dataset has."""
 _COMPARED = re.compile(r"\d|%|\b(?:at least|at most|than|between|exactly)\b")
 
 
+@lru_cache(_KEPT)
 def binary_claim(category: Category, question: str) -> Claim:
     """The claim that a yes to the question confirms.
 

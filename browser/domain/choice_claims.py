@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from browser.domain.amounts import area_amount, count_amount
 from browser.domain.annotation import Category
@@ -40,9 +41,12 @@ _FROM_FIRST_TO_SECOND = re.compile(
 _PAIR = re.compile(rf"(?:an? |the )?{GAP} (?:and|-|&) (?:an? |the )?{GAP}")
 _DIRECTIONS = {str(direction): direction for direction in Direction}
 
+_KEPT = 1 << 16
+"""So many different stems and options are remembered: more than the dataset has of each."""
 OptionReader = Callable[[tuple[int, ...], str], Claim]
 
 
+@lru_cache(_KEPT)
 def asked_classes(category: Category, stem: str) -> tuple[int, ...]:
     """The classes that a stem names: the one whose place is asked before its reference.
 
@@ -61,6 +65,7 @@ def asked_classes(category: Category, stem: str) -> tuple[int, ...]:
     return named_classes(text, 1) if named else ()
 
 
+@lru_cache(_KEPT)
 def option_claim(category: Category, asked: tuple[int, ...], option: str) -> Claim:
     """The claim that choosing the option makes.
 

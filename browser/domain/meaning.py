@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeAlias
 
 from browser.domain.annotation import Task
@@ -96,6 +97,8 @@ class NotUnderstood:
 
 Meaning: TypeAlias = YesOrNo | Choice | BoxAtPoint | BoxOfClass | Description | NotUnderstood
 
+_KEPT = 1 << 12
+"""So many different expressions are remembered: more than the dataset has."""
 _EXTREME = re.compile(
     rf"(?:(?:the )?(?P<extreme>{'|'.join(Extreme)}) )?"
     rf"(?:(?:(?:connected|continuous|contiguous) )?(?:region|area|patch|zone|instance) of )?{GAP}"
@@ -133,13 +136,18 @@ def _choice(task: Task, parsed: MultipleChoice) -> Choice:
 
 
 def _box_of_class(task: Task, parsed: ReferenceBox) -> BoxOfClass:
-    text = parsed.reference.lower()
+    return BoxOfClass(task, *_referred(parsed.reference), parsed.box)
+
+
+@lru_cache(_KEPT)
+def _referred(reference: str) -> tuple[int, Extreme | None]:
+    text = reference.lower()
     (class_index,) = named_classes(text, 1)
     words = _EXTREME.fullmatch(without_classes(text))
     if words is None:
-        raise MeaningError(f"`{parsed.reference}` says more than which area of a class.")
+        raise MeaningError(f"`{reference}` says more than which area of a class.")
     extreme = words["extreme"]
-    return BoxOfClass(task, class_index, Extreme(extreme) if extreme else None, parsed.box)
+    return class_index, Extreme(extreme) if extreme else None
 
 
 def is_understood(found: Meaning) -> bool:

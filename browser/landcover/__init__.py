@@ -2,7 +2,8 @@
 
 from browser.domain.directions import Direction
 from browser.landcover.classes import NO_CLASS, class_areas_m2, present_classes, raster_of_clc
-from browser.landcover.components import Component, components
+from browser.landcover.components import Component, LabelledAreas, components, labelled_areas
+from browser.landcover.contacts import border_lengths, gap_pixels
 from browser.landcover.relations import (
     DIAGONAL_HALF_WIDTH_DEGREES,
     are_adjacent,
@@ -17,11 +18,15 @@ __all__ = [
     "NO_CLASS",
     "Component",
     "Direction",
+    "LabelledAreas",
     "are_adjacent",
     "bearing_degrees",
+    "border_lengths",
     "class_areas_m2",
     "components",
     "direction_of",
+    "gap_pixels",
+    "labelled_areas",
     "meet_at_a_corner",
     "present_classes",
     "raster_of_clc",

@@ -8,6 +8,9 @@ from scipy import ndimage
 
 from browser.domain.geometry import PixelBox, Point, point_of_pixels
 
+_EDGES = ndimage.generate_binary_structure(2, 1)
+"""Pixels are connected along their edges."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Component:
@@ -27,6 +30,30 @@ class Component:
         """The share, 0..1, of its bounding box that the component covers."""
         width, height = self.bounds.right - self.bounds.left, self.bounds.bottom - self.bounds.top
         return self.pixel_count / (width * height)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LabelledAreas:
+    """All 4-connected areas of a class at once, in the order of `components`.
+
+    `labels` is (rows, columns): n + 1 where area n lies, 0 elsewhere.
+    """
+
+    labels: NDArray[np.int32]
+    pixel_counts: tuple[int, ...]
+    bounds: tuple[PixelBox, ...]
+
+
+def labelled_areas(class_raster: NDArray[np.int8], class_index: int) -> LabelledAreas:
+    """The areas of one class without a mask for each: several times as fast as `components`."""
+    of_class = class_raster == class_index
+    labels, count = ndimage.label(of_class, _EDGES)
+    pixels = np.bincount(labels.ravel())[1:].tolist() if count > 1 else [int(np.count_nonzero(of_class))] * count
+    bounds = (
+        PixelBox(columns.start, rows.start, columns.stop, rows.stop)
+        for rows, columns in ndimage.find_objects(labels, count)
+    )
+    return LabelledAreas(labels.astype(np.int32, copy=False), tuple(pixels), tuple(bounds))
 
 
 def components(class_raster: NDArray[np.int8], class_index: int) -> tuple[Component, ...]:

@@ -53,6 +53,23 @@ def test_a_facet_changes_sentence_address_and_tiles_but_not_the_map(app: str, pa
     assert frame.evaluate("() => [window.mark, map_div.getZoom()]") == ["still here", 5]
 
 
+def test_tiles_of_a_filter_are_asked_for_before_the_page_has_answered_and_once(app: str, page: Page) -> None:
+    heard: list[str] = []
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda _: heard.append("answer")))
+    page.on("request", lambda request: heard.append(request.url) if "/tiles/" in request.url else None)
+    before = AnnotationFilter.of(not_climate_zone=["Polar, tundra"], not_name=["it's (a) test!*~"])
+    frame = open_map(page, f"{app}/?{before.query_string}")
+    page.wait_for_timeout(SETTLE_MS)
+    heard.clear()
+
+    facet(page, "Finland").click()
+
+    frame.wait_for_function("() => [...document.images].some(i => i.src.includes('country=Finland'))")
+    asked = [event.partition("?")[2] for event in heard if "/tiles/" in event and "/density/" not in event]
+    assert "/tiles/" in heard[0]
+    assert set(asked) == {before.with_only("country", ["Finland"]).query_string}
+
+
 def test_facets_and_tokens_work_by_keyboard_and_keep_the_focus(app: str, page: Page) -> None:
     open_map(page, app)
     row = facet(page, "Finland")

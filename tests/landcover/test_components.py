@@ -3,7 +3,7 @@ import pytest
 from real_data import needs_real_data, real_reference_map_path
 
 from browser.domain.geometry import PixelBox, Point, box_of_pixels, format_box
-from browser.landcover import components, raster_of_clc
+from browser.landcover import components, labelled_areas, raster_of_clc
 
 
 def _raster(*rows: str):
@@ -39,3 +39,13 @@ def test_the_boxes_of_the_real_patch_are_those_of_its_components():
     assert [format_box(box_of_pixels(c.bounds)) for c in pastures] == ["[0.0 0.2, 0.16 0.51]", "[0.0 0.33, 0.28 0.8]"]
     (arable,) = components(classes, 2)
     assert arable.centroid == Point(0.32, 0.55)
+
+
+def test_labelled_areas_are_the_components_without_their_masks():
+    raster = np.random.default_rng(5).integers(0, 3, (120, 120)).astype(np.int8)
+    raster[:60] = 2
+    for index in range(4):
+        areas, labelled = components(raster, index), labelled_areas(raster, index)
+        assert labelled.pixel_counts == tuple(area.pixel_count for area in areas)
+        assert labelled.bounds == tuple(area.bounds for area in areas)
+        assert all(np.array_equal(labelled.labels == place, area.mask) for place, area in enumerate(areas, start=1))

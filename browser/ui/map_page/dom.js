@@ -45,8 +45,9 @@ function wantedValues(memory, data) {
   return memory.wanted;
 }
 
-/** Send the whole filter, so that the last click holds whatever became of the ones before. */
+/** Send the whole filter, so that the last click holds whatever became of the ones before; the map hears of it first. */
 function sendWanted(memory, setStateValue) {
   memory.serial += 1;
+  document.dispatchEvent(new CustomEvent("bentxt-wanted", { detail: memory.wanted }));
   setStateValue("wanted", { serial: memory.serial, values: memory.wanted });
 }

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from browser.domain.selection import AnnotationFilter, FacetCount
+from browser.domain.selection import FIELDS, AnnotationFilter, FacetCount
 from browser.ui.addresses import app_path
 from browser.ui.facet_colours import left_counts
 from browser.ui.routes.tiles import DENSITY
@@ -47,6 +47,7 @@ def map_layers(
         pixels=_asked(pixels, query) if drawn.picture_count else None,
         patches=_asked(f"{tiles}/{drawn.colour}/{drawn.theme}/{numbers}.png", query),
         told={
+            "fields": list(FIELDS),
             "nearest": _asked(app_path(f"nearest/{drawn.fingerprint}"), query),
             "countries": country_counts(selection, countries),
             "region": sorted(selection.values_of("region")),

@@ -23,7 +23,10 @@ _HOME = [[36.5, -10.5], [69.5, 31.8]]
 _ROAM = [[22.0, -60.0], [78.0, 80.0]]
 """Where the map can be dragged to."""
 _SOURCE = "Natural Earth, public domain"
-_SCRIPTS = ("leaflet/leaflet.js", *(f"map/{name}.js" for name in ("frame", "region", "told", "hover", "drawing")))
+_SCRIPTS = (
+    "leaflet/leaflet.js",
+    *(f"map/{name}.js" for name in ("frame", "region", "told", "ahead", "hover", "drawing")),
+)
 _STYLES = ("leaflet/leaflet.css", "map/frame.css", "map/tools.css")
 _OPENSTREETMAP = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
 """Standard tiles, under https://operations.osmfoundation.org/policies/tiles/."""
