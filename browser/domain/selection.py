@@ -30,7 +30,7 @@ class Facet:
 
 FACETS: tuple[Facet, ...] = (
     Facet("split", "Split", About.PATCH),
-    Facet("type", "Text", About.ANNOTATION),
+    Facet("type", "Type", About.ANNOTATION),
     Facet("category", "Category", About.ANNOTATION),
     Facet("country", "Country", About.PATCH),
     Facet("season", "Season", About.PATCH),

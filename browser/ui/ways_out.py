@@ -31,7 +31,8 @@ def empty_sentence(selection: AnnotationFilter, ways: tuple[WayOut, ...]) -> str
     """Such as: No annotation has all of: bench, Kosovo, relative pos. Without Kosovo: 652."""
     names = [condition_words(condition) for condition in selection.conditions]
     start = f"No annotation has all of: {', '.join(names)}." if len(names) > 1 else f"No annotation has: {names[0]}."
-    offers = [f"Without {way.name}: {way.annotation_count:,}." for way in ways]
+    left_out = {ALL_FILTERS: "any filter"}
+    offers = [f"Without {left_out.get(way.name, way.name)}: {way.annotation_count:,}." for way in ways]
     return " ".join([start, *offers])
 
 

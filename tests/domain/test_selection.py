@@ -94,7 +94,7 @@ def test_dropping_a_facet_leaves_the_others(selection, facet_name):
         (
             AnnotationFilter.of(type=["mcq"], country=["Kosovo", "Austria"]),
             (0, 0),
-            "0 patches, 0 annotations where text is mcq and country is Austria or Kosovo",
+            "0 patches, 0 annotations where type is mcq and country is Austria or Kosovo",
         ),
         (
             AnnotationFilter.of(climate_zone=["Polar, tundra"]),
@@ -120,7 +120,7 @@ def test_a_filter_says_what_is_asked_of_annotations_and_what_of_their_patches():
     )
     assert sentence(selection, SelectionCount(2, 9)) == (
         "2 patches, 9 annotations where country is not Kosovo in patches having an annotation where answer is yes "
-        "and class claimed is Pastures and none where text is captioning"
+        "and class claimed is Pastures and none where type is captioning"
     )
     assert list(selection.fields) == ["not_country", "having_answer", "having_class", "having_not_type"]
 

@@ -198,9 +198,22 @@ def test_an_empty_selection_offers_the_way_out(app: str, page: Page) -> None:
     expect(page.locator(".overlay .empty")).to_have_count(0)
 
 
-def test_the_table_is_the_maps_twin_for_the_keyboard(app: str, page: Page) -> None:
+def test_the_keys_of_the_page_hold_while_the_map_has_the_focus(app: str, page: Page) -> None:
+    frame = open_map(page, app)
+    choose_first(page)
+    page.mouse.click(*place_on_screen(page, frame, *ring(frame)))
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keys")).to_contain_text("collect the chosen one")
+    page.keyboard.press("Escape")
+
+    page.mouse.click(*place_on_screen(page, frame, *ring(frame)))
+    page.keyboard.press("/")
+    expect(page.get_by_role("combobox", name="Search")).to_be_focused()
+
+
+def test_the_list_is_the_maps_twin_for_the_keyboard(app: str, page: Page) -> None:
     open_map(page, app)
-    page.get_by_role("button", name="Table").press("Enter")
+    page.get_by_role("button", name="List").press("Enter")
     rows = page.locator("tbody tr")
     expect(rows).to_have_count(20)
     page.wait_for_url(re.compile("view=table"))
@@ -246,6 +259,7 @@ def test_the_map_follows_the_chosen_patch_out_of_its_view(app: str, page: Page) 
 
 def test_colours_follow_the_country_when_asked(app: str, page: Page) -> None:
     frame = open_map(page, app)
+    page.locator(".legend summary").click()
     page.get_by_role("button", name="Country", exact=True).click()
 
     expect(page.locator(".legend li")).to_contain_text(["Finland", "Portugal"])
@@ -282,7 +296,7 @@ def test_markup_in_the_data_is_shown_as_text(tmp_path: Path, page: Page) -> None
         expect(page.locator("section.text p").first).to_have_text(SCRIPT)
         expect(facet(page, "<i>Austria</i>")).to_be_visible()
         expect(page.locator(".legend")).to_contain_text("<i>Austria</i>")
-        page.get_by_role("button", name="Table").click()
+        page.get_by_role("button", name="List").click()
         expect(page.locator("tbody")).to_contain_text("<i>Austria</i>")
     finally:
         served.stop()

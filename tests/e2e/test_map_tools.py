@@ -123,6 +123,7 @@ def test_corners_are_clicked_or_set_by_keyboard_and_escape_leaves_nothing_behind
 
 def test_another_host_is_asked_only_once_its_map_is_picked(app: str, page: Page) -> None:
     frame = open_map(page, app)
+    page.locator(".legend summary").click()
     expect(page.locator(".legend")).to_contain_text("asks openstreetmap.org")
     assert "openstreetmap" not in frame.content()
     frame.evaluate(ASK_NOBODY)

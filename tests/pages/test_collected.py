@@ -34,6 +34,7 @@ def test_the_page_runs():
     [
         ({}, "Everything"),
         ({"split": ["bench"], "country": ["Kosovo", "Austria"]}, "bench, Austria or Kosovo"),
+        ({"not_country": ["Kosovo"], "acquired": ["2017-06"]}, "not Kosovo, June 2017"),
         ({"among": ["12.40.p7"]}, "2 texts and 1 patch"),
         ({"among": ["x"]}, "x"),
     ],
@@ -43,7 +44,7 @@ def test_a_selection_is_offered_a_name_of_its_values(fields: dict, name: str):
 
 
 def test_the_selection_of_the_session_is_what_can_be_saved():
-    data = page_data(AnnotationFilter.of(words=["x" * 100], split=["bench"]))
+    data = page_data(AnnotationFilter.of(words=["x" * 100, "y" * 100], split=["bench"]))
 
     assert data["selection"]["query"].startswith("split=bench&words=x")
     assert len(data["selection"]["suggested"]) == 80

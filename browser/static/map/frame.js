@@ -4,7 +4,7 @@
   const RING_KEY = "bentxt-map-ring";
   const DRAG_PX = 4;
   const LONGEST_KEPT_MS = 2000;
-  const PAGE_KEYS = new Set(["n", "p", "Enter"]);
+  const PAGE_KEYS = new Set(["n", "p", "Enter", "*", "/", "?"]);
 
   keepLayersUntilReplaced();
 
@@ -52,7 +52,7 @@
   function fillFrame(map) {
     const container = map.getContainer();
     container.setAttribute("role", "application");
-    container.setAttribute("aria-label", "Map of the selected patches. The switch above shows them as a table.");
+    container.setAttribute("aria-label", "Map of the selected patches. The switch above shows them as a list.");
     container.style.width = "100%";
     container.style.height = "100vh";
     map.invalidateSize({ animate: false });
@@ -117,7 +117,7 @@
       if (!PAGE_KEYS.has(event.key) || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.target.closest("a, button")) return;
       const copy = new KeyboardEvent("keydown", { key: event.key, bubbles: true, cancelable: true });
-      window.parent.document.body.dispatchEvent(copy);
+      if (!window.parent.document.body.dispatchEvent(copy)) event.preventDefault();
     });
   }
 

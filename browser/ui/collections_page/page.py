@@ -12,6 +12,7 @@ from browser.jobs.export_formats import EXPORT_FORMATS
 from browser.ui import resources
 from browser.ui.addresses import app_path
 from browser.ui.bundles import bundle, stylesheet
+from browser.ui.condition_words import condition_words
 from browser.ui.navigation import PAGES, open_view
 from browser.ui.routes.exports import NOTE_ENDING
 from browser.ui.selection_state import current_filter, set_filter
@@ -59,7 +60,7 @@ def suggested_name(selection: AnnotationFilter) -> str:
 def _words(condition: Condition) -> str:
     """Its values; of a list of items how many there are, for what is wrong in an address is told by other pages."""
     if condition.facet.name != "among":
-        return str(condition)
+        return condition_words(condition)
     try:
         return " or ".join(Among.parse(value).words for value in condition.values)
     except FilterValueError:

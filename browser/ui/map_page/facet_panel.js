@@ -35,7 +35,7 @@ function freshMemory() {
 function build(panel, data, memory) {
   memory.groups.clear();
   const sections = data.groups.map((group) => section(group, memory));
-  const after = data.groups.findIndex((group) => group.name === "split") + 1;
+  const after = data.groups.findIndex((group) => group.name === "answer") + 1;
   sections.splice(after, 0, claimsSection(memory));
   if (!memory.search) panel.append(searchBox(memory), make("p", { class: "preparing", role: "status" }), folder(panel), make("div", { class: "list" }));
   panel.querySelector(".list").replaceChildren(...sections);

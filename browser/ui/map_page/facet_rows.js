@@ -76,9 +76,10 @@ function shorten(parts, memory) {
       row.line.classList.toggle("folded", part ? !row.label.toLowerCase().includes(part) : !isWhole && at >= SHOWN_AT_FIRST);
       row.line.classList.toggle("found", Boolean(part));
     });
-    more.textContent = isWhole ? "Fewer" : `${rows.length - SHOWN_AT_FIRST} more`;
+    const left = rows.filter(({ line }, at) => at >= SHOWN_AT_FIRST && !line.classList.contains("chosen")).length;
+    more.textContent = isWhole ? "Fewer" : `${left} more`;
     more.setAttribute("aria-expanded", String(isWhole));
-    more.hidden = Boolean(part);
+    more.hidden = Boolean(part) || (left === 0 && !isWhole);
     if (finder) finder.hidden = !isWhole;
   };
   more.addEventListener("click", () => {
@@ -90,7 +91,7 @@ function shorten(parts, memory) {
   finder?.addEventListener("input", show);
   if (finder) list.prepend(finder);
   list.append(more);
-  show();
+  parts.fold = show;
 }
 
 /** Up and down go from value to value. */
@@ -112,6 +113,7 @@ function paintGroup(parts, counts, memory) {
   heading.setAttribute("aria-expanded", String(isOpen));
   const most = Math.max(1, ...counts.map((row) => row.count));
   rows.forEach((row, at) => paintRow(row, counts[at].count, most, stateOf(memory, group.name, row.value)));
+  parts.fold?.();
   const chosen = chosenWords(group.name, memory);
   heading.setAttribute("aria-label", [`${group.label} filter`, ...chosen].join(", "));
   parts.summary.textContent = chosen.join(", ");

@@ -14,18 +14,19 @@ def source(name: str) -> str:
     return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
-def front(name: str, html: str, *parts: str, known: object = None, has_stars: bool = False) -> ComponentRenderer:
+def front(name: str, html: str, *parts: str, known: object = None, has_keys: bool = False) -> ComponentRenderer:
     """The component drawn by `name.js` and `name.css`, and those of its further parts, into this root element.
 
-    `known` reaches the scripts as `KNOWN`, once, so that no answer has to carry it; one with stars has
-    `patch_viewer_stars_js`.
+    `known` reaches the scripts as `KNOWN`, once, so that no answer has to carry it; one with stars and keys has
+    `patch_viewer_stars_js` and `patch_viewer_keys_js`.
     """
     names = (*parts, name)
-    before = (*((constants("patch_viewer/stars.js"),) if has_stars else ()), f"const KNOWN = {json.dumps(known)};")
-    stars_css = (stylesheet("patch_viewer/stars.css"),) if has_stars else ()
+    shared = ("patch_viewer/stars", "patch_viewer/keys") if has_keys else ()
+    before = (constants(*(f"{path}.js" for path in shared)), f"const KNOWN = {json.dumps(known)};")
+    shared_css = stylesheet(*(f"{path}.css" for path in shared))
     return st.components.v2.component(
         f"bentxt_{name}",
         html=html,
         js="\n".join((*before, source("dom.js"), *(source(f"{part}.js") for part in names))),
-        css="\n".join((source("base.css"), *stars_css, *(source(f"{part}.css") for part in names))),
+        css="\n".join((source("base.css"), shared_css, *(source(f"{part}.css") for part in names))),
     )

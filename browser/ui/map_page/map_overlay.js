@@ -8,7 +8,6 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   };
   const focused = parentElement.activeElement?.dataset?.focus;
   askForTheme(overlay, memory, data, setStateValue);
-  memory.isOpen ??= overlay.clientWidth > NARROW_PX;
   overlay.replaceChildren(legend(data, memory, setTriggerValue), emptyState(data, drop), notice(data));
   if (focused) overlay.querySelector(`[data-focus="${focused}"]`)?.focus();
   memory.listener?.abort();
@@ -32,7 +31,6 @@ function askForTheme(overlay, memory, data, setStateValue) {
 }
 
 /** Where the map is narrower, its legend is folded until it is asked for. */
-const NARROW_PX = 480;
 const BASEMAPS = [
   { name: "own", label: "Outlines" },
   { name: "openstreetmap", label: "Online", note: "asks openstreetmap.org" },
@@ -43,9 +41,11 @@ function legend(data, memory, setTriggerValue) {
   const basemaps = choices("Map", BASEMAPS, data.basemap, (name) => setTriggerValue("basemap", name));
   const dot = (colour) => make("i", { style: `background: ${colour}` });
   const rows = data.legend.map((entry) => make("li", {}, make("span", { class: entry.colours.length > 1 ? "ramp" : "dot" }, ...entry.colours.map(dot)), make("span", { class: entry.isOurs ? "ours" : null }, entry.label)));
-  const head = make("summary", { "data-focus": "legend" }, "Legend", icon("fold"));
+  const shown = data.options.find(({ name }) => name === data.colour)?.label;
+  const head = make("summary", { "data-focus": "legend", title: "Choose colours and basemap" }, `Colour: ${shown}`, icon("fold"));
   const onToggle = (event) => (memory.isOpen = event.target.open);
-  return make("details", { class: "legend", open: memory.isOpen && "", ontoggle: onToggle }, head, colours, make("ul", {}, ...rows), basemaps);
+  const picks = make("details", { open: memory.isOpen && "", ontoggle: onToggle }, head, colours, basemaps);
+  return make("div", { class: "legend", role: "group", "aria-label": "Legend" }, picks, make("ul", {}, ...rows));
 }
 
 /** One of several, each a button; a note stands beside its label before it is picked. */

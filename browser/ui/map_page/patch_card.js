@@ -12,6 +12,10 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   memory.open = () => openWhenSettled(memory, setTriggerValue);
   if (memory.answered !== data.answeredClick) settle(memory);
   memory.answered = data.answeredClick;
+  memory.listener?.abort();
+  memory.listener = new AbortController();
+  const { signal } = memory.listener;
+  memory.showKeys = showKeysOn(parentElement.querySelector(".keys-table-place"), signal);
   const focused = parentElement.activeElement?.dataset?.focus;
   card.replaceChildren(...(data.patchId ? chosen(data, memory) : nothingChosen(data, memory)));
   const body = card.querySelector(".body");
@@ -19,9 +23,6 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   if (focused) card.querySelector(`[data-focus="${focused}"]`)?.focus();
   parentElement.querySelector(".said").textContent = data.said;
   data.prefetch.forEach((address) => (new Image().src = address));
-  memory.listener?.abort();
-  memory.listener = new AbortController();
-  const { signal } = memory.listener;
   document.addEventListener("keydown", (event) => onKey(event, card, memory), { signal });
   document.addEventListener("bentxt-map-click", () => awaitAnswer(memory), { signal });
   return () => memory.listener.abort();
@@ -123,7 +124,7 @@ function foot(data, memory) {
     event.preventDefault();
     memory.open();
   });
-  const keys = make("span", { class: "keys" }, make("kbd", {}, "*"), make("kbd", {}, "p"), make("kbd", {}, "n"));
+  const keys = make("span", { class: "caps" }, make("kbd", {}, "p"), make("kbd", {}, "*"), make("kbd", {}, "n"), keysButton(memory.showKeys));
   return make(
     "footer",
     {},
@@ -139,7 +140,7 @@ function nothingChosen(data, memory) {
     { class: "button", type: "button", "data-focus": "first", disabled: data.next ? null : "", onclick: () => memory.go(data.next) },
     data.nextLabel,
   );
-  const hint = make("p", { class: "hint" }, make("kbd", {}, "n"), " next  ", make("kbd", {}, "p"), " previous  ", make("kbd", {}, "Enter"), " open");
+  const hint = make("p", { class: "hint" }, make("kbd", {}, "n"), " next  ", make("kbd", {}, "p"), " previous  ", make("kbd", {}, "Enter"), " open  ", keysButton(memory.showKeys), " all keys");
   const problem = data.problem ? make("p", { class: "problem" }, data.problem) : null;
   const body = make("div", { class: "body empty" }, problem, data.problem ? null : make("p", {}, data.explanation), hint);
   return [make("div", { class: "mat" }, ghost, make("div", { class: "caption" }, " ")), body, make("footer", {}, make("div", { class: "row" }, first))];

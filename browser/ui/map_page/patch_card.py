@@ -24,8 +24,9 @@ from browser.ui.selection_state import set_filter
 _KEY = "patch_card"
 _card = front(
     "patch_card",
-    '<div class="card fill"></div><p class="said unseen" role="status"></p>',
-    has_stars=True,
+    '<div class="card fill"></div><div class="keys-table-place"></div><p class="said unseen" role="status"></p>',
+    "map_keys",
+    has_keys=True,
 )
 _MOSAIC = ((TRUE_COLOUR, "large"), (S1_FALSE_COLOUR, "small"), (INFRARED, "small"))
 _TEXTS_ONLY = "Texts only. Start with --lmdb to see pictures."
@@ -71,7 +72,7 @@ def invitation_data(
     nearest = problem.nearest if problem else None
     return {
         "patchId": None,
-        "invitation": "Click a point on the map" if view == "map" else "Choose a patch of the table",
+        "invitation": "Click a point on the map" if view == "map" else "Choose a patch of the list",
         "explanation": "Its pictures, place and first texts appear here.",
         "problem": str(problem) if problem else None,
         "next": nearest or first,

@@ -27,7 +27,7 @@ function build(ribbon, memory) {
   memory.track = make("div", { class: "track" }, ...memory.bars, ...memory.handles);
   memory.clear = make("button", { class: "clear", type: "button", onclick: () => want(memory, null) }, "Clear");
   memory.said = make("p", { class: "said" }, make("span", {}), memory.clear);
-  const label = make("div", { class: "label" }, make("h3", {}, "Acquisition"), memory.said);
+  const label = make("div", { class: "label" }, make("h3", {}, "Acquired"), memory.said);
   ribbon.replaceChildren(label, make("div", { class: "time" }, memory.track, make("div", { class: "months", "aria-hidden": "true" }, ...monthLabels(memory.days))));
   memory.track.addEventListener("pointerdown", (event) => startDrag(event, memory));
   memory.track.addEventListener("pointermove", (event) => drag(event, memory));

@@ -11,7 +11,7 @@ from browser.ui.map_page.front import front
 from browser.ui.map_page.wanted import take_wanted, taken_serial, wanted_values
 
 _KEY = "time_ribbon"
-_ribbon = front("ribbon", '<div class="ribbon" role="group" aria-label="Acquisition dates"></div>')
+_ribbon = front("ribbon", '<div class="ribbon" role="group" aria-label="Acquired"></div>')
 
 
 def show_ribbon(selection: AnnotationFilter) -> None:

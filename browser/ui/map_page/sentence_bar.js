@@ -51,7 +51,7 @@ function buttons(data, memory, send, setTriggerValue) {
   });
   const rest = [reset, ...saveParts(memory), linkButton(), ...copyParts(memory), ...exportParts()];
   if (!data.view) return rest;
-  const switcher = make("span", { class: "switch", role: "group", "aria-label": "Show as" }, view("map", "Map"), view("table", "Table"));
+  const switcher = make("span", { class: "switch", role: "group", "aria-label": "Show as" }, view("map", "Map"), view("table", "List"));
   return [switcher, ...rest];
 }
 
@@ -80,13 +80,12 @@ function menuParts(word, name, title, label) {
 
 const exportParts = () => menuParts("Export", "export", "Download this selection", "Export as");
 
-/** The selection as something that finds it again: here, or in code outside of this app. */
+/** The selection as code that finds it again outside of this app. */
 function copyParts(memory) {
   const word = make("span", { "aria-live": "polite" }, "Copy as");
-  const [button, menu] = menuParts(word, "copy", "Copy this selection", "Copy as");
+  const [button, menu] = menuParts(word, "copy", "Copy code that finds this selection outside of the app", "Copy as");
   const code = {};
   const kinds = [
-    ["Link", "to this view", () => location.href],
     ["SQL", "for DuckDB", () => code.sql],
     ["Python", "with pandas", () => code.python],
   ];

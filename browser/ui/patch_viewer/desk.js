@@ -92,7 +92,7 @@ function createDesk(parent, data) {
 
   function showStar() {
     const item = judging?.current();
-    crumb.showStar(Boolean(item && stars.has(String(item.id))));
+    crumb.showStar(item ? stars.has(String(item.id)) : null);
   }
 
   /** The address named the item that the desk opened with; once one moves on, a reload must not go back there. */

@@ -53,9 +53,10 @@ export function createCrumb({ name, downloadAddress, onSignOut, onRetry, onKeys,
     bar.style.width = "0";
   }
 
+  /** Whether the text on screen is collected; null where there is none. */
   function showStar(isOn) {
-    star.hidden = false;
-    star.setAttribute("aria-pressed", String(isOn));
+    star.hidden = isOn === null;
+    star.setAttribute("aria-pressed", String(isOn === true));
   }
 
   return { element, show, showState, showStar, signedOut };

@@ -16,6 +16,7 @@ from browser.errors import CollectionError
 from browser.reviews.named_rows import checked_name
 from browser.ui import resources
 from browser.ui.addresses import app_path
+from browser.ui.condition_words import condition_words
 from browser.ui.navigation import PAGES
 from browser.ui.routes.checked_request import Asked, answer, api
 
@@ -88,5 +89,5 @@ def _described(one: SavedSelection) -> Mapping[str, Any]:
         **asdict(one),
         "title": title,
         "address": address,
-        "values": [value for c in conditions for value in c.values],
+        "values": [condition_words(condition) for condition in conditions],
     }
