@@ -1,6 +1,9 @@
 """What lives as long as the server: the opened dataset, the store, and small results of it. The only caches."""
 
+from collections.abc import Callable
 from contextlib import suppress
+from operator import attrgetter
+from typing import Any
 
 import streamlit as st
 
@@ -19,6 +22,9 @@ from browser.reviews.saved_selections import SavedSelectionStore
 from browser.reviews.store import JudgementStore
 from browser.settings import Settings
 from browser.ui.questions import Questions
+
+_BY_ADDRESS: dict[str | type[Any], Callable[[Any], Any]] = {AnnotationFilter: attrgetter("query_string")}
+"""A selection is found by its address: to walk through its parts costs ten times as much, at every call."""
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)
@@ -90,7 +96,7 @@ def questions() -> Questions:
     return Questions()
 
 
-@st.cache_data(show_spinner=False, max_entries=256)
+@st.cache_resource(show_spinner=False, hash_funcs=_BY_ADDRESS, max_entries=256)
 def count(selection: AnnotationFilter) -> SelectionCount:
     """How many patches and annotations the selection holds."""
     return catalog().count(selection)
@@ -102,60 +108,60 @@ def facet_counts(selection: AnnotationFilter) -> dict[str, tuple[FacetCount, ...
     return _facet_counts(selection, preparing.stage if preparing else "")
 
 
-@st.cache_data(show_spinner=False, max_entries=256)
+@st.cache_resource(show_spinner=False, hash_funcs=_BY_ADDRESS, max_entries=256)
 def _facet_counts(selection: AnnotationFilter, stage: str) -> dict[str, tuple[FacetCount, ...]]:  # noqa: ARG001 - of the key
     return catalog().facet_counts(selection)
 
 
-@st.cache_data(show_spinner=False, max_entries=256)
+@st.cache_resource(show_spinner=False, hash_funcs=_BY_ADDRESS, max_entries=256)
 def timeline(selection: AnnotationFilter) -> tuple[TimelineBin, ...]:
     """When the patches of the selection were taken, beside all."""
     return catalog().timeline(selection)
 
 
-@st.cache_data(show_spinner=False, max_entries=256)
+@st.cache_resource(show_spinner=False, hash_funcs=_BY_ADDRESS, max_entries=256)
 def task_counts(selection: AnnotationFilter) -> dict[Task, int]:
     """How many annotations of each task the selection holds."""
     return catalog().task_counts(selection)
 
 
-@st.cache_data(show_spinner=False, max_entries=64)
+@st.cache_resource(show_spinner=False, hash_funcs=_BY_ADDRESS, max_entries=64)
 def patch_tables(selection: AnnotationFilter) -> PatchTables:
     """How the patches of the selection are distributed."""
     return catalog().distributions.patch_tables(selection)
 
 
-@st.cache_data(show_spinner=False, max_entries=64)
+@st.cache_resource(show_spinner=False, hash_funcs=_BY_ADDRESS, max_entries=64)
 def text_tables(selection: AnnotationFilter) -> TextTables:
     """How the texts of the selection are distributed; the first call reads all of the dataset."""
     return catalog().distributions.text_tables(selection)
 
 
-@st.cache_data(show_spinner=False, max_entries=64)
+@st.cache_resource(show_spinner=False, hash_funcs=_BY_ADDRESS, max_entries=64)
 def findings(selection: AnnotationFilter) -> tuple[Finding, ...]:
     """The health of the selection; the first call reads all of the dataset."""
     return catalog().health.findings(selection)
 
 
-@st.cache_data(show_spinner=False, max_entries=64)
+@st.cache_resource(show_spinner=False, hash_funcs=_BY_ADDRESS, max_entries=64)
 def cell_overlaps(selection: AnnotationFilter) -> tuple[CellOverlap, ...]:
     """The cells of the selection that several splits have."""
     return catalog().health.overlaps(selection)
 
 
-@st.cache_resource(show_spinner=False, max_entries=8)
+@st.cache_resource(show_spinner=False, hash_funcs=_BY_ADDRESS, max_entries=8)
 def points(selection: AnnotationFilter, colour: str) -> PatchPoints:
     """The patch centres of the selection, coded by a facet."""
     return catalog().patch_points(selection, colour)
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@st.cache_resource(show_spinner=False, hash_funcs=_BY_ADDRESS, max_entries=4)
 def sites(selection: AnnotationFilter) -> PatchSites:
     """The patch centres of the selection, each with the number that names its patch."""
     return catalog().sites.of(selection)
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@st.cache_resource(show_spinner=False, hash_funcs=_BY_ADDRESS, max_entries=4)
 def review_items(selection: AnnotationFilter) -> tuple[ReviewItem, ...]:
     """The annotations of the selection as a reviewer's items; meant for the bench split."""
     return catalog().review_items(selection)
