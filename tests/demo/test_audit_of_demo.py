@@ -8,8 +8,6 @@ from audit.held import annotation_of, columns_of
 from browser.audit import Flag, Verdict, audit_patch
 from browser.demo.defects import PlantedKind
 
-pytestmark = pytest.mark.xdist_group("default demo")
-
 FLAG_OF = {
     PlantedKind.AUTUMN_BESIDE_FALL: Flag.FALL_BESIDE_AUTUMN,
     PlantedKind.TRIVIAL_AREA: Flag.TRIVIAL_AREA,
