@@ -15,10 +15,10 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import pyarrow as pa
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from browser.cli.memory import give_memory_back
 from browser.domain.selection import AnnotationFilter
 from browser.ui import resources
 from browser.ui.figures.drawing import drawn, figure_table
@@ -60,7 +60,7 @@ def main() -> None:
     """Measure, print, and write the figures where they are wanted."""
     options = _options()
     table: dict[str, Figures] = {}
-    pa.set_memory_pool(pa.system_memory_pool())  # as the server does
+    give_memory_back()  # as the server does
     with TemporaryDirectory() as folder:
         os.environ |= _environment(options, Path(folder))
         for name, figures in measure():

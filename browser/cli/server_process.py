@@ -16,9 +16,8 @@ from queue import SimpleQueue
 from threading import Thread
 from types import FrameType
 
-import pyarrow as pa
-
 from browser.cli.announcement import announce
+from browser.cli.memory import give_memory_back
 from browser.cli.opening import open_dataset
 from browser.errors import SettingsError
 from browser.settings import DEFAULT_PORT, Settings
@@ -41,7 +40,7 @@ def run_server(settings: Settings, parquet: Path) -> None:
     settings = replace(settings, parquet=parquet, port=_free_port(settings))
     os.environ.update(settings.to_environment())
     os.chdir(_configuration_folder())
-    pa.set_memory_pool(pa.system_memory_pool())  # Arrow's own keeps what tables once took
+    give_memory_back()
     background: SimpleQueue[str] = SimpleQueue()
     open_dataset(background.put)
     signal.signal(signal.SIGINT, _end_served)

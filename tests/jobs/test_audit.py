@@ -107,18 +107,22 @@ def test_a_worker_that_is_ended_is_told_and_the_next_start_goes_on(tmp_path, lmd
     parquet = write_parquet(tmp_path / "a.parquet", dataset_rows(PATCHES), row_group_size=15)
     to = tmp_path / "audit.parquet"
 
+    others = children()
+
     def end_the_workers(done, _total):
         if done:
-            children = [
-                child for file in Path("/proc/self/task").glob("*/children") for child in file.read_text().split()
-            ]
-            for child in children:
+            for child in children() - others:
                 os.kill(int(child), signal.SIGKILL)
 
     with pytest.raises(AuditError, match="a process was ended"):
         audit_dataset(parquet, lmdb, to, end_the_workers, workers=1)
     assert not to.exists()
     assert len(audited(parquet, lmdb, to)) == PATCHES * 15
+
+
+def children():
+    """The processes that this one has started, a browser of other tests among them."""
+    return {child for file in Path("/proc/self/task").glob("*/children") for child in file.read_text().split()}
 
 
 def test_what_a_worker_complains_of_is_told(tmp_path):

@@ -44,7 +44,7 @@ def test_the_page_is_shown_without_complaint(query):
 
 
 def test_while_claims_are_being_prepared_the_page_says_so_calmly(monkeypatch):
-    def start_and_never_end(reading):
+    def start_and_never_end(reading, *_):
         for stage in reading._stages:
             stage.leave_to_background()
 
