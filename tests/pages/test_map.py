@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
-from ui.sample_data import MARKUP, TEXTS_ONLY, WHOLE, open_in_process, write_sample_data
+from ui.sample_data import MARKUP, TEXTS_ONLY, WHOLE
 
 from browser.catalog.reading import Reading
 from browser.ui import resources
@@ -10,11 +10,7 @@ from browser.ui import resources
 PAGE = Path(__file__).parents[2] / "pages" / "map.py"
 
 
-@pytest.fixture(autouse=True)
-def dataset(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
-    open_in_process(monkeypatch, write_sample_data(tmp_path), tmp_path)
-    yield
-    resources.clear()
+pytestmark = pytest.mark.usefixtures("dataset")
 
 
 def page(**query: str | list[str]) -> AppTest:

@@ -2,18 +2,12 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
-from ui.sample_data import WHOLE, open_in_process, write_sample_data
-
-from browser.ui import resources
+from ui.sample_data import WHOLE
 
 PAGE = Path(__file__).parents[2] / "pages" / "sample.py"
 
 
-@pytest.fixture(autouse=True)
-def dataset(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
-    open_in_process(monkeypatch, write_sample_data(tmp_path), tmp_path)
-    yield
-    resources.clear()
+pytestmark = pytest.mark.usefixtures("dataset")
 
 
 def page(**query: str | list[str]) -> AppTest:
