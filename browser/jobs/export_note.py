@@ -15,6 +15,8 @@ Source: BigEarthNet.txt (texts), https://arxiv.org/abs/2603.29630, and BigEarthN
 The imagery is modified Copernicus Sentinel data 2017-2018; land-cover classes are those of CORINE Land Cover 2018,
 European Environment Agency.
 """
+NOTE_ENDING = "README.txt"
+"""What stands where the ending of a format stands."""
 AGREEMENT = Path(__file__).parent / "assets" / "CDLA-Permissive-1.0.txt"
 SYNTHETIC = "Synthetic: these data were generated, and say nothing about any real place.\n"
 

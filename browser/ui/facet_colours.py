@@ -9,6 +9,8 @@ from browser.ui import resources
 NAMED: tuple[str, ...] = ("split", "country", "season", "climate_zone")
 ORDERED: tuple[str, ...] = ("texts", "acquired")
 """Texts per patch and month: from little to much, from early to late."""
+DENSITY = "density"
+"""Stands where the name of a facet stands for tiles in one hue."""
 COLOURS: tuple[str, ...] = (*NAMED, *ORDERED)
 """The facets of patches that may colour them; the first is the usual one."""
 

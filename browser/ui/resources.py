@@ -18,6 +18,7 @@ from browser.domain.annotation import ReviewItem, Task
 from browser.domain.selection import AnnotationFilter, SelectionCount
 from browser.domain.tallies import CellOverlap, Finding, PatchTables, TextTables, TimelineBin
 from browser.errors import ImageryError, SettingsError
+from browser.rendering.mercator import latitude_of
 from browser.reviews.collections import CollectionStore
 from browser.reviews.saved_selections import SavedSelectionStore
 from browser.reviews.store import JudgementStore
@@ -154,6 +155,21 @@ def cell_overlaps(selection: AnnotationFilter) -> tuple[CellOverlap, ...]:
 def points(selection: AnnotationFilter, colour: str) -> PatchPoints:
     """The patch centres of the selection, coded by a facet."""
     return catalog().patch_points(selection, colour)
+
+
+_EXTENT_MARGIN_DEG = 0.5
+"""More than any mark of a patch reaches at the lowest zoom of the map."""
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def extent() -> list[list[float]]:
+    """South-west and north-east of all patches, degrees, with room for what is drawn around their centres."""
+    found = points(AnnotationFilter(), "split")
+    corners = ((found.y.max(), found.x.min()), (found.y.min(), found.x.max()))
+    return [
+        [float(latitude_of(y)) + way * _EXTENT_MARGIN_DEG, float(x - 0.5) * 360 + way * _EXTENT_MARGIN_DEG]
+        for (y, x), way in zip(corners, (-1, 1), strict=True)
+    ]
 
 
 @st.cache_resource(show_spinner=False, hash_funcs=_BY_ADDRESS, max_entries=2)

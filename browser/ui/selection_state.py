@@ -10,10 +10,7 @@ _SESSION_KEY = "selection"
 def current_filter() -> AnnotationFilter:
     """The selection of the address, else of the session; the address shows it afterwards."""
     query = {name: st.query_params.get_all(name) for name in FIELDS}
-    if any(query.values()):
-        selection = AnnotationFilter.from_query(query)
-    else:
-        selection = st.session_state.get(_SESSION_KEY, AnnotationFilter())
+    selection = AnnotationFilter.from_query(query) if any(query.values()) else held_filter()
     set_filter(selection)
     return selection
 
@@ -24,15 +21,22 @@ def hold_filter() -> None:
     For messages that a component sends by itself: one that was on its way when the selection changed brings the address
     of before.
     """
-    set_filter(st.session_state.get(_SESSION_KEY, AnnotationFilter()))
+    set_filter(held_filter())
+
+
+def held_filter() -> AnnotationFilter:
+    """The selection of the session."""
+    held: AnnotationFilter = st.session_state.get(_SESSION_KEY, AnnotationFilter())
+    return held
 
 
 def set_filter(selection: AnnotationFilter) -> None:
-    """Make this the selection of the session and of the address."""
+    """Make this the selection of the session and of the address, which changes in one step and only where it must.
+
+    The map page writes the same address at a click (`answer.js`): what it shows beside the selection, then the fields.
+    """
     st.session_state[_SESSION_KEY] = selection
-    for name in FIELDS:
-        wanted = sorted(selection.values_of(name))
-        if not wanted:
-            st.query_params.pop(name, None)
-        elif wanted != sorted(st.query_params.get_all(name)):
-            st.query_params[name] = wanted
+    shown = {name: st.query_params.get_all(name) for name in st.query_params}
+    fields = {name: list(values) for name, values in selection.fields.items()}
+    if fields != {name: sorted(set(values)) for name, values in shown.items() if name in FIELDS}:
+        st.query_params.from_dict({name: v for name, v in shown.items() if name not in FIELDS} | fields)

@@ -13,9 +13,9 @@ from browser.domain.tallies import TimelineBin
 from browser.errors import FilterValueError
 from browser.ui import resources
 from browser.ui.around import ways_around
-from browser.ui.map_page.facet_panel import panel_data
+from browser.ui.map_page.facet_data import panel_data
 from browser.ui.map_page.problem import problem_of
-from browser.ui.map_page.ribbon import ribbon_data
+from browser.ui.map_page.ribbon_data import ribbon_data
 from browser.ui.routes import routes
 
 PATCH_ID = "S2A_MSIL2A_20170613T101031_N9999_R022_T33UUP_26_57"
@@ -30,7 +30,7 @@ def small_dataset(monkeypatch, tmp_path):
 
 def test_the_panel_shows_whatever_has_counts_and_says_what_is_asked_of_annotations():
     counts = {name: (FacetCount("x", 1),) for name in ("imagery", "class", "split")}
-    groups = panel_data(AnnotationFilter(), counts, serial=0)["groups"]
+    groups = panel_data(AnnotationFilter(), counts)["groups"]
     assert [(group["name"], group["isAsked"]) for group in groups] == [
         ("split", False),
         ("class", True),
@@ -40,16 +40,16 @@ def test_the_panel_shows_whatever_has_counts_and_says_what_is_asked_of_annotatio
 
 def test_values_have_short_words_also_where_no_row_lists_them():
     counts = {"acquired": (FacetCount("2017-06", 3),)}
-    data = panel_data(AnnotationFilter.of(not_area=["30..50"]), counts, serial=0)
+    data = panel_data(AnnotationFilter.of(not_area=["30..50"]), counts)
     assert data["groups"][0]["rows"] == [{"value": "2017-06", "label": "June 2017", "count": 3}]
     assert data["words"] == {"area": {"30..50": "30 to 50 %"}}
 
 
 def test_the_ribbon_has_a_bin_per_five_days_and_says_the_span():
     bins = [TimelineBin(date(2017, 6, 1), 9, 2), TimelineBin(date(2017, 6, 6), 0, 0)]
-    data = ribbon_data(AnnotationFilter.of(acquired=["2017-06-01..2017-06-05"]), bins, serial=4)
+    data = ribbon_data(AnnotationFilter.of(acquired=["2017-06-01..2017-06-05"]), bins)
     assert data["bins"] == [["2017-06-01", 9, 2], ["2017-06-06", 0, 0]]
-    assert (data["chosen"], data["serial"]) == ("1 Jun 2017 to 5 Jun 2017", 4)
+    assert data["chosen"] == "1 Jun 2017 to 5 Jun 2017"
 
 
 def test_a_patch_leads_to_its_neighbours_and_to_all_dates_of_its_place():

@@ -4,11 +4,11 @@ from browser.domain.annotation import Patch, Split
 from browser.domain.selection import FACETS, AnnotationFilter, FacetCount, SelectionCount, SelectionPlace
 from browser.errors import UnknownPatchError
 from browser.ui.facet_colours import left_counts
-from browser.ui.map_page.facet_panel import panel_data
-from browser.ui.map_page.map_overlay import empty_data, ground, legend, ramp_legend
-from browser.ui.map_page.patch_card import invitation_data, place_words
-from browser.ui.map_page.patch_table import PAGE_SIZE, table_data
-from browser.ui.map_page.sentence_bar import bar_data
+from browser.ui.map_page.card_data import invitation_data, place_words
+from browser.ui.map_page.facet_data import panel_data
+from browser.ui.map_page.list_data import PAGE_SIZE, table_data
+from browser.ui.map_page.overlay_data import empty_data, ground, legend, ramp_legend
+from browser.ui.map_page.sentence_data import sentence_data
 from browser.ui.map_page.wanted import wanted_filter, wanted_values
 from browser.ui.ways_out import WayOut
 
@@ -33,16 +33,16 @@ def test_what_is_no_list_of_texts_counts_as_no_condition():
 
 def test_the_panel_lists_every_facet_in_the_order_of_the_page():
     counts = dict.fromkeys((facet.name for facet in FACETS), SPLITS)
-    data = panel_data(SELECTION, counts, serial=3)
+    data = panel_data(SELECTION, counts)
     groups = data["groups"]
     assert isinstance(groups, list)
     assert [group["name"] for group in groups] == [facet.name for facet in FACETS]
     assert groups[0]["rows"][2] == {"value": "bench", "label": "bench", "count": 0}
-    assert (data["serial"], data["wanted"]) == (3, {"split": ["bench", "test"], "country": ["Kosovo"]})
+    assert data["wanted"] == {"split": ["bench", "test"], "country": ["Kosovo"]}
 
 
 def test_the_sentence_has_a_clause_per_facet_and_a_token_per_value():
-    data = bar_data(SELECTION.with_only("not_acquired", ["2017-06"]), SelectionCount(4, 60), serial=0)
+    data = sentence_data(SELECTION.with_only("not_acquired", ["2017-06"]), SelectionCount(4, 60))
     bench, test = {"value": "bench", "words": "bench"}, {"value": "test", "words": "test"}
     assert data["clauses"] == [
         {"field": "split", "lead": "where split is", "values": [bench, test]},

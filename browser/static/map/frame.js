@@ -3,10 +3,7 @@
   const VIEW_KEY = "bentxt-map-view";
   const RING_KEY = "bentxt-map-ring";
   const DRAG_PX = 4;
-  const LONGEST_KEPT_MS = 2000;
   const PAGE_KEYS = new Set(["n", "p", "Enter", "*", "/", "?"]);
-
-  keepLayersUntilReplaced();
 
   L.Map.addInitHook(function () {
     if (!this.options.homeBounds) return;
@@ -21,33 +18,6 @@
     handKeysOn();
     borrowFonts();
   });
-
-  /* A layer that another one replaces stays in sight until that one is drawn: no blink between two selections. */
-  function keepLayersUntilReplaced() {
-    const takeAway = L.GridLayer.prototype.onRemove;
-    let kept = [];
-    const clear = () => {
-      kept.forEach((container) => container.remove());
-      kept = [];
-    };
-    const clearWhenDrawn = (map) => {
-      let isDrawn = true;
-      map.eachLayer((layer) => (isDrawn &&= !layer.isLoading?.()));
-      if (isDrawn) clear();
-    };
-    L.GridLayer.include({
-      onRemove(map) {
-        kept.push(this.getContainer());
-        Object.assign(this, { _container: document.createElement("div"), _tiles: {} });
-        takeAway.call(this, map);
-        setTimeout(clear, LONGEST_KEPT_MS);
-        map.once("zoomstart", clear);
-      },
-    });
-    L.GridLayer.addInitHook(function () {
-      this.on("load", () => this._map && clearWhenDrawn(this._map));
-    });
-  }
 
   function fillFrame(map) {
     const container = map.getContainer();

@@ -6,18 +6,16 @@
   L.Map.addInitHook(function () {
     if (!this.options.homeBounds) return;
     const regions = L.layerGroup().addTo(this);
-    this.on("layeradd", ({ layer }) => layer.options?.told && listen(this, regions, JSON.parse(layer.options.told)));
+    this.on("told", () => listen(this, regions, this.told));
     this.on("zoomend viewreset", () => markFar(this));
     markFar(this);
   });
 
   function listen(map, regions, told) {
-    map.told = told;
     countCountries(map.getContainer(), told.countries);
     regions.clearLayers();
     told.region.forEach((text) => draw(regions, text, "region"));
     told.notRegion.forEach((text) => draw(regions, text, "region left-out"));
-    map.fire("told");
   }
 
   /* Counts are for the whole view of the dataset; near the ground the names alone are less in the way. */

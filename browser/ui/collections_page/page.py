@@ -9,12 +9,12 @@ from browser.domain.among import Among
 from browser.domain.selection import AnnotationFilter, Condition
 from browser.errors import FilterValueError
 from browser.jobs.export_formats import EXPORT_FORMATS
+from browser.jobs.export_note import NOTE_ENDING
 from browser.ui import resources
 from browser.ui.addresses import app_path
 from browser.ui.bundles import bundle, stylesheet
 from browser.ui.condition_words import condition_words
 from browser.ui.navigation import PAGES, open_view
-from browser.ui.routes.exports import NOTE_ENDING
 from browser.ui.selection_state import current_filter, set_filter
 
 _KEY = "collections"

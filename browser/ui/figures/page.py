@@ -15,8 +15,8 @@ from browser.ui.figures.drawing import drawn, figure_table
 from browser.ui.figures.health_view import health_html
 from browser.ui.figures.style import PALETTES, FigureStyle
 from browser.ui.figures.tables import FACET_FIGURES
-from browser.ui.map_page.map_view import current_theme
 from browser.ui.map_page.sentence_bar import show_sentence
+from browser.ui.map_page.state import current_theme
 from browser.ui.messages import show_error, show_ways_out
 from browser.ui.selection_state import current_filter
 from browser.ui.ways_out import empty_sentence, ways_out

@@ -34,20 +34,3 @@ function icon(name) {
 const NUMBER = new Intl.NumberFormat("en-US");
 /** 1082 as `1,082`. */
 const grouped = (count) => NUMBER.format(count);
-
-/**
- * The filter as one component knows it: a click counts at once, and an answer to an earlier click does not undo it.
- * `data.wanted` is what the server took, `data.serial` the click that it had seen by then.
- */
-function wantedValues(memory, data) {
-  memory.serial ??= data.serial;
-  if (data.serial >= memory.serial) memory.wanted = structuredClone(data.wanted);
-  return memory.wanted;
-}
-
-/** Send the whole filter, so that the last click holds whatever became of the ones before; the map hears of it first. */
-function sendWanted(memory, setStateValue) {
-  memory.serial += 1;
-  document.dispatchEvent(new CustomEvent("bentxt-wanted", { detail: memory.wanted }));
-  setStateValue("wanted", { serial: memory.serial, values: memory.wanted });
-}

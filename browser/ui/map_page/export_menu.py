@@ -3,10 +3,10 @@
 from browser.domain.selection import AnnotationFilter, SelectionCount
 from browser.errors import ExportError
 from browser.jobs.export_formats import EXPORT_FORMATS, ExportFormat
+from browser.jobs.export_note import NOTE_ENDING
 from browser.jobs.selected import only_boxes
 from browser.ui import resources
 from browser.ui.addresses import app_path
-from browser.ui.routes.exports import NOTE_ENDING
 
 
 def export_data(selection: AnnotationFilter, count: SelectionCount) -> list[dict[str, str]]:

@@ -1,28 +1,31 @@
 const WATCH_MS = 3000;
 
-export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
+export default function (component) {
+  const { data, parentElement } = component;
   const panel = parentElement.querySelector(".facets");
-  const memory = (panel.memory ??= freshMemory());
-  wantedValues(memory, data);
+  const memory = (panel.memory ??= remembering(freshMemory()));
+  const trigger = after(component.setTriggerValue);
+  memory.open = (query) => trigger("opened", query);
+  const signal = join(memory, "facets", component, (shown) => paint(panel, shown, memory));
+  answerClicks(memory, data.answerAt, signal);
+  showPreparing(panel, data.preparing);
+  watchPreparing(panel, memory, data, () => trigger("prepared", true));
+  document.addEventListener("keydown", (event) => focusOnSlash(event, memory), { signal });
+  return () => {
+    memory.joined.abort();
+    clearTimeout(memory.watch);
+  };
+}
+
+function paint(panel, data, memory) {
   Object.assign(memory, { entryAddress: data.entryAddress, words: data.words });
-  memory.send = () => sendWanted(memory, setStateValue);
-  memory.open = (query) => setTriggerValue("opened", query);
   memory.repaint = () => repaint(memory, data.groups);
   const layout = JSON.stringify(data.groups.map((group) => [group.name, group.rows.map((row) => row.value)]));
   if (memory.layout !== layout) {
     memory.layout = layout;
     build(panel, data, memory);
   }
-  showPreparing(panel, data.preparing);
-  watchPreparing(panel, memory, data, () => setTriggerValue("prepared", true));
   memory.repaint();
-  memory.listener?.abort();
-  memory.listener = new AbortController();
-  document.addEventListener("keydown", (event) => focusOnSlash(event, memory), { signal: memory.listener.signal });
-  return () => {
-    memory.listener.abort();
-    clearTimeout(memory.watch);
-  };
 }
 
 function freshMemory() {

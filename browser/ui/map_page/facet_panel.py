@@ -1,95 +1,43 @@
-"""The facets: every value of the data with the patches that it would leave, search above them, claims between them."""
+"""The facets, search above them, claims between them.
 
-from collections.abc import Mapping
+A click here, as anywhere on the page, is answered by the route that this component asks.
+"""
+
 from functools import partial
 
-from browser.domain.annotation import TASKS, Category
-from browser.domain.nomenclature import LAND_COVER_CLASSES
-from browser.domain.selection import FACETS, SEARCHES, About, AnnotationFilter, Facet, FacetCount
+from browser.domain.selection import AnnotationFilter
 from browser.ui import resources
-from browser.ui.addresses import app_path
-from browser.ui.condition_words import value_words
+from browser.ui.map_page.answer import answer_path
+from browser.ui.map_page.facet_data import KNOWN, panel_data
 from browser.ui.map_page.front import front
-from browser.ui.map_page.wanted import take_wanted, taken_serial, wanted_values
+from browser.ui.map_page.state import MapState
+from browser.ui.map_page.wanted import take_wanted, taken_serial
 from browser.ui.navigation import open_named
 from browser.ui.preparing import preparing_data
 
 _KEY = "facet_panel"
-_KNOWN = {
-    "tasks": [
-        {
-            "type": task.type.value,
-            "category": task.category.value,
-            "label": task.type.value if task.category is Category.NONE else f"{task.type}: {task.category}",
-        }
-        for task in TASKS
-    ],
-    "classes": [{"name": cover.name, "colour": cover.colour} for cover in LAND_COVER_CLASSES],
-    "answers": ["yes", "no", "a", "b", "c", "d"],
-}
-_BY_NAME = {facet.name: facet for facet in (*FACETS, *SEARCHES)}
-_LISTED = (
-    *("split", "type", "category", "answer", "country", "season"),
-    *("class", "climate_zone", "texts", "acquired", "imagery"),
-)
-_OPEN_AT_FIRST = ("split", "type", "country", "season", "class")
 _panel = front(
     "facet_panel",
     '<nav class="facets fill" aria-label="Filters"></nav>',
+    "answer",
     "meaning",
     "facet_rows",
     "claims",
     "search",
-    known=_KNOWN,
+    known=KNOWN,
 )
 
 
-def show_facets(selection: AnnotationFilter, *, is_counted: bool) -> None:
+def show_facets(selection: AnnotationFilter, state: MapState, *, is_counted: bool) -> None:
     """Show the facets; a click makes another selection. Where that cannot be counted, they count all patches."""
     counts = resources.facet_counts(selection if is_counted else AnnotationFilter())
-    data = panel_data(selection, counts, taken_serial(_KEY))
+    asked = {"serial": taken_serial(), "answerAt": answer_path(state) if is_counted else None}
     result = _panel(
         key=_KEY,
-        data=data | {"preparing": preparing_data()},
+        data=panel_data(selection, counts) | asked | {"preparing": preparing_data()},
         on_wanted_change=partial(take_wanted, _KEY),
         on_opened_change=lambda: None,
         on_prepared_change=lambda: None,
     )
     if result.opened:
         open_named(str(result.opened))
-
-
-def panel_data(
-    selection: AnnotationFilter, counts: Mapping[str, tuple[FacetCount, ...]], serial: int
-) -> dict[str, object]:
-    """What `facet_panel.js` draws: a group for each facet that has counts."""
-    groups = [_group(_BY_NAME[name], counts[name]) for name in _LISTED if name in counts]
-    return {
-        "wanted": wanted_values(selection),
-        "serial": serial,
-        "groups": groups,
-        "words": _words(selection),
-        "entryAddress": app_path("search/entry"),
-        "preparingAddress": app_path("search/preparing"),
-    }
-
-
-def _group(facet: Facet, rows: tuple[FacetCount, ...]) -> dict[str, object]:
-    return {
-        "name": facet.name,
-        "label": facet.label,
-        "isAsked": facet.about is About.ANNOTATION,
-        "isOpen": facet.name in _OPEN_AT_FIRST,
-        "rows": [
-            {"value": row.value, "label": value_words(facet.name, row.value), "count": row.patch_count} for row in rows
-        ],
-    }
-
-
-def _words(selection: AnnotationFilter) -> dict[str, dict[str, str]]:
-    """The short words of every chosen value, by facet."""
-    words: dict[str, dict[str, str]] = {}
-    for condition in selection.conditions:
-        name = condition.facet.name
-        words.setdefault(name, {}).update((value, value_words(name, value)) for value in condition.values)
-    return words

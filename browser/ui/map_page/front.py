@@ -8,6 +8,9 @@ from streamlit.components.v2.types import ComponentRenderer
 
 from browser.ui.bundles import constants, stylesheet
 
+_UNSEEN = "answer"
+"""Draws nothing and has no style sheet."""
+
 
 def source(name: str) -> str:
     """The text of a file beside this one."""
@@ -27,6 +30,8 @@ def front(name: str, html: str, *parts: str, known: object = None, has_keys: boo
     return st.components.v2.component(
         f"bentxt_{name}",
         html=html,
-        js="\n".join((*before, source("dom.js"), *(source(f"{part}.js") for part in names))),
-        css="\n".join((source("base.css"), shared_css, *(source(f"{part}.css") for part in names))),
+        js="\n".join((*before, source("dom.js"), source("wanted.js"), *(source(f"{part}.js") for part in names))),
+        css="\n".join(
+            (source("base.css"), shared_css, *(source(f"{part}.css") for part in names if part not in _UNSEEN))
+        ),
     )

@@ -2,12 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
-from browser.domain.selection import FIELDS, AnnotationFilter, FacetCount
+from browser.domain.annotation import Patch
+from browser.domain.selection import AnnotationFilter, FacetCount
 from browser.ui.addresses import app_path
-from browser.ui.facet_colours import left_counts
-from browser.ui.routes.tiles import DENSITY
+from browser.ui.facet_colours import DENSITY, left_counts
+from browser.ui.patch_pixels import FIRST_PICTURE_ZOOM
+
+_NUMBERS = "{z}/{x}/{y}"
+_OPENSTREETMAP = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
+"""Standard tiles, under https://operations.osmfoundation.org/policies/tiles/."""
+_OPENSTREETMAP_SOURCE = '&copy; <a href="https://www.openstreetmap.org/copyright" target="_blank">OpenStreetMap</a>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,46 +25,50 @@ class Drawn:
     picture_count: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class MapLayers:
-    """Templates of addresses from below to above; `told` is for `static/map/told.js`.
+def layers_data(
+    selection: AnnotationFilter,
+    countries: Iterable[FacetCount],
+    drawn: Drawn,
+    *,
+    is_online: bool,
+    chosen: Patch | None,
+) -> dict[str, object]:
+    """What `static/map/layers.js` puts on the map, from below to above; a layer that is not wanted is None.
 
-    `online` is the theme in which the online basemap lies below them all, where it is wanted.
+    All patches lie below the selected ones. `told` is for the other scripts there; `ring` is where the chosen patch is.
     """
-
-    online: str | None
-    ground: str | None
-    pixels: str | None
-    patches: str
-    told: dict[str, Any]
-
-
-def map_layers(
-    selection: AnnotationFilter, countries: Iterable[FacetCount], drawn: Drawn, *, is_online: bool
-) -> MapLayers:
-    """The layers of the selection; all patches lie below where it is not all of them itself."""
-    tiles, query = f"tiles/{drawn.fingerprint}", selection.query_string
-    numbers = "{z}/{x}/{y}"
-    pixels = f"pixels/{drawn.fingerprint}/{drawn.picture_count}/{numbers}.webp"
-    return MapLayers(
-        online=drawn.theme if is_online else None,
-        ground=f"{tiles}/{DENSITY}/{drawn.theme}/{numbers}.png" if query else None,
-        pixels=_asked(pixels, query) if drawn.picture_count else None,
-        patches=_asked(f"{tiles}/{drawn.colour}/{drawn.theme}/{numbers}.png", query),
-        told={
-            "fields": list(FIELDS),
+    query = selection.query_string
+    pixels = f"pixels/{drawn.fingerprint}/{drawn.picture_count}/{_NUMBERS}.webp"
+    return {
+        "online": _online(drawn.theme) if is_online else None,
+        "ground": {"address": _tiles(drawn, DENSITY)} if query else None,
+        "pixels": {"address": _asked(app_path(pixels), query), "minZoom": FIRST_PICTURE_ZOOM}
+        if drawn.picture_count
+        else None,
+        "patches": {"address": _asked(_tiles(drawn, drawn.colour), query)},
+        "ring": [chosen.latitude, chosen.longitude] if chosen else None,
+        "told": {
             "nearest": _asked(app_path(f"nearest/{drawn.fingerprint}"), query),
             "countries": country_counts(selection, countries),
             "region": sorted(selection.values_of("region")),
             "notRegion": sorted(selection.values_of("not_region")),
         },
-    )
+    }
 
 
 def country_counts(selection: AnnotationFilter, countries: Iterable[FacetCount]) -> dict[str, int]:
     """The selected patches of each country that has some."""
     left = left_counts(selection, "country", countries)
     return {row.value: row.patch_count for row in left if row.patch_count}
+
+
+def _tiles(drawn: Drawn, colour: str) -> str:
+    return app_path(f"tiles/{drawn.fingerprint}/{colour}/{drawn.theme}/{_NUMBERS}.png")
+
+
+def _online(theme: str) -> dict[str, object]:
+    """Muted by the style sheet, in the dark theme with light and dark exchanged: the patches are to be seen."""
+    return {"address": _OPENSTREETMAP, "source": _OPENSTREETMAP_SOURCE, "className": f"online {theme}"}
 
 
 def _asked(address: str, query: str) -> str:

@@ -1,20 +1,23 @@
-export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
+export default function (component) {
+  const { data, parentElement, setStateValue } = component;
   const overlay = parentElement.querySelector(".overlay");
-  const memory = (overlay.memory ??= { serial: data.serial });
-  memory.wanted = structuredClone(data.wanted);
+  const memory = (overlay.memory ??= remembering());
+  memory.trigger = after(component.setTriggerValue);
   const drop = (values) => {
     memory.wanted = values;
-    sendWanted(memory, setStateValue);
+    memory.send();
   };
-  const focused = parentElement.activeElement?.dataset?.focus;
-  askForTheme(overlay, memory, data, setStateValue);
-  overlay.replaceChildren(legend(data, memory, setTriggerValue), emptyState(data, drop), notice(data));
-  if (focused) overlay.querySelector(`[data-focus="${focused}"]`)?.focus();
-  memory.listener?.abort();
-  memory.listener = new AbortController();
-  const { signal } = memory.listener;
+  const signal = join(memory, "overlay", component, (shown) => paint(parentElement, overlay, shown, memory, drop));
+  askForTheme(overlay, memory, data, after(setStateValue));
   document.addEventListener("bentxt-map-region", ({ detail }) => drop(withRegion(memory.wanted, detail)), { signal });
-  return () => memory.listener.abort();
+  return () => memory.joined.abort();
+}
+
+function paint(root, overlay, data, memory, drop) {
+  const focused = root.activeElement?.dataset?.focus;
+  overlay.replaceChildren(legend(data, memory), emptyState(data, drop), notice(data));
+  if (focused) overlay.querySelector(`[data-focus="${focused}"]`)?.focus();
+  showLayers(data.layers);
 }
 
 /** The filter with the region that was drawn on the map in place of those before; null lifts them all. */
@@ -36,9 +39,9 @@ const BASEMAPS = [
   { name: "openstreetmap", label: "Online", note: "asks openstreetmap.org" },
 ];
 
-function legend(data, memory, setTriggerValue) {
-  const colours = choices("Colour", data.options, data.colour, (name) => setTriggerValue("colour", name));
-  const basemaps = choices("Map", BASEMAPS, data.basemap, (name) => setTriggerValue("basemap", name));
+function legend(data, memory) {
+  const colours = choices("Colour", data.options, data.colour, (name) => memory.trigger("colour", name));
+  const basemaps = choices("Map", BASEMAPS, data.basemap, (name) => memory.trigger("basemap", name));
   const dot = (colour) => make("i", { style: `background: ${colour}` });
   const rows = data.legend.map((entry) => make("li", {}, make("span", { class: entry.colours.length > 1 ? "ramp" : "dot" }, ...entry.colours.map(dot)), make("span", { class: entry.isOurs ? "ours" : null }, entry.label)));
   const shown = data.options.find(({ name }) => name === data.colour)?.label;

@@ -1,21 +1,15 @@
 """The map of the selected patches. Zooming and dragging rerun nothing; a click chooses the nearest patch."""
 
-from functools import partial
-from typing import Literal
-
 import streamlit as st
 from streamlit_folium import st_folium
 
-from browser.domain.annotation import Patch
 from browser.domain.selection import AnnotationFilter
 from browser.ui import resources
-from browser.ui.map_page.layers import Drawn, MapLayers, map_layers
-from browser.ui.map_page.offline_map import constant_map, selection_layer
-from browser.ui.map_page.state import BASEMAPS, choose_patch, current_state
+from browser.ui.map_page.offline_map import constant_map
+from browser.ui.map_page.state import choose_patch, current_theme
 from browser.ui.map_reach import MapClick, is_within_reach, read_click
-from browser.ui.patch_pixels import open_imagery
+from browser.ui.selection_state import held_filter
 
-Theme = Literal["light", "dark"]
 _KEY = "patch_map"
 _LAST_CLICK_KEY = "patch_map_last_click"
 _NOTICE_KEY = "patch_map_notice"
@@ -23,33 +17,16 @@ _HEIGHT_PX = 600
 """Until the style sheet of the page makes the map as high as the window."""
 
 
-def current_theme() -> Theme:
-    """The theme that the page is shown in."""
-    return "dark" if st.context.theme.type == "dark" else "light"
-
-
-def show_map(selection: AnnotationFilter, colour: str, chosen: Patch | None) -> None:
-    """Show the map; the selection reaches it as one layer, so that map, frame and view stay when it changes."""
-    theme = current_theme()
+def show_map() -> None:
+    """Show the map; the selection reaches it by an event, so that map, frame and view stay when it changes."""
     countries = tuple(sorted(row.value for row in resources.facet_counts(AnnotationFilter())["country"]))
     st_folium(
-        constant_map(theme, countries),
+        constant_map(current_theme(), countries),
         key=_KEY,
         height=_HEIGHT_PX,
         use_container_width=True,
         returned_objects=["last_clicked"],
-        feature_group_to_add=selection_layer(_layers(selection, colour, theme), chosen),
-        on_change=partial(_take_click, selection),
-    )
-
-
-def _layers(selection: AnnotationFilter, colour: str, theme: Theme) -> MapLayers:
-    imagery = open_imagery()
-    return map_layers(
-        selection,
-        resources.facet_counts(selection)["country"],
-        Drawn(resources.catalog().fingerprint, colour, theme, imagery.entry_count if imagery else None),
-        is_online=current_state().basemap != BASEMAPS[0],
+        on_change=_take_click,
     )
 
 
@@ -65,13 +42,13 @@ def notice() -> str | None:
     return said
 
 
-def _take_click(selection: AnnotationFilter) -> None:
+def _take_click() -> None:
     """Choose the patch that was clicked on. The same click may come back when the map is dragged: it counts once."""
     click = read_click((st.session_state.get(_KEY) or {}).get("last_clicked"))
     if click is None or click == st.session_state.get(_LAST_CLICK_KEY):
         return
     st.session_state[_LAST_CLICK_KEY] = click
-    patch = resources.catalog().nearest_patch(selection, click.latitude, click.longitude)
+    patch = resources.catalog().nearest_patch(held_filter(), click.latitude, click.longitude)
     if patch is not None and is_within_reach(click, patch):
         choose_patch(patch.patch_id)
     else:

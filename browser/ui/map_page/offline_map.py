@@ -1,7 +1,4 @@
-"""The map itself: folium with Leaflet from this app's own static folder, so that it is drawn without a network.
-
-Only the online basemap is fetched from elsewhere, by the browser, and only where the user has picked it.
-"""
+"""The map itself: folium with Leaflet from this app's own static folder, so that it is drawn without a network."""
 
 import json
 from hashlib import sha256
@@ -13,10 +10,7 @@ import folium
 from folium.utilities import JsCode
 from xyzservices import TileProvider
 
-from browser.domain.annotation import Patch
 from browser.ui.addresses import app_path
-from browser.ui.map_page.layers import MapLayers
-from browser.ui.patch_pixels import FIRST_PICTURE_ZOOM
 
 LOWEST_ZOOM, HIGHEST_ZOOM = 3, 16
 _HOME = [[36.5, -10.5], [69.5, 31.8]]
@@ -26,14 +20,9 @@ _ROAM = [[22.0, -60.0], [78.0, 80.0]]
 _SOURCE = "Natural Earth, public domain"
 _SCRIPTS = (
     "leaflet/leaflet.js",
-    *(f"map/{name}.js" for name in ("frame", "region", "told", "ahead", "hover", "drawing")),
+    *(f"map/{name}.js" for name in ("frame", "region", "told", "layers", "hover", "drawing")),
 )
 _STYLES = ("leaflet/leaflet.css", "map/frame.css", "map/tools.css")
-_OPENSTREETMAP = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
-"""Standard tiles, under https://operations.osmfoundation.org/policies/tiles/."""
-_OPENSTREETMAP_SOURCE = '&copy; <a href="https://www.openstreetmap.org/copyright" target="_blank">OpenStreetMap</a>'
-_RING_PX = 9
-_RING_BLACK, _RING_YELLOW = "#000000", "#FFD60A"
 _LABELS: dict[str, tuple[float, float, str]] = {
     "Austria": (47.95, 17.3, "east"),
     "Belgium": (51.0, 2.3, "west"),
@@ -68,29 +57,16 @@ class OfflineMap(folium.Map):
 
 
 def constant_map(theme: str, countries: tuple[str, ...]) -> OfflineMap:
-    """The map without the selection: basemap and names. The same arguments give the same map, which stays as it is."""
+    """Basemap and names; `static/map/layers.js` adds the selection.
+
+    The same arguments give the same map, which stays as it is.
+    """
     drawn = OfflineMap()
-    _map_tiles(f"basemap/{theme}/{{z}}/{{x}}/{{y}}.png").add_to(drawn)
+    _basemap(theme).add_to(drawn)
     for name in countries:
         if name in _LABELS:
             _label(name).add_to(drawn)
     return drawn
-
-
-def selection_layer(layers: MapLayers, chosen: Patch | None) -> folium.FeatureGroup:
-    """What changes: the selected patches above the density of all, and the ring around the chosen one."""
-    group = folium.FeatureGroup(name="selection")
-    if layers.online is not None:
-        _online_tiles(layers.online).add_to(group)
-    if layers.ground is not None:
-        _map_tiles(layers.ground).add_to(group)
-    if layers.pixels is not None:
-        _map_tiles(layers.pixels, min_zoom=FIRST_PICTURE_ZOOM).add_to(group)
-    _map_tiles(layers.patches, told=json.dumps(layers.told)).add_to(group)
-    if chosen is not None:
-        _ring(chosen, _RING_BLACK, 5).add_to(group)
-        _ring(chosen, _RING_YELLOW, 2).add_to(group)
-    return group
 
 
 def _own_file(name: str) -> str:
@@ -99,31 +75,11 @@ def _own_file(name: str) -> str:
     return app_path(f"app/static/{name}?{sha256(content).hexdigest()[:8]}")
 
 
-def _map_tiles(address: str, min_zoom: int = LOWEST_ZOOM, told: str | None = None) -> folium.TileLayer:
-    """A layer of our own route; the option `told` reaches our scripts in the frame.
-
-    Named as a provider, because folium looks a plain address up among some thousand known ones, which takes 10 ms.
-    """
+def _basemap(theme: str) -> folium.TileLayer:
+    """Named as a provider: folium looks a plain address up among some thousand known ones, which takes 10 ms."""
+    address = f"basemap/{theme}/{{z}}/{{x}}/{{y}}.png"
     provider = TileProvider(name=address, url=app_path(address), attribution=_SOURCE)
-    return folium.TileLayer(provider, min_zoom=min_zoom, max_zoom=HIGHEST_ZOOM, no_wrap=True, told=told)
-
-
-def _online_tiles(theme: str) -> folium.TileLayer:
-    """Muted by the style sheet, in the dark theme with light and dark exchanged: the patches are to be seen."""
-    return folium.TileLayer(
-        _OPENSTREETMAP,
-        attr=_OPENSTREETMAP_SOURCE,
-        min_zoom=LOWEST_ZOOM,
-        max_zoom=HIGHEST_ZOOM,
-        no_wrap=True,
-        class_name=f"online {theme}",
-    )
-
-
-def _ring(patch: Patch, colour: str, width_px: int) -> folium.CircleMarker:
-    return folium.CircleMarker(
-        (patch.latitude, patch.longitude), radius=_RING_PX, color=colour, weight=width_px, fill=False
-    )
+    return folium.TileLayer(provider, min_zoom=LOWEST_ZOOM, max_zoom=HIGHEST_ZOOM, no_wrap=True)
 
 
 def _label(country: str) -> folium.Marker:

@@ -5,11 +5,12 @@ import streamlit as st
 from browser.domain.annotation import Patch
 from browser.domain.selection import AnnotationFilter
 from browser.errors import BrowserError
+from browser.ui.map_page.card_data import chosen_patch
 from browser.ui.map_page.facet_panel import show_facets
 from browser.ui.map_page.front import source
 from browser.ui.map_page.map_overlay import show_overlay
 from browser.ui.map_page.map_view import show_map
-from browser.ui.map_page.patch_card import chosen_patch, show_card
+from browser.ui.map_page.patch_card import show_card
 from browser.ui.map_page.patch_table import show_table
 from browser.ui.map_page.problem import problem_of, show_problem
 from browser.ui.map_page.ribbon import show_ribbon
@@ -41,7 +42,7 @@ def _parts() -> None:
         show_sentence(selection, state.view)
         with st.container(key="map_page_body", horizontal=True, wrap=False, gap=None):
             with st.container(key="map_page_facets", gap=None):
-                show_facets(selection, is_counted=problem is None)
+                show_facets(selection, state, is_counted=problem is None)
             if problem is None:
                 _show_answer(selection, state)
             else:
@@ -55,8 +56,8 @@ def _show_answer(selection: AnnotationFilter, state: MapState) -> None:
     found = chosen_patch(state.patch_id)
     with st.container(key="map_page_middle", gap=None):
         if state.view == "map":
-            show_map(selection, state.colour, found if isinstance(found, Patch) else None)
-            show_overlay(selection, state.colour)
+            show_map()
+            show_overlay(selection, state, found if isinstance(found, Patch) else None)
         else:
             show_table(selection, state.patch_id)
     with st.container(key="map_page_card", gap=None):

@@ -2,30 +2,39 @@ const WRITING = "input, textarea, select, [contenteditable]";
 const PRESSABLE = `${WRITING}, button, a, summary`;
 const ANSWER_MS = 5000; // a click on the map that has no answer by then will have none
 
-export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
+export default function (component) {
+  const { data, parentElement } = component;
   const card = parentElement.querySelector(".card");
-  const memory = (card.memory ??= { serial: 0 });
-  memory.data = data;
+  const memory = (card.memory ??= remembering({ serial: 0 }));
+  const [tell, trigger] = [after(component.setStateValue), after(component.setTriggerValue)];
   memory.stars = patch_viewer_stars_js.starsOf(data.api);
-  memory.go = (patchId) => patchId && setStateValue("chosen", { serial: (memory.serial += 1), patchId });
-  memory.around = (region) => setTriggerValue("around", region);
-  memory.open = () => openWhenSettled(memory, setTriggerValue);
+  memory.go = (patchId) => patchId && tell("chosen", { serial: (memory.serial += 1), patchId });
+  memory.around = (region) => trigger("around", region);
+  memory.open = () => openWhenSettled(memory, trigger);
+  memory.showKeys = () => memory.openKeys();
+  const signal = join(memory, "card", component, (shown) => paint(parentElement, card, shown, memory));
+  memory.openKeys = showKeysOn(parentElement.querySelector(".keys-table-place"), signal);
   if (memory.answered !== data.answeredClick) settle(memory);
   memory.answered = data.answeredClick;
-  memory.listener?.abort();
-  memory.listener = new AbortController();
-  const { signal } = memory.listener;
-  memory.showKeys = showKeysOn(parentElement.querySelector(".keys-table-place"), signal);
-  const focused = parentElement.activeElement?.dataset?.focus;
+  document.addEventListener("keydown", (event) => onKey(event, card, memory), { signal });
+  document.addEventListener("bentxt-map-click", () => awaitAnswer(memory), { signal });
+  return () => memory.joined.abort();
+}
+
+/** What already stands there stays, and with it pictures, place and focus. */
+function paint(root, card, data, memory) {
+  const { serial, answeredClick, ...rest } = data;
+  const painted = JSON.stringify(rest);
+  memory.data = data;
+  if (painted === memory.painted) return;
+  memory.painted = painted;
+  const focused = root.activeElement?.dataset?.focus;
   card.replaceChildren(...(data.patchId ? chosen(data, memory) : nothingChosen(data, memory)));
   const body = card.querySelector(".body");
   card.classList.toggle("overflowing", body.scrollHeight > body.clientHeight);
   if (focused) card.querySelector(`[data-focus="${focused}"]`)?.focus();
-  parentElement.querySelector(".said").textContent = data.said;
+  root.querySelector(".said").textContent = data.said;
   data.prefetch.forEach((address) => (new Image().src = address));
-  document.addEventListener("keydown", (event) => onKey(event, card, memory), { signal });
-  document.addEventListener("bentxt-map-click", () => awaitAnswer(memory), { signal });
-  return () => memory.listener.abort();
 }
 
 /* A click on the map is under way to the server: what is opened is the patch that it chooses, and leaving before the

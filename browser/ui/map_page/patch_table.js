@@ -1,12 +1,19 @@
 const COLUMNS = ["Patch", "Country", "Date", "Split", "Season", "Texts", ""];
 
-export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
-  const twin = parentElement.querySelector(".twin");
-  const memory = (twin.memory ??= { serial: 0 });
-  const choose = (patchId) => setStateValue("chosen", { serial: (memory.serial += 1), patchId });
-  const turn = (page) => setStateValue("page", { serial: (memory.serial += 1), page });
-  const open = (patchId) => setTriggerValue("opened", patchId);
-  const focused = parentElement.activeElement?.dataset?.focus;
+export default function (component) {
+  const twin = component.parentElement.querySelector(".twin");
+  const memory = (twin.memory ??= remembering({ serial: 0 }));
+  const tell = after(component.setStateValue);
+  const trigger = after(component.setTriggerValue);
+  memory.choose = (patchId) => tell("chosen", { serial: (memory.serial += 1), patchId });
+  memory.turn = (page) => tell("page", { serial: (memory.serial += 1), page });
+  memory.open = (patchId) => trigger("opened", patchId);
+  join(memory, "list", component, (data) => paint(component.parentElement, twin, data, memory));
+  return () => memory.joined.abort();
+}
+
+function paint(root, twin, data, { choose, turn, open }) {
+  const focused = root.activeElement?.dataset?.focus;
   twin.replaceChildren(table(data, choose, open), pager(data, turn));
   if (focused) (twin.querySelector(`[data-focus="${CSS.escape(focused)}"]:not(:disabled)`) ?? twin.querySelector(".scroll")).focus();
 }

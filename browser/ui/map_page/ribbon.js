@@ -4,11 +4,14 @@ const [ABOVE_PX, BELOW_PX] = [28, 12];
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const STEPS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -6, PageUp: 6, Home: -Infinity, End: Infinity };
 
-export default function ({ data, parentElement, setStateValue }) {
-  const ribbon = parentElement.querySelector(".ribbon");
-  const memory = (ribbon.memory ??= {});
-  wantedValues(memory, data);
-  memory.send = () => sendWanted(memory, setStateValue);
+export default function (component) {
+  const ribbon = component.parentElement.querySelector(".ribbon");
+  const memory = (ribbon.memory ??= remembering());
+  join(memory, "ribbon", component, (data) => paint(ribbon, data, memory));
+  return () => memory.joined.abort();
+}
+
+function paint(ribbon, data, memory) {
   const days = data.bins.map(([day]) => Date.parse(day));
   if (memory.days?.join() !== days.join()) {
     memory.days = days;

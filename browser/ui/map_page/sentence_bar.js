@@ -1,14 +1,18 @@
 const COPIED_MS = 2000;
 
-export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
-  const bar = parentElement.querySelector(".bar");
-  const memory = (bar.memory ??= {});
-  wantedValues(memory, data);
+export default function (component) {
+  const bar = component.parentElement.querySelector(".bar");
+  const memory = (bar.memory ??= remembering());
+  memory.trigger = after(component.setTriggerValue);
+  join(memory, "sentence", component, (data) => paint(bar, data, memory));
+  return () => memory.joined.abort();
+}
+
+function paint(bar, data, memory) {
   Object.assign(memory, { sqlAt: data.sqlAt, pythonAt: data.pythonAt, savedAt: data.savedAt, base: data.base });
-  const send = () => sendWanted(memory, setStateValue);
-  bar.querySelector(".sentence").replaceChildren(...sentence(data, memory, send));
+  paintSentence(bar.querySelector(".sentence"), data, memory);
   const actions = bar.querySelector(".actions");
-  if (!actions.childElementCount) actions.append(...buttons(data, memory, send, setTriggerValue));
+  if (!actions.childElementCount) actions.append(...buttons(data, memory));
   showExports(actions.querySelector(".export"), actions.querySelector(".exports"), data.exports);
   actions.querySelector(".reset").disabled = data.clauses.length === 0;
   for (const button of actions.querySelectorAll("[data-view]")) {
@@ -16,7 +20,14 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   }
 }
 
-function sentence(data, memory, send) {
+/** What already stands there stays, and with it the focus. */
+function paintSentence(element, data, memory) {
+  const said = JSON.stringify([data.clauses, data.patchCount, data.annotationCount]);
+  if (said !== memory.said) element.replaceChildren(...sentence(data, memory));
+  memory.said = said;
+}
+
+function sentence(data, memory) {
   const strong = (count) => make("b", {}, grouped(count));
   const isCounted = data.patchCount !== null;
   const parts = isCounted ? [strong(data.patchCount), " patches, ", strong(data.annotationCount), " annotations"] : ["Patches and annotations"];
@@ -24,30 +35,31 @@ function sentence(data, memory, send) {
     parts.push(` ${clause.lead} `);
     clause.values.forEach((value, at) => {
       if (at) parts.push(" or ");
-      parts.push(token(clause.field, value, memory, send));
+      parts.push(token(clause.field, value, memory));
     });
   });
   return parts;
 }
 
-function token(field, { value, words }, memory, send) {
+function token(field, { value, words }, memory) {
   const name = make("span", { class: "name" }, words);
   const button = make("button", { class: "token", type: "button", title: value, "aria-label": `Remove ${words}` }, name, icon("cross"));
   button.addEventListener("click", () => {
     memory.wanted[field] = (memory.wanted[field] ?? []).filter((other) => other !== value);
     button.setAttribute("aria-disabled", "true");
-    send();
+    memory.said = null;
+    memory.send();
   });
   return button;
 }
 
-function buttons(data, memory, send, setTriggerValue) {
+function buttons(data, memory) {
   const view = (name, label) =>
-    make("button", { class: "view", type: "button", "data-view": name, onclick: () => setTriggerValue("view", name) }, label);
+    make("button", { class: "view", type: "button", "data-view": name, onclick: () => memory.trigger("view", name) }, label);
   const reset = make("button", { class: "quiet reset", type: "button" }, "Reset");
   reset.addEventListener("click", () => {
     memory.wanted = {};
-    send();
+    memory.send();
   });
   const rest = [reset, ...saveParts(memory), linkButton(), ...copyParts(memory), ...exportParts()];
   if (!data.view) return rest;

@@ -1,6 +1,8 @@
 """What the map page shows beside the selection: patch, colours, map or table. In the address and in the session."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 import streamlit as st
 
@@ -9,6 +11,7 @@ from browser.ui.facet_colours import COLOURS, offered_colours
 VIEWS: tuple[str, ...] = ("map", "table")
 BASEMAPS: tuple[str, ...] = ("own", "openstreetmap")
 """What lies below the patches: our own outlines, or tiles that the browser asks another host for."""
+Theme = Literal["light", "dark"]
 _SESSION_PREFIX = "map_page_"
 
 
@@ -21,21 +24,39 @@ class MapState:
     view: str
     basemap: str
 
+    @property
+    def is_online(self) -> bool:
+        """Whether the map asks another host."""
+        return self.basemap != BASEMAPS[0]
+
 
 def current_state() -> MapState:
     """The state of the address, else of the session; the address shows it afterwards."""
-    colour, view, basemap = _kept("colour"), _kept("view"), _kept("basemap")
-    state = MapState(
-        patch_id=_kept("patch"),
-        colour=colour if colour in offered_colours() else COLOURS[0],
-        view=view if view in VIEWS else VIEWS[0],
-        basemap=basemap if basemap in BASEMAPS else BASEMAPS[0],
-    )
+    state = _state(_kept)
     _keep("patch", state.patch_id)
     _keep("colour", state.colour, COLOURS[0])
     _keep("view", state.view, VIEWS[0])
     _keep("basemap", state.basemap, BASEMAPS[0])
     return state
+
+
+def asked_state(query: Mapping[str, str]) -> MapState:
+    """The state that an address of `answer.answer_path` describes."""
+    return _state(query.get)
+
+
+def current_theme() -> Theme:
+    """The theme that the page is shown in."""
+    return _theme(st.context.theme.type)
+
+
+def asked_theme(query: Mapping[str, str]) -> Theme:
+    """The theme that such an address names."""
+    return _theme(query.get("theme"))
+
+
+def _theme(name: str | None) -> Theme:
+    return "dark" if name == "dark" else "light"
 
 
 def choose_patch(patch_id: str) -> None:
@@ -69,6 +90,17 @@ def keep_basemap(key: str) -> None:
     basemap = st.session_state[key].get("basemap")
     if basemap in BASEMAPS:
         _keep("basemap", basemap, BASEMAPS[0])
+
+
+def _state(said: Callable[[str], str | None]) -> MapState:
+    """What is said of each part of the state; what is unheard of is the usual one."""
+    colour, view, basemap = said("colour"), said("view"), said("basemap")
+    return MapState(
+        patch_id=said("patch"),
+        colour=colour if colour in offered_colours() else COLOURS[0],
+        view=view if view in VIEWS else VIEWS[0],
+        basemap=basemap if basemap in BASEMAPS else BASEMAPS[0],
+    )
 
 
 def _kept(name: str) -> str | None:

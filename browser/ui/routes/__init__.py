@@ -9,6 +9,7 @@ from browser.ui.routes.exports import export_routes
 from browser.ui.routes.figures import figure_routes
 from browser.ui.routes.hover import hover_routes
 from browser.ui.routes.judgements import judgement_routes
+from browser.ui.routes.page_answer import page_answer_routes
 from browser.ui.routes.pictures import picture_routes
 from browser.ui.routes.rows import row_routes
 from browser.ui.routes.saved_selections import saved_selection_routes
@@ -23,5 +24,5 @@ def routes() -> list[Route]:
     pictures = [*picture_routes(), *tile_routes(), *hover_routes()]
     downloads = [*row_routes(), *export_routes(), *figure_routes(), *selection_code_routes()]
     kept = [*judgement_routes(), *collection_routes(), *saved_selection_routes()]
-    found = [*table_routes(), *search_routes(), *console_routes()]
+    found = [*page_answer_routes(), *table_routes(), *search_routes(), *console_routes()]
     return [*pictures, *downloads, *found, *desk_routes(), *kept]

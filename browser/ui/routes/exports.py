@@ -11,13 +11,12 @@ from starlette.routing import Route
 
 from browser.domain.selection import AnnotationFilter
 from browser.jobs.export_formats import format_of_ending
-from browser.jobs.export_note import origin
+from browser.jobs.export_note import NOTE_ENDING, origin
 from browser.jobs.export_selection import selected_for
 from browser.jobs.selected import Tally, select
 from browser.ui import resources
 from browser.ui.routes.responses import answered, require_dataset
 
-NOTE_ENDING = "README.txt"
 _LICENCE = '<https://cdla.dev/permissive-1-0>; rel="license"'
 _LONGEST_NAME = 80
 

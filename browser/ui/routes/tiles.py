@@ -16,7 +16,7 @@ from browser.rendering.mercator import MapTile
 from browser.rendering.theme import THEMES
 from browser.rendering.tiles import PatchLayer, draw_density_tile, draw_points_tile
 from browser.ui import resources
-from browser.ui.facet_colours import facet_colours
+from browser.ui.facet_colours import DENSITY, facet_colours
 from browser.ui.patch_pixels import draw_pixels, open_imagery, pictured_places
 from browser.ui.routes.responses import (
     KEEP_FOR_A_DAY,
@@ -28,8 +28,6 @@ from browser.ui.routes.responses import (
 )
 from browser.ui.routes.selection_query import asked_selection
 
-DENSITY = "density"
-"""Stands where a facet's name stands for tiles in one hue."""
 _FACET_OF_DENSITY = "split"
 _NUMBERS = "{z:int}/{x:int}/{y:int}.png"
 
