@@ -22,3 +22,8 @@ def picture_path(fingerprint: str, patch_id: str, composite_key: str, stretch: S
 def sheet_path(fingerprint: str, first_ids: Iterable[int], composite_key: str) -> str:
     """Where the pictures of several patches, named by their first annotation IDs, are served as one PNG."""
     return app_path(f"img/{fingerprint}/sheet/{composite_key}.png?of={'.'.join(map(str, first_ids))}")
+
+
+def values_path(fingerprint: str, patch_id: str) -> str:
+    """Where every value of one patch is served, safetensors."""
+    return app_path(f"values/{fingerprint}/{quote(patch_id)}.safetensors")
