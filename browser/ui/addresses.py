@@ -16,7 +16,12 @@ def app_path(path: str) -> str:
 
 def picture_path(fingerprint: str, patch_id: str, composite_key: str, stretch: Stretch = Stretch.FIXED) -> str:
     """Where the picture of one patch is served, PNG, 120 x 120 pixels."""
-    return app_path(f"img/{fingerprint}/{quote(patch_id)}/{composite_key}-{stretch}.png")
+    return f"{pictures_path(fingerprint, patch_id)}{composite_key}-{stretch}.png"
+
+
+def pictures_path(fingerprint: str, patch_id: str) -> str:
+    """What the addresses of all pictures of one patch begin with."""
+    return app_path(f"img/{fingerprint}/{quote(patch_id)}/")
 
 
 def sheet_path(fingerprint: str, first_ids: Iterable[int], composite_key: str) -> str:
