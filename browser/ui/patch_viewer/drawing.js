@@ -12,6 +12,8 @@ const BANDS = ["B01", "B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B
 const S1 = ["VV", "VH", "VV-VH"];
 const USUAL_HAND = { "Sentinel-2": "B08.B11.B04", "Sentinel-1": "VV.VH.VV-VH" };
 const WAIT_MS = 180;
+const short = (value) => Math.round(value * 10_000) / 10_000;
+const namesOf = (key, entry) => entry?.limits?.map((one) => one.channel) ?? channelsOf(key) ?? [];
 
 function later(act) {
   let timer = 0;
@@ -27,9 +29,7 @@ export function createDrawing({ onChange }) {
   const hands = ["Red", "Green", "Blue"].map((name) => h("select", { "aria-label": name, onchange: takeHand }));
   const hand = h("div", { class: "field hand" }, h("span", {}, "Red, green, blue"), h("div", { class: "triple" }, hands));
   const stretches = segments("Stretch", STRETCHES, (value) => onChange({ stretch: value === "range" ? rangeOf(facts) : value }));
-  const low = h("input", { type: "number", step: "any", "aria-label": "From", onchange: takeRange });
-  const high = h("input", { type: "number", step: "any", "aria-label": "To", onchange: takeRange });
-  const range = h("div", { class: "field" }, h("span", {}, "Range"), h("div", { class: "pair" }, low, high));
+  const range = h("div", { class: "ranges", role: "group", "aria-label": "Range" });
   const gamma = h("input", { type: "range", min: 0.4, max: 2.5, step: 0.1, oninput: later(() => onChange({ gamma: Number(gamma.value) })) });
   const gammaValue = h("output");
   const gammaField = field("Gamma", h("span", { class: "with-value" }, gamma, gammaValue));
@@ -48,15 +48,29 @@ export function createDrawing({ onChange }) {
 
   const named = () => (told.state.stretch.includes("..") ? "fixed" : told.state.stretch);
 
-  /** The limits in force as a range by hand. */
+  /** The limits in force, as ranges by hand. */
   function rangeOf(known) {
     const limits = known?.limits ?? [];
-    return limits.length ? `${Math.min(...limits.map((one) => one.low))}..${Math.max(...limits.map((one) => one.high))}` : "0..0.3";
+    const texts = limits.map((one) => `${short(one.low)}..${short(one.high)}`);
+    return new Set(texts).size > 1 ? texts.join("_") : (texts[0] ?? "0..0.3");
   }
 
   function takeRange() {
-    const [from, to] = [Number(low.value), Number(high.value)];
-    if (low.value !== "" && high.value !== "" && from < to) onChange({ stretch: `${from}..${to}` });
+    const rows = [...range.children].map((row) => [...row.querySelectorAll("input")].map((input) => Number(input.value || NaN)));
+    if (rows.every(([from, to]) => from < to)) onChange({ stretch: rows.map(([from, to]) => `${from}..${to}`).join("_") });
+  }
+
+  /** One row per channel, in the order of the picture. */
+  function fillRange(stretch, names) {
+    const isByHand = stretch.includes("..");
+    range.hidden = !isByHand;
+    if (!isByHand || range.contains(range.getRootNode().activeElement)) return;
+    const parts = stretch.split("_").map((part) => part.split(".."));
+    const input = (name, value) => h("input", { type: "number", step: "any", "aria-label": name, value, onchange: takeRange });
+    range.replaceChildren(...names.map((name, n) => {
+      const [from, to] = parts[n] ?? parts[0];
+      return h("div", { class: "field" }, h("span", {}, name), h("div", { class: "pair" }, input(`${name} from`, from), input(`${name} to`, to)));
+    }));
   }
 
   function takeHand() {
@@ -81,12 +95,6 @@ export function createDrawing({ onChange }) {
     colours.value = names.includes(state.colours) ? state.colours : (names[0] ?? "");
   }
 
-  function fillRange(stretch) {
-    const [from, to] = stretch.includes("..") ? stretch.split("_")[0].split("..") : ["", ""];
-    range.hidden = from === "";
-    [low.value, high.value] = [from, to];
-  }
-
   function fillControls() {
     const { state, key, renderings } = told;
     const entry = renderings.entry(key);
@@ -94,7 +102,7 @@ export function createDrawing({ onChange }) {
     picker.show(renderings, channelsOf(key) ? BY_HAND : key);
     fillHand(key);
     stretches.choose(state.stretch.includes("..") ? "range" : state.stretch);
-    fillRange(state.stretch);
+    fillRange(state.stretch, namesOf(key, entry));
     gamma.value = String(state.gamma);
     gammaValue.textContent = state.gamma.toFixed(1);
     speckle.choose(state.speckle);

@@ -210,6 +210,7 @@ export function createMat({ onHover, onPick, onSay, compared }) {
     setHidden(hidden) { pictures.forEach((picture) => picture.setHidden(hidden)); },
     setSize(px) {
       panels.forEach((panel) => panel.setSize(px));
+      toolbar.setSize(px);
       box.setSize(px);
       camera.setSize(px);
     },

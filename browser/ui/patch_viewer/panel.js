@@ -4,7 +4,6 @@ import { createDrawing } from "./drawing.js";
 import { createLayers } from "./layers.js";
 import { PANEL } from "./look.js";
 import { createPicture, prefetch } from "./picture.js";
-import { createScaleBar } from "./ruler.js";
 import { createRenderings } from "./renderings.js";
 import { createDivider } from "./swipe.js";
 
@@ -13,7 +12,7 @@ const TOOLS_PX = 104;
 const HALF = 0.5;
 
 function frameOf(entry, url, isChosen, onChoose) {
-  const image = h("img", { src: url, alt: "", width: FRAME_PX, height: FRAME_PX, draggable: "false" });
+  const image = h("img", { src: url, alt: "", width: FRAME_PX, height: FRAME_PX, draggable: "false", fetchpriority: "low" });
   image.onerror = () => image.replaceWith(h("i", { class: "damaged" }));
   return h("button",
     { type: "button", class: entry.key === "reference" ? "frame reference" : "frame", title: entry.name, "aria-pressed": String(isChosen), onclick: () => onChoose(entry.key) },
@@ -25,7 +24,6 @@ function frameOf(entry, url, isChosen, onChoose) {
  */
 export function createPanel({ side, isFirst, onLook }) {
   const picture = createPicture({ labels: isFirst });
-  const bar = createScaleBar();
   const second = h("span", { class: "second" });
   picture.caption.append(second);
   const strip = h("div", { class: "strip", role: "group", "aria-label": "Composites" });
@@ -34,7 +32,6 @@ export function createPanel({ side, isFirst, onLook }) {
   const tools = h("div", { class: "tools" }, drawing.button, layers.button);
   const element = h("section", { class: "column", "aria-label": side === "left" ? "First picture" : "Second picture" },
     picture.element, h("div", { class: "strip-line" }, strip, tools), drawing.panel, layers.panel);
-  picture.element.append(bar.element);
   const divider = createDivider(picture.frame, (at, isMoving) => {
     state = { ...state, at };
     clip();
@@ -59,7 +56,7 @@ export function createPanel({ side, isFirst, onLook }) {
 
   /** Composites of the sensor that have room, the chosen one always among them. */
   function onStrip() {
-    const own = sensor.pictures.map((one) => renderings.entry(one.key)).filter(Boolean);
+    const own = renderings.composites(sensor);
     const current = renderings.entry(chosen());
     if (current && current.key !== "reference" && !own.includes(current)) own.push(current);
     const map = withReference && renderings.hasReference ? [renderings.entry("reference")] : [];
@@ -74,20 +71,17 @@ export function createPanel({ side, isFirst, onLook }) {
     const frames = sensor.pictures.length || withReference ? onStrip() : [];
     strip.replaceChildren(...frames.map((entry) => frameOf(entry, drawn(entry.key), entry.key === chosen(), choose)));
     strip.hidden = frames.length === 0;
-    tools.hidden = !renderings.url("any");
+    tools.hidden = !renderings.hasAny;
   }
 
   async function caption() {
     const mine = ++turn;
     const [key, over] = [chosen(), other()];
-    const line = async (one, how) => {
-      const told = renderings.caption(one, how) ?? (await renderings.facts(one, how))?.caption ?? renderings.entry(one).name;
-      return told;
-    };
+    const line = async (one, how) => renderings.caption(one, how) ?? (await renderings.facts(one, how))?.caption ?? renderings.entry(one).name;
     const [lower, upper] = await Promise.all([line(key, state), over ? line(over, otherDrawing()) : null]);
     if (mine !== turn) return;
     picture.setCaption(lower);
-    second.textContent = upper ? `${state.mode === "swipe" ? "right of the line" : "blinks with"} ${upper}` : "";
+    second.textContent = upper ? `${state.mode === "swipe" ? "right:" : "blinks:"} ${upper}` : "";
   }
 
   function clip() {
@@ -160,12 +154,12 @@ export function createPanel({ side, isFirst, onLook }) {
       if (renderings) draw();
     },
     step(by) {
-      const keys = sensor.pictures.map((one) => one.key);
+      const keys = renderings.composites(sensor).map((one) => one.key);
       if (keys.length) change({ key: keys[(keys.indexOf(chosen()) + by + keys.length) % keys.length] });
     },
     /** Swipe or blink on, or off where it already is. */
     compare(mode) {
-      if (!renderings?.url("any")) return;
+      if (!renderings?.hasAny) return;
       if (state.mode === mode) return change({ mode: "" });
       change({ mode, other: renderings.entry(state.other) ? state.other : usualOther() });
       if (mode === "swipe") divider.element.focus({ preventScroll: true });
@@ -180,13 +174,9 @@ export function createPanel({ side, isFirst, onLook }) {
     setSize(px) {
       size = px;
       picture.setSize(px);
-      bar.setSize(px);
       if (renderings) drawStrip();
     },
-    setView(view, isMoving) {
-      picture.setView(view, isMoving);
-      bar.setView(view);
-    },
+    setView: picture.setView,
     /** What this panel would show of another patch, fetched ahead. */
     prefetch(pictures, own) {
       const next = createRenderings(pictures);

@@ -9,13 +9,16 @@ export function createPopover(word, title, content, onOpen = () => {}) {
   const panel = h("div", { class: "pop", popover: "auto", role: "dialog", "aria-label": title }, content);
   const button = h("button", { type: "button", class: "opens", title, "aria-haspopup": "dialog", "aria-expanded": "false", onclick: toggle }, word);
 
+  /** Beside the column of the button, so that its picture stays in sight; else below or above the button. */
   function place() {
     const at = button.getBoundingClientRect();
+    const column = button.closest(".column")?.getBoundingClientRect() ?? at;
     const { offsetWidth: width, offsetHeight: height } = panel;
-    const left = Math.min(Math.max(at.right - width, EDGE), innerWidth - width - EDGE);
-    const above = at.top - height - GAP;
-    panel.style.left = `${Math.max(left, EDGE)}px`;
-    panel.style.top = `${above > EDGE ? above : Math.min(at.bottom + GAP, Math.max(innerHeight - height - EDGE, EDGE))}px`;
+    const lowest = Math.max(innerHeight - height - EDGE, EDGE);
+    const isBeside = column.right + GAP + width + EDGE <= innerWidth;
+    const below = at.bottom + GAP <= lowest ? at.bottom + GAP : Math.max(at.top - height - GAP, EDGE);
+    panel.style.left = `${isBeside ? column.right + GAP : Math.max(Math.min(at.right - width, innerWidth - width - EDGE), EDGE)}px`;
+    panel.style.top = `${isBeside ? Math.min(Math.max(at.bottom - height, EDGE), lowest) : below}px`;
   }
 
   function toggle() {

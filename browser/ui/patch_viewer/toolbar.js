@@ -1,5 +1,6 @@
 // The tools above the pictures: zoom, what the pointer does, what is drawn.
 import { h } from "./dom.js";
+import { createScaleBar } from "./ruler.js";
 
 const tool = (word, title, onclick) => h("button", { type: "button", class: "opens", title, onclick }, word);
 
@@ -7,6 +8,7 @@ const tool = (word, title, onclick) => h("button", { type: "button", class: "ope
  * acts: {zoom(factor), fit(), pick(), box(), only(), square(), smooth()}. `press(name, isOn)` shows which are on.
  */
 export function createToolbar(acts) {
+  const bar = createScaleBar();
   const level = h("output", { class: "zoom-level", "aria-label": "Zoom" }, "1\u00d7");
   const out = tool("\u2212", "Zoom out (-)", () => acts.zoom(1 / 1.5));
   const into = tool("+", "Zoom in (+)", () => acts.zoom(1.5));
@@ -22,11 +24,13 @@ export function createToolbar(acts) {
   ]);
   toggles.forEach((button) => button.setAttribute("aria-pressed", "false"));
   const element = h("div", { class: "toolbar", role: "toolbar", "aria-label": "Tools" },
-    h("div", { class: "zooms" }, out, level, into, fit), h("div", { class: "toggles" }, [...toggles.values()]));
+    h("div", { class: "zooms" }, out, level, into, fit, bar.element), h("div", { class: "toggles" }, [...toggles.values()]));
   return {
     element,
     press(name, isOn) { toggles.get(name).setAttribute("aria-pressed", String(isOn)); },
+    setSize: bar.setSize,
     setView({ scale }) {
+      bar.setView({ scale });
       level.textContent = `${scale >= 10 ? Math.round(scale) : Math.round(scale * 10) / 10}\u00d7`;
       out.disabled = fit.disabled = scale === 1;
     },
