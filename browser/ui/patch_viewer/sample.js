@@ -72,7 +72,7 @@ function createSamplePage(parent, api) {
     onOpen: go, address: link, onKeys: keys.open, star: (item) => starButton(stars, item, "this patch"),
   });
   const sheet = createSheet();
-  root.append(crumb.element, h("main", { class: "light-table" }, mat.element, sheet.element), rail.element, said, keys.element);
+  root.append(crumb.element, h("section", { class: "light-table", "aria-label": "Pictures and facts" }, mat.element, sheet.element), rail.element, said, keys.element);
   parent.append(root);
 
   const active = () => state.hovered ?? state.focused ?? state.pinned;
