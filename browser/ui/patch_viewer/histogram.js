@@ -27,7 +27,7 @@ export function drawHistogram({ histogram, limits = [], unit = "" }) {
   const lines = limits.flatMap(({ low: black, high: full }, n) => [black, full].map((value) =>
     svg("path", { d: `M${at(value)},0V${HEIGHT}`, stroke: limits.length === 1 ? GREY : COLOURS[n % COLOURS.length], "stroke-dasharray": "3 3" })));
   const title = `Values of ${channels.map(([name]) => name).join(", ")}`;
-  const names = channels.map(([name], n) => h("span", { style: `color: ${colour(n)}` }, name));
+  const names = channels.map(([name], n) => h("span", {}, h("i", { style: `background: ${colour(n)}` }), name));
   return h("figure", { class: "histogram" },
     svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": title }, [...areas, ...lines]),
     h("figcaption", {}, h("span", {}, short(low)), h("span", { class: "names" }, names), h("span", {}, `${short(high)} ${unit}`)));
