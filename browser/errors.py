@@ -68,6 +68,10 @@ class BandError(BrowserError):
     """A stored value is truncated, or a band has an unexpected shape, type or content."""
 
 
+class PictureError(BrowserError):
+    """No picture of a patch has this key, this stretch or this option."""
+
+
 class MapTileError(BrowserError):
     """No map tile has these numbers, this theme or this colouring."""
 

@@ -1,85 +1,83 @@
-"""Bands become pictures of 120 x 120 pixels."""
+"""A stored patch becomes a picture of 120 x 120 pixels."""
 
-from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from browser.domain.imagery import PATCH_SIZE_PX, REFLECTANCE_SCALE, Composite, Limits, Sensor, Stretch
-from browser.errors import BandError
-from browser.rendering.hatch import draw_hatch
+from browser.domain.imagery import Composite, Limits, OneChannel, PictureRequest, Stretch
+from browser.rendering.channels import Bands, Measured, measured
+from browser.rendering.colour_maps import colour_numbers, colour_table, shares_of
+from browser.rendering.hatch import draw_hatch, draw_zebra
+from browser.rendering.stretch import limits_of
 
-PERCENTILES = (2.0, 98.0)
-"""What the percentile stretch draws black and full: the usual cut against outliers."""
 _BRIGHTEST = 255
-_FLAT_MARGIN = 1e-3
-"""Put around the value of a channel that is the same everywhere, so that it is drawn in mid brightness."""
 
-Values = NDArray[np.float32]
-Mask = NDArray[np.bool_]
 Picture = NDArray[np.uint8]
 
 
-def render_composite(bands: Mapping[str, NDArray[np.generic]], composite: Composite, stretch: Stretch) -> Picture:
-    """The composite as (120, 120, 3) uint8; coarser bands are repeated, pixels without data are hatched.
+@dataclass(frozen=True, slots=True)
+class Stretched:
+    """A patch as a request asks for it: its values, and the limits of each channel."""
 
-    Sentinel-2 bands are digital numbers, Sentinel-1 bands are dB. A Sentinel-2 pixel has no data where all three
-    channels are 0 (ESA's NO_DATA), any pixel where a channel is not finite.
+    patch: Measured
+    limits: tuple[Limits, ...]
+
+
+def stretched(bands: Bands, request: PictureRequest) -> Stretched:
+    """Values and limits of what is to be drawn.
+
+    Raises:
+        BandError: A band is missing, or is no whole fraction of 120 x 120 pixels.
+    """
+    drawable = request.drawable
+    patch = measured(bands, drawable.channels, drawable.sensor, request.speckle)
+    return Stretched(patch, limits_of(request, patch))
+
+
+def draw_picture(bands: Bands, request: PictureRequest) -> Picture:
+    """The picture as (120, 120, 3) uint8; pixels without data are hatched, saturated ones striped black and white.
+
+    Raises:
+        BandError: A band is missing, or is no whole fraction of 120 x 120 pixels.
+    """
+    ready = stretched(bands, request)
+    draw = _coloured if isinstance(request.drawable, OneChannel) else _red_green_blue
+    picture, patch = draw(ready, request), ready.patch
+    if not patch.valid.all():
+        picture = draw_hatch(picture, ~patch.valid)
+    return draw_zebra(picture, patch.saturated) if patch.saturated.any() else picture
+
+
+def render_composite(bands: Bands, composite: Composite, stretch: Stretch) -> Picture:
+    """A composite with one of the stretches, and nothing else done to it.
 
     Raises:
         BandError: A band of the composite is missing, or is no whole fraction of 120 x 120 pixels.
     """
-    channels = np.stack([_channel(bands, name) for name in composite.channels])
-    valid = _valid_pixels(channels, composite.sensor)
-    channels[:, ~valid] = 0
-    limits = _limits(channels, valid, composite, stretch)
-    picture = np.stack([_brightness(channel, limit) for channel, limit in zip(channels, limits, strict=True)], axis=-1)
-    return picture if valid.all() else draw_hatch(picture, ~valid)
+    return draw_picture(bands, PictureRequest(composite, stretch))
 
 
-def _channel(bands: Mapping[str, NDArray[np.generic]], name: str) -> Values:
-    """A band, or the difference that `VV-VH` names, in reflectance or dB at 120 x 120 pixels."""
-    minuend, _, subtrahend = name.partition("-")
-    if subtrahend:
-        with np.errstate(invalid="ignore"):  # infinite minus infinite is not finite either
-            return _channel(bands, minuend) - _channel(bands, subtrahend)
-    if name not in bands:
-        raise BandError(f"Band {name} is missing; there are {', '.join(sorted(bands)) or 'none'}. Check the LMDB.")
-    band = bands[name]
-    values = _at_patch_size(band, name).astype(np.float32)
-    return values / np.float32(REFLECTANCE_SCALE) if np.issubdtype(band.dtype, np.integer) else values
+def _red_green_blue(ready: Stretched, request: PictureRequest) -> Picture:
+    channels = zip(ready.patch.values, ready.limits, strict=True)
+    return np.stack([_brightness(values, limits, request.gamma) for values, limits in channels], axis=-1)
 
 
-def _at_patch_size(band: NDArray[np.generic], name: str) -> NDArray[np.generic]:
-    """The band with each pixel repeated until it has 120 x 120."""
-    size = band.shape[0] if band.ndim == 2 and band.shape[0] == band.shape[1] else 0  # noqa: PLR2004 - rows, columns
-    if size == 0 or PATCH_SIZE_PX % size:
-        raise BandError(f"Band {name} has the shape {band.shape}; a whole fraction of 120 x 120 is needed.")
-    factor = PATCH_SIZE_PX // size
-    return band if factor == 1 else band.repeat(factor, axis=0).repeat(factor, axis=1)
-
-
-def _valid_pixels(channels: Values, sensor: Sensor) -> Mask:
-    valid: Mask = np.all(np.isfinite(channels), axis=0)
-    if sensor is Sensor.S2:
-        np.logical_and(valid, np.any(channels, axis=0), out=valid)
-    return valid
-
-
-def _limits(channels: Values, valid: Mask, composite: Composite, stretch: Stretch) -> tuple[Limits, ...]:
-    if stretch is Stretch.FIXED or not valid.any():
-        return composite.limits
-    return tuple(percentile_limits(channel[valid]) for channel in channels)
-
-
-def percentile_limits(values: Values) -> Limits:
-    """The 2nd and 98th percentile, in the unit of the values, interpolated linearly."""
-    low, high = (float(value) for value in np.percentile(values, PERCENTILES))
-    return Limits(low, high) if high > low else Limits(low - _FLAT_MARGIN, high + _FLAT_MARGIN)
-
-
-def _brightness(values: Values, limits: Limits) -> Picture:
+def _brightness(values: NDArray[np.float32], limits: Limits, gamma: float) -> Picture:
     """0 at the lower limit and below, 255 at the upper and above, rounded to the nearest."""
-    scaled = (values - np.float32(limits.low)) * np.float32(_BRIGHTEST / (limits.high - limits.low))
-    picture: Picture = np.rint(scaled.clip(0, _BRIGHTEST)).astype(np.uint8)
+    shares = shares_of(values, limits, is_diverging=False)
+    picture: Picture = np.rint(_with_gamma(shares, gamma) * np.float32(_BRIGHTEST)).astype(np.uint8)
     return picture
+
+
+def _coloured(ready: Stretched, request: PictureRequest) -> Picture:
+    is_diverging = isinstance(request.drawable, OneChannel) and request.drawable.is_diverging
+    shares = shares_of(ready.patch.values[0], ready.limits[0], is_diverging=is_diverging)
+    return colour_table(request.colour_map)[
+        colour_numbers(shares if is_diverging else _with_gamma(shares, request.gamma))
+    ]
+
+
+def _with_gamma(shares: NDArray[np.float32], gamma: float) -> NDArray[np.float32]:
+    """Shares of brightness, the dark ones brighter where gamma is above 1."""
+    return shares if gamma == 1 else shares ** np.float32(1 / gamma)

@@ -1,14 +1,31 @@
 """The pictures of one patch as a page shows them: addresses, caption lines, and why one is missing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from typing import Any
 
 from browser.catalog.imagery import PatchImagery, reference_map_key
 from browser.domain.annotation import Patch
-from browser.domain.imagery import COMPOSITES, REFERENCE_KEY, Composite, Sensor, Stretch
+from browser.domain.imagery import (
+    CHANNELS,
+    COMPOSITES,
+    REFERENCE_KEY,
+    SPECTRAL_INDICES,
+    USUAL_COMPOSITES,
+    Composite,
+    Drawable,
+    OneChannel,
+    PictureRequest,
+    Sensor,
+    Stretch,
+    one_channel_by_key,
+    unit_of,
+)
+from browser.domain.picture_caption import REFERENCE_CAPTION, picture_caption
 from browser.errors import ImageryError
+from browser.rendering.stretch import known_limits
 from browser.ui import resources
-from browser.ui.addresses import picture_path
+from browser.ui.addresses import picture_path, pictures_path
 
 TEXTS_ONLY = "Texts only. Start with --lmdb to see pictures."
 
@@ -35,11 +52,16 @@ class SensorView:
 
 @dataclass(frozen=True, slots=True)
 class PicturesView:
-    """All pictures of a patch; the reference map only where there is one."""
+    """The usual pictures of a patch (the reference map only where there is one), and all others that can be drawn.
+
+    Those of `renderings` are served at `address` followed by `key-stretch.png`, their facts by `key-stretch.json`.
+    """
 
     s2: SensorView
     s1: SensorView
     reference: PictureView | None
+    address: str
+    renderings: list[dict[str, Any]]
 
 
 def pictures_view(patch: Patch) -> PicturesView:
@@ -49,25 +71,40 @@ def pictures_view(patch: Patch) -> PicturesView:
         s2=_sensor_view(Sensor.S2, patch, patch.patch_id, imagery, trouble),
         s1=_sensor_view(Sensor.S1, patch, patch.s1_name, imagery, trouble),
         reference=_reference_view(patch, imagery),
+        address=pictures_path(resources.catalog().fingerprint, patch.patch_id),
+        renderings=rendering_choices(),
     )
+
+
+def rendering_choices() -> list[dict[str, Any]]:
+    """All that can be drawn, in groups for pickers: `[{"group", "entries": [{"key", "name", "reading", ...}]}]`.
+
+    `limits` are the fixed ones, `colours` the colour maps that fit (the usual one first; none of a composite).
+    """
+    channels = [one for key in CHANNELS if (one := one_channel_by_key(key))]
+    indices = [one for key in SPECTRAL_INDICES if (one := one_channel_by_key(key))]
+    groups: dict[str, Sequence[Drawable]] = {"Composites": COMPOSITES, "Indices": indices, "Bands": channels}
+    return [{"group": name, "entries": [_choice(one) for one in entries]} for name, entries in groups.items()]
+
+
+def _choice(drawable: Drawable) -> dict[str, Any]:
+    limits = dict(zip(drawable.channels, drawable.limits, strict=True))
+    return {
+        "key": drawable.key,
+        "name": drawable.name,
+        "shortName": drawable.short_name,
+        "reading": drawable.reading,
+        "sensor": drawable.sensor,
+        "unit": drawable.unit if isinstance(drawable, OneChannel) else unit_of(drawable.sensor),
+        "limits": [{"channel": name, "low": one.low, "high": one.high} for name, one in limits.items()],
+        "colours": list(drawable.colour_maps) if isinstance(drawable, OneChannel) else [],
+    }
 
 
 def composite_caption(composite: Composite, stretch: Stretch) -> str:
     """The line under a picture, such as `True colour B04 B03 B02, 0..0.25`."""
-    name = f"{composite.name} " if composite.sensor is Sensor.S2 else ""
-    channels = dict(zip(composite.channels, composite.limits, strict=True))
-    if stretch is Stretch.PERCENTILE:
-        return f"{name}{' '.join(map(_shown, channels))}, 2nd to 98th percentile"
-    groups = [(limits, list(names)) for limits, names in groupby(channels, key=lambda channel: channels[channel])]
-    unit = " dB" if composite.sensor is Sensor.S1 else ""
-    separator = ", " if len(groups) == 1 and len(channels) > 1 else " "
-    shown = (f"{' '.join(map(_shown, names))}{separator}{_shown(str(limits))}" for limits, names in groups)
-    return f"{name}{', '.join(shown)}{unit}"
-
-
-def _shown(text: str) -> str:
-    """The text with a minus sign where a hyphen stands for one."""
-    return text.replace("-", "\N{MINUS SIGN}")
+    request = PictureRequest(composite, stretch)
+    return picture_caption(request, known_limits(request))
 
 
 def _open_imagery() -> tuple[PatchImagery | None, str]:
@@ -82,7 +119,7 @@ def _sensor_view(sensor: Sensor, patch: Patch, name: str, imagery: PatchImagery 
         return SensorView(sensor, (), trouble)
     if not imagery.has(name):
         return SensorView(sensor, (), f"No {sensor} picture in this LMDB. Looked for {name}.")
-    pictures = tuple(_picture_view(patch, c) for c in COMPOSITES if c.sensor is sensor)
+    pictures = tuple(_picture_view(patch, c) for c in USUAL_COMPOSITES if c.sensor is sensor)
     return SensorView(sensor, pictures, None)
 
 
@@ -100,12 +137,11 @@ def _reference_view(patch: Patch, imagery: PatchImagery | None) -> PictureView |
     if imagery is None or not imagery.has(reference_map_key(patch.patch_id)):
         return None
     url = _url(patch, REFERENCE_KEY, Stretch.FIXED)
-    caption = "CORINE land cover, 19 classes"
     return PictureView(
         REFERENCE_KEY,
         "Reference map",
         "Reference",
-        {s.value: caption for s in Stretch},
+        {s.value: REFERENCE_CAPTION for s in Stretch},
         {s.value: url for s in Stretch},
     )
 

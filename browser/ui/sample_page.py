@@ -8,6 +8,7 @@ import streamlit as st
 
 from browser.catalog.annotations import AnnotationCatalog
 from browser.domain.annotation import Patch
+from browser.domain.nomenclature import LAND_COVER_CLASSES
 from browser.domain.selection import AnnotationFilter
 from browser.errors import UnknownAnnotationError, UnknownPatchError
 from browser.ui import resources
@@ -20,7 +21,7 @@ from browser.ui.ways_out import empty_sentence, ways_out
 
 _KEY = "sample"
 _viewer = st.components.v2.component(
-    "bentxt.sample", js=bundle("sample.js"), css=stylesheet("viewer.css", "stars.css", "keys.css", "sample.css")
+    "bentxt.sample", js=bundle("sample.js"), css=stylesheet("viewer.css", "stars.css", "keys.css", "sample.css", "mat.css")
 )
 
 
@@ -66,6 +67,7 @@ def _viewer_data(patch: Patch, selection: AnnotationFilter) -> dict[str, Any]:
         "api": app_path("api"),
         "view": asdict(view),
         "ahead": [asdict(neighbour) for neighbour in ahead],
+        "classes": [{"name": known.name, "colour": known.colour} for known in LAND_COVER_CLASSES],
         "open_annotation": int(number) if number else None,
     }
 

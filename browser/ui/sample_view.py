@@ -7,7 +7,7 @@ from browser.domain.among import Item
 from browser.domain.annotation import Annotation, Patch, Split
 from browser.domain.selection import AnnotationFilter, SelectionPlace
 from browser.ui import resources
-from browser.ui.addresses import app_path
+from browser.ui.addresses import app_path, values_path
 from browser.ui.annotation_view import AnnotationView, annotation_view
 from browser.ui.around import WayAround, ways_around
 from browser.ui.hits import with_hits
@@ -47,6 +47,7 @@ class SampleView:
     selection: SelectionPlace
     pictures: PicturesView
     ground: GroundView | None
+    values_url: str
     texts: tuple[AnnotationView, ...]
     place_rows: tuple[tuple[str, str], ...]
     fact_rows: tuple[tuple[str, str], ...]
@@ -71,6 +72,7 @@ def sample_view(
         selection=selection,
         pictures=pictures_view(patch),
         ground=ground_view(patch, names),
+        values_url=values_path(resources.catalog().fingerprint, patch.patch_id),
         texts=tuple(with_hits(annotation_view(annotation), wanted) for annotation in annotations),
         place_rows=place_rows(patch, names),
         fact_rows=_fact_rows(patch),

@@ -13,6 +13,7 @@ from browser.domain.imagery import (
     Limits,
     Sensor,
     Stretch,
+    composite_by_hand,
     composite_by_key,
 )
 
@@ -56,6 +57,15 @@ def test_a_key_leads_to_its_composite():
     assert all(composite_by_key(composite.key) is composite for composite in COMPOSITES)
     assert composite_by_key("thermal") is None
     assert composite_by_key(REFERENCE_KEY) is None
+
+
+def test_three_channels_of_one_sensor_are_a_composite_by_hand():
+    by_hand = composite_by_hand(["B08", "B11", "B04"])
+    assert by_hand.key == "B08.B11.B04"
+    assert [str(limits) for limits in by_hand.limits] == ["0..0.5", "0..0.4", "0..0.25"]
+    assert composite_by_hand(["VV", "VH", "B04"]) is None
+    assert composite_by_hand(["B08", "B11"]) is None
+    assert composite_by_hand(["B08", "B11", "B99"]) is None
 
 
 def test_keys_can_stand_in_an_address():

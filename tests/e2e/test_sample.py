@@ -90,6 +90,7 @@ def test_composites_pixels_and_stretch_change_and_digits_change_nothing(sample: 
     expect(caption).to_contain_text("Infrared")
     sample.press("Shift+V")
     expect(caption).to_contain_text("True colour")
+    sample.page.get_by_role("button", name="Drawing").first.click()
     sample.page.get_by_role("button", name="Percentile").click()
     expect(caption).to_contain_text("98th percentile")
     sample.page.keyboard.down(" ")  # the clicked button keeps the focus, the key still hides

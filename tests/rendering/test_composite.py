@@ -4,8 +4,9 @@ from factories import s1_bands, s2_bands
 
 from browser.domain.imagery import COMPOSITES, INFRARED, S1_FALSE_COLOUR, SWIR, TRUE_COLOUR, VV, Stretch
 from browser.errors import BandError
-from browser.rendering.composite import percentile_limits, render_composite
+from browser.rendering.composite import render_composite
 from browser.rendering.hatch import HATCH_GREY, HATCH_STRIPE
+from browser.rendering.stretch import percentile_limits
 
 
 def uniform(**digital_numbers: int) -> dict[str, np.ndarray]:

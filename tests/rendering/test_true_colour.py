@@ -10,7 +10,7 @@ from browser.rendering.true_colour import true_colour
 
 def test_it_is_the_composite_with_fixed_limits_value_for_value():
     bands = s2_bands(3)
-    bands["B04"][:2, :3] = [[0, 1, 2499], [2500, 2501, 65535]]
+    bands["B04"][:2, :3] = [[0, 1, 2499], [2500, 2501, 65534]]
     picture = true_colour(bands)
     assert np.array_equal(picture[..., :3], render_composite(bands, TRUE_COLOUR, Stretch.FIXED))
     assert (picture[..., 3] == 255).all()

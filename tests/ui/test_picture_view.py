@@ -69,3 +69,14 @@ def test_an_unusable_lmdb_leaves_the_texts_and_says_why(monkeypatch: pytest.Monk
 )
 def test_a_caption_line_names_channels_and_limits(composite, stretch, caption):
     assert composite_caption(composite, stretch) == caption
+
+
+def test_pickers_find_everything_that_can_be_drawn_with_its_reading():
+    view = view_of(WHOLE)
+    keys = {group["group"]: [entry["key"] for entry in group["entries"]] for group in view.renderings}
+
+    assert keys["Composites"][:4] == ["true", "infrared", "swir", "agriculture"]
+    assert keys["Indices"] == ["ndvi", "ndrei", "ndmi", "ndwi", "mndwi", "ndbi", "nbr"]
+    assert keys["Bands"][-4:] == ["B12", "VV", "VH", "VV-VH"]
+    assert all(entry["reading"] and entry["limits"] for group in view.renderings for entry in group["entries"])
+    assert view.s2.pictures[0].urls["fixed"] == f"{view.address}true-fixed.png"

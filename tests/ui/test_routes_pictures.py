@@ -72,7 +72,9 @@ def test_an_unknown_composite_or_stretch_is_refused(dataset, composite):
 
 def test_the_refusal_of_an_unknown_composite_lists_those_there_are(dataset):
     response = get(path("sepia-fixed"))
-    assert "There are true, infrared, swir, s1, vv, vh, reference" in response.text
+    assert "There are true, infrared, swir, agriculture" in response.text
+    assert "ndvi" in response.text
+    assert "reference" in response.text
     assert is_refusal(response)
 
 
@@ -164,3 +166,33 @@ def test_a_patch_that_only_the_lmdb_has_is_shown_in_true_colour(monkeypatch, tmp
     open_small_dataset(monkeypatch, tmp_path, {PATCH_ID: s2_bands(5)})
     assert PATCH_ID not in {r["patch_id"] for r in dataset_rows(8)}
     assert get(path("true-fixed", PATCH_ID)).status_code == 200
+
+
+def test_the_facts_of_a_picture_stand_at_its_address_as_json(dataset):
+    found = get(path("true-percentile").replace(".png", ".json")).json()
+    assert [one["channel"] for one in found["limits"]] == ["B04", "B03", "B02"]
+    assert found["caption"].endswith("2nd to 98th percentile")
+    assert (found["unit"], found["legend"], found["noData"], found["saturated"]) == ("reflectance", None, 0.0, 0.0)
+    assert [sum(counts) for counts in found["histogram"]["counts"].values()] == [14400] * 3
+    legend = get(path("ndvi-fixed").replace(".png", ".json") + "?colours=bam").json()["legend"]
+    assert (legend["low"], legend["high"], len(legend["colours"]), len(legend["labels"])) == (-1.0, 1.0, 32, 5)
+    classes = get(path("reference-fixed").replace(".png", ".json")).json()["legend"]
+    assert classes["labels"] == ["Arable land", "Pastures"]
+
+
+def test_options_of_the_address_change_the_picture_and_wrong_ones_are_refused(dataset):
+    plain, smooth = get(path("s1-fixed")), get(path("s1-fixed") + "?speckle=lee&gamma=1.5")
+    assert smooth.status_code == 200
+    assert smooth.content != plain.content
+    refused = get(path("true-fixed") + "?speckle=lee")
+    assert refused.status_code == 404
+    assert is_refusal(refused)
+
+
+def test_pictures_of_one_patch_share_one_read(dataset):
+    reads = []
+    imagery = resources.imagery()
+    read, imagery.s2_bands = imagery.s2_bands, lambda key: reads.append(key) or read(key)
+    for text in ("true-fixed", "ndvi-fixed", "B08.B11.B04-percentile"):
+        assert get(path(text)).status_code == 200
+    assert reads == [PATCH]

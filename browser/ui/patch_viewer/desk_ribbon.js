@@ -15,7 +15,7 @@ function groupsOf(items) {
 }
 
 export function createRibbon({ verdicts, onPick }) {
-  const element = h("footer", { class: "ribbon", "aria-label": "Texts of this patch" });
+  const element = h("div", { class: "ribbon", role: "group", "aria-label": "Texts of this patch" });
   let ticks = new Map();
 
   function tickOf(item) {

@@ -18,10 +18,21 @@ export function keyOf(event) {
   return event.shiftKey ? `Shift+${letter}` : letter;
 }
 
+/**
+ * What a press may be bound as, the most telling first: arrows with Shift, and, where no digit is bound, the sign on a
+ * digit's key, such as the minus of a French keyboard.
+ */
+function namesOf(event) {
+  const key = keyOf(event);
+  if (event.shiftKey && key.startsWith("Arrow")) return [`Shift+${key}`, key];
+  return key === event.key ? [key] : [key, event.key];
+}
+
 /** Whether the key belongs to what has the focus: a text field, a menu, or, for keys that operate it, a control. */
 function belongsElsewhere(event, key, byPointer) {
   const target = event.composedPath()[0];
   if (!(target instanceof Element)) return false;
+  if (target.closest("[data-takes]")?.dataset.takes.split(" ").includes(event.key)) return true;
   if (target.closest(WRITTEN_IN) || target.closest(POPPED_UP)) return true;
   return !byPointer && Boolean(OPERATED[key]) && target.matches(OPERATED[key]);
 }
@@ -57,8 +68,8 @@ function table(groups) {
 
 /**
  * Listens to keys and shows them in a dialog.
- * groups: [{title, rows: [{keys: {"v": run, "Shift+v": run}, says, hold}]}]; run(true, event) on press and, where `hold` is
- * set, run(false) on release; a key without run is only shown: what has the focus takes it. Returns {element, open, stop}; `stop` before the page goes.
+ * groups: [{title, rows: [{keys: {"v": run, "Shift+v": run}, says, hold, repeats}]}]; run(true, event) on press, again and
+ * again while it is held where `repeats` is set, and run(false) on release where `hold` is; a key without run is only shown: what has the focus takes it. Returns {element, open, stop}; `stop` before the page goes.
  */
 export function createKeys(groups) {
   const held = new Map();
@@ -66,7 +77,7 @@ export function createKeys(groups) {
   let byPointer = true; // a control that was clicked keeps the focus, but no longer means the next key
   const all = [...groups, { title: "Help", rows: [{ keys: { "?": () => toggle() }, says: "these keys" }] }];
   const bindings = new Map(all.flatMap(({ rows }) =>
-    rows.flatMap((row) => Object.entries(row.keys).map(([key, run]) => [key, { run, hold: row.hold }]))));
+    rows.flatMap((row) => Object.entries(row.keys).map(([key, run]) => [key, { run, hold: row.hold, repeats: row.repeats }]))));
 
   const flip = h("input", { type: "checkbox", onchange: () => { off = !flip.checked; rememberSwitch(off); } });
   flip.checked = !off;
@@ -93,13 +104,13 @@ export function createKeys(groups) {
   }
 
   function pressed(event) {
-    const key = keyOf(event);
+    const key = namesOf(event).find((name) => bindings.has(name)) ?? keyOf(event);
     if (key === "Tab") byPointer = false;
     const binding = bindings.get(key);
     if (!binding?.run || off || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (belongsElsewhere(event, key, byPointer) || (dialog.open && key !== "?")) return;
     if (key !== "Escape") take(event); // Streamlit closes its own menus by it
-    if (event.repeat) return;
+    if (event.repeat && !binding.repeats) return;
     if (binding.hold) held.set(key, binding.run);
     binding.run(true, event);
   }

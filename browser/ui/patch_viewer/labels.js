@@ -1,6 +1,7 @@
 // Where the labels of boxes go: beside the box, not on each other, with a leader line where it is crowded.
 const GAP = 6;
 const STEP = 12;
+const GOOD = 9; // a place beside the box that crosses nothing: no other need be looked for
 const COST = { inside: 60, point: 40, edge: 9, distance: 1 };
 
 const right = (r) => r.x + r.width;
@@ -46,10 +47,13 @@ function cost(place, item, boxes, points) {
 function cheapest(item, taken, boxes, points, size) {
   const page = { x: 2, y: 2, width: size - 4, height: size - 4 };
   let best = null;
-  for (const place of [...beside(item.box, item), ...everywhere(item, size)]) {
-    if (!within(place, page) || taken.some((other) => overlap(place, other))) continue;
-    const price = cost(place, item, boxes, points);
-    if (best === null || price < best.price) best = { place, price };
+  for (const places of [() => beside(item.box, item), () => everywhere(item, size)]) {
+    if (best !== null && best.price <= GOOD) break;
+    for (const place of places()) {
+      if (!within(place, page) || taken.some((other) => overlap(place, other))) continue;
+      const price = cost(place, item, boxes, points);
+      if (best === null || price < best.price) best = { place, price };
+    }
   }
   return best?.place ?? null;
 }

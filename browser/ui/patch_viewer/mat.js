@@ -1,166 +1,248 @@
-// The mat of the sample page: both pictures, their film strips, the switches and the reading line.
+// The mat of the sample page: tools, both panels, the reading line; one view and one look for all of it.
+import { createBoxTool } from "./box_tool.js";
+import { listenToCrossHair } from "./cross_hair.js";
 import { h } from "./dom.js";
-import { createPicture, prefetch } from "./picture.js";
+import { listenToGestures } from "./gestures.js";
+import { LOOK, lookOf, withLook } from "./look.js";
+import { createPanel } from "./panel.js";
+import { createReading } from "./reading.js";
+import { createToolbar } from "./toolbar.js";
+import { WHOLE, createCamera } from "./zoom.js";
 
-const PIXEL_M = 10;
-const SIDE_PX = 120;
-const POINT_HINT = "Point at a picture to read a pixel.";
+const KEY_ZOOM = 1.5;
+const KEY_PAN = 0.15;
+const BLINK_MS = 700;
+const ADDRESS_MS = 250;
+const MIDDLE = { column: 60, row: 60 };
 
-const degrees = ([latitude, longitude]) =>
-  `${Math.abs(latitude).toFixed(5)} ${latitude < 0 ? "S" : "N"} ${Math.abs(longitude).toFixed(5)} ${longitude < 0 ? "W" : "E"}`;
-
-/** The degrees of a place in the patch, between its corners; over 1200 m a plane is exact to a centimetre. */
-function placeIn([nw, ne, se, sw], x, y) {
-  return [0, 1].map((i) => (nw[i] * (1 - x) + ne[i] * x) * (1 - y) + (sw[i] * (1 - x) + se[i] * x) * y);
-}
-
-function reading(pixel, ground) {
-  const named = (name, value) => h("span", {}, h("b", {}, name), ` ${value}`);
-  const words = [named("px", `${pixel.column}, ${pixel.row}`)];
-  if (ground) {
-    const [x, y] = [(pixel.column + 0.5) / SIDE_PX, (pixel.row + 0.5) / SIDE_PX];
-    const east = ground.west_m + (pixel.column + 0.5) * PIXEL_M;
-    const north = ground.north_m - (pixel.row + 0.5) * PIXEL_M;
-    words.push(h("span", {}, h("b", {}, "E"), ` ${east} `, h("b", {}, "N"), ` ${north}`));
-    words.push(h("span", {}, degrees(placeIn(ground.corners, x, y))));
-  }
-  return words;
-}
-
-function choice(name, options, onChoose) {
-  const buttons = new Map(options.map(([value, word]) =>
-    [value, h("button", { type: "button", onclick: () => onChoose(value) }, word)]));
-  const element = h("div", { class: "choice", role: "group", "aria-label": name },
-    h("span", {}, name), [...buttons.values()]);
-  const choose = (value) => buttons.forEach((button, own) => button.setAttribute("aria-pressed", own === value));
-  return { element, choose };
-}
-
-function frameOf(picture, stretch, chosen, onChoose) {
-  const image = h("img", { src: picture.urls[stretch], alt: "", width: 60, height: 60, draggable: "false" });
-  image.onerror = () => image.replaceWith(h("i", { class: "damaged" }));
-  const title = `${picture.name}. ${picture.captions[stretch]}`;
-  const classes = picture.key === "reference" ? "frame reference" : "frame";
-  return h("button",
-    { type: "button", class: classes, title, "aria-pressed": String(chosen), onclick: () => onChoose(picture.key) },
-    image, h("span", {}, picture.short_name));
-}
-
-/** One picture with its strip. `extra` is a picture of another kind at the end of the strip. */
-function createColumn({ labels, tools }) {
-  const picture = createPicture({ labels });
-  const strip = h("div", { class: "strip", role: "group", "aria-label": "Composites" });
-  const element = h("div", { class: "column" }, picture.element, h("div", { class: "strip-line" }, strip, tools));
-  let sensor = null;
-  let extra = null;
-  let key = null;
-  let stretch = "fixed";
-  let patchName = "";
-
-  const all = () => [...(sensor?.pictures ?? []), ...(extra ? [extra] : [])];
-  const chosen = () => all().find((one) => one.key === key) ?? sensor.pictures[0] ?? null;
-
-  function draw() {
-    const current = chosen();
-    picture.setLabel(current?.key === "reference" ? current.name : sensor.sensor);
-    strip.replaceChildren(...all().map((one) => frameOf(one, stretch, one === current, choose)));
-    strip.hidden = all().length === 0;
-    if (!current) return picture.showNote(sensor.note ?? "");
-    const alt = `${sensor.sensor}, ${current.name}, ${patchName}`;
-    return picture.show({ url: current.urls[stretch], alt, caption: current.captions[stretch] });
-  }
-
-  /** The reference map gives its place back when it is chosen again. */
-  function choose(next) {
-    key = next === "reference" && next === key ? null : next;
-    draw();
-  }
-
-  function step(by) {
-    const keys = all().map((one) => one.key).filter((one) => one !== "reference");
-    if (keys.length === 0) return;
-    const place = keys.indexOf(chosen().key);
-    choose(keys[(place + by + keys.length) % keys.length]);
-  }
-
-  return {
-    element, picture, step,
-    show(next, name, own = null) { sensor = next; patchName = name; extra = own; draw(); },
-    setStretch(next) { stretch = next; if (sensor) draw(); },
-    hasPictures: () => Boolean(sensor?.pictures.length),
-    /** The same picture of another patch, fetched ahead. */
-    prefetch(other) {
-      const same = other.pictures.find((one) => one.key === key) ?? other.pictures[0];
-      if (same) prefetch(same.urls[stretch]);
-    },
-  };
-}
-
-/** The whole mat. onHover(id|null) and onPick(id|null, ids) tell which overlay the pointer means. */
-export function createMat({ onHover, onPick, hints }) {
-  const stretches = choice("Stretch", [["fixed", "Fixed"], ["percentile", "Percentile"]], setStretch);
-  const pixels = choice("Pixels", [["crisp", "Crisp"], ["smooth", "Smooth"]], setPixels);
-  const tools = h("div", { class: "tools" }, stretches.element, pixels.element);
-  const s2 = createColumn({ labels: true, tools });
-  const s1 = createColumn({ labels: false });
-  const columns = [s2, s1];
-  const line = h("div", { class: "reading-line" });
-  const words = h("div", { class: "reading-words" });
-  line.append(words, hints);
-  const element = h("div", { class: "mat" }, h("div", { class: "pictures" }, s2.element, s1.element), line);
-  let ground = null;
+/**
+ * onHover(id|null) and onPick(id|null, ids) tell which overlay the pointer means, onSay(words) what is said aloud;
+ * compared() is the annotation in focus.
+ */
+export function createMat({ onHover, onPick, onSay, compared }) {
+  const start = lookOf(location.search);
+  const panels = ["left", "right"].map((side, n) => createPanel({ side, isFirst: n === 0, onLook: () => { drawBlink(); remember(); } }));
+  const [left, right] = panels;
+  const pictures = panels.map((panel) => panel.picture);
+  const camera = createCamera(draw);
+  const box = createBoxTool(left.picture.frame, { onToggle: (isOn) => toolbar.press("box", isOn), compared, view: camera.view });
+  const reading = createReading(box.line);
+  const toolbar = createToolbar({ zoom: (factor) => camera.zoomBy(factor, place()), fit: () => camera.zoomBy(1 / 1000), pick: () => setPicking(!isPicking), box: () => box.toggle(), only: toggleOnly, square: toggleSquare, smooth: toggleSmooth });
+  const element = h("div", { class: "mat" }, toolbar.element, h("div", { class: "pictures" }, left.element, right.element), reading.element);
+  const evidence = new Map();
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
   let under = null;
-  let kind = "crisp";
+  let pixel = null;
+  let square = false;
+  let isSmooth = start.isSmooth;
+  let isOnly = false;
+  let isPicking = false;
+  let picked = [];
+  let isBlinkSeen = true;
+  let blinking = 0;
+  let telling = 0;
 
-  function read(pixel) {
-    words.replaceChildren(...(pixel ? reading(pixel, ground) : [h("span", { class: "hint" }, POINT_HINT)]));
-    columns.forEach((column) => column.picture.setReading(pixel));
+  const place = () => (pixel ? onFrame(pixel) : undefined);
+  /** Where a pixel lies in the pictures; the middle where it is out of sight. */
+  function onFrame({ column, row }) {
+    const { scale, x, y } = camera.view();
+    const at = { x: ((column + 0.5) / 120 - x) * scale, y: ((row + 0.5) / 120 - y) * scale };
+    return at.x >= 0 && at.x <= 1 && at.y >= 0 && at.y <= 1 ? at : undefined;
   }
 
-  function setStretch(value) {
-    stretches.choose(value);
-    columns.forEach((column) => column.setStretch(value));
+  function draw(view, isMoving) {
+    panels.forEach((panel) => panel.setView(view, isMoving));
+    toolbar.setView(view);
+    element.classList.toggle("zoomed", view.scale > 1);
+    box.redraw();
+    if (!isMoving) remember();
   }
 
-  function setPixels(value) {
-    kind = value;
-    pixels.choose(value);
-    columns.forEach((column) => column.picture.setSmooth(value === "smooth"));
+  const look = () => ({ left: left.state(), right: right.state(), view: camera.view(), isSmooth });
+
+  /** The address follows, a little later: it shows how the pictures are looked at, and nothing asks the server for it. */
+  function remember() {
+    clearTimeout(telling);
+    telling = setTimeout(() => {
+      const address = withLook(location.href, look());
+      if (address !== location.href) history.replaceState(history.state, "", address);
+    }, ADDRESS_MS);
   }
 
-  for (const column of columns) {
-    column.picture.onHover(onHover);
-    column.picture.onPick(onPick);
-    column.picture.onPixel((pixel) => { under = pixel ? column : null; read(pixel); });
+  function read(next) {
+    pixel = next;
+    reading.read(next);
+    pictures.forEach((picture) => picture.setReading(next));
+    if (square && next) pictures.forEach((picture) => picture.setSquare(next));
   }
-  setStretch("fixed");
-  setPixels("crisp");
+
+  function pick(next, isMore) {
+    picked = isMore ? [...picked, next] : [next];
+    pictures.forEach((picture) => picture.setPicks(picked));
+    const pixels = picked.map(({ column, row }) => [column, row]);
+    document.dispatchEvent(new CustomEvent("bentxt-picked", { detail: { pixels } }));
+    onSay(`Picked. ${reading.words()}`);
+  }
+
+  function setPicking(next) {
+    isPicking = next;
+    toolbar.press("pick", next);
+    element.classList.toggle("picking", next);
+    if (next) return;
+    picked = [];
+    pictures.forEach((picture) => picture.setPicks([]));
+  }
+
+  function toggleOnly() {
+    isOnly = !isOnly;
+    toolbar.press("only", isOnly);
+    pictures.forEach((picture) => picture.setOnly(isOnly));
+  }
+
+  function toggleSquare() {
+    square = !square;
+    toolbar.press("square", square);
+    pictures.forEach((picture) => picture.setSquare(square ? (pixel ?? MIDDLE) : null));
+  }
+
+  function smoothen(next) {
+    isSmooth = next;
+    toolbar.press("smooth", next);
+    pictures.forEach((picture) => picture.setSmooth(next));
+    remember();
+  }
+
+  function toggleSmooth() { smoothen(!isSmooth); }
+
+  function blink(isSeen) {
+    isBlinkSeen = isSeen;
+    panels.forEach((panel) => panel.blink(isSeen));
+  }
+
+  /** Under reduced motion nothing blinks by itself: the key shows the other layer. */
+  function drawBlink() {
+    const wanted = panels.some((panel) => panel.isBlinking());
+    if (wanted === Boolean(blinking)) return;
+    clearInterval(blinking);
+    blinking = wanted ? setInterval(() => { if (!calm.matches) blink(!isBlinkSeen); }, BLINK_MS) : 0;
+    blink(true);
+  }
+
+  function current() {
+    const fallback = left.hasPictures() ? left : right;
+    return under?.hasPictures() ? under : fallback;
+  }
+
+  function drawEvidence() {
+    const shapes = [...evidence.values()].flat();
+    pictures.forEach((picture) => picture.setEvidence(shapes));
+  }
+
+  /** Shapes that others want drawn, by who they are; none of theirs any more where the list is empty. */
+  function onShapes({ detail }) {
+    evidence.set(detail.owner, detail.shapes ?? []);
+    drawEvidence();
+  }
+
+  function listen(panel, name) {
+    const { picture } = panel;
+    picture.onHover(onHover);
+    picture.onPick((id, ids, at, event) => (isPicking ? pick(at, event.shiftKey) : onPick(id, ids)));
+    const crossHair = listenToCrossHair(picture.frame, name, {
+      onMove(next) {
+        under = panel;
+        camera.reveal([(next.column + 0.5) / 120, (next.row + 0.5) / 120]);
+        read(next);
+      },
+      onPick: pick,
+      onLeave: () => read(null),
+    });
+    picture.onPixel((next) => {
+      under = next ? panel : under;
+      if (next) crossHair.from(next);
+      read(next);
+    });
+    const scrolled = () => element.parentElement?.scrollTop > 0;
+    listenToGestures(picture.frame, {
+      onZoom: (factor, at) => camera.zoomBy(factor, at),
+      onPan: (dx, dy) => camera.panBy(dx, dy),
+      onRest: () => camera.rest(),
+      canPan: () => camera.view().scale > 1 && !box.isOn(),
+      mayLeave: (delta) => camera.view().scale === 1 && (delta > 0 || scrolled()),
+    });
+  }
+
+  listen(left, "First picture");
+  listen(right, "Second picture");
+  document.addEventListener("bentxt-shapes", onShapes);
+  panels.forEach((panel, n) => panel.setState(n ? start.right : start.left));
+  smoothen(start.isSmooth);
+  camera.show(start.view);
   read(null);
 
   return {
     element,
-    show(view) {
-      ground = view.ground;
-      tools.hidden = !(view.pictures.s2.pictures.length || view.pictures.s1.pictures.length);
+    show(view, classes) {
+      const { pictures: told, ground, values_url: url } = view;
+      toolbar.element.hidden = !(told.s2.pictures.length || told.s1.pictures.length);
+      reading.show({ url, ground, classes });
+      setPicking(isPicking);
+      if (square) pictures.forEach((picture) => picture.setSquare(MIDDLE));
       read(null);
-      s2.show(view.pictures.s2, view.place);
-      s1.show(view.pictures.s1, view.place, view.pictures.reference);
+      evidence.clear();
+      drawEvidence();
+      left.show(told, told.s2, view.place, false);
+      right.show(told, told.s1, view.place, true);
+      drawBlink();
     },
+    /** The address may have been written without the look meanwhile. */
+    remember,
+    withLook: (address) => withLook(address, look()),
     prefetch(view) {
-      s2.prefetch(view.pictures.s2);
-      s1.prefetch(view.pictures.s1);
+      left.prefetch(view.pictures, view.pictures.s2);
+      right.prefetch(view.pictures, view.pictures.s1);
     },
-    setOverlays(overlays) { columns.forEach((column) => column.picture.setOverlays(overlays)); },
-    setActive(id) { columns.forEach((column) => column.picture.setActive(id)); },
-    setHidden(hidden) { columns.forEach((column) => column.picture.setHidden(hidden)); },
+    setOverlays(overlays) { pictures.forEach((picture) => picture.setOverlays(overlays)); },
+    setActive(id) {
+      pictures.forEach((picture) => picture.setActive(id));
+      box.refresh();
+    },
+    setHidden(hidden) { pictures.forEach((picture) => picture.setHidden(hidden)); },
     setSize(px) {
-      columns.forEach((column) => column.picture.setSize(px));
+      panels.forEach((panel) => panel.setSize(px));
+      toolbar.setSize(px);
+      box.setSize(px);
+      camera.setSize(px);
     },
     /** The next or previous composite of the picture under the pointer, else of Sentinel-2. */
-    step(by) {
-      const fallback = s2.hasPictures() ? s2 : s1;
-      (under?.hasPictures() ? under : fallback).step(by);
+    step(by) { current().step(by); },
+    zoom: (way) => camera.zoomBy(KEY_ZOOM ** way, place()),
+    pan: (dx, dy) => camera.panBy(-dx * KEY_PAN, -dy * KEY_PAN, false),
+    swipe: () => current().compare("swipe"),
+    blink() {
+      const panel = current();
+      if (panel.isBlinking() && calm.matches) blink(!isBlinkSeen);
+      else panel.compare("blink");
     },
-    toggleSmooth() { setPixels(kind === "crisp" ? "smooth" : "crisp"); },
+    toggleMap: () => current().toggleMap(),
+    crossHair: () => current().picture.frame.focus({ preventScroll: true }),
+    box: () => box.toggle(undefined, true),
+    values: reading.toggle,
+    toggleOnly,
+    toggleSquare,
+    toggleSmooth,
+    /** The page's own view: as without anything in the address. */
+    reset() {
+      panels.forEach((panel, n) => panel.setState(n ? LOOK.right : LOOK.left));
+      smoothen(false);
+      camera.show(WHOLE);
+      drawBlink();
+    },
+    stop() {
+      document.removeEventListener("bentxt-shapes", onShapes);
+      clearInterval(blinking);
+      clearTimeout(telling);
+      camera.stop();
+    },
   };
 }

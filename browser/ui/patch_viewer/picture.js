@@ -1,6 +1,7 @@
 // One picture on the mat: pixels, overlays, a caption line; or a sentence where there is none.
 import { h } from "./dom.js";
 import { createOverlay } from "./overlay.js";
+import { WHOLE, inPatch } from "./zoom.js";
 
 const SIDE_PX = 120;
 const KEPT = 96;
@@ -26,21 +27,49 @@ async function reason(url) {
   }
 }
 
+/** Pixels under a stage of their own, so that a layer can be cut at a line of the screen while what it shows moves. */
+function createLayer(kind) {
+  const image = h("img", { class: "picture-pixels", alt: "", draggable: "false" });
+  const stage = h("div", { class: "stage" }, image);
+  const element = h("div", { class: `picture-layer ${kind}` }, stage);
+
+  /** The picture before vanishes at once, so that words never stand beside a picture of another patch. */
+  function show(url, { alt = "", onLoad, onError }) {
+    image.alt = alt;
+    const ready = prefetch(url).complete;
+    image.classList.toggle("loading", !ready);
+    image.onload = () => { image.classList.remove("loading"); onLoad?.(); };
+    image.onerror = async () => {
+      const sentence = await reason(url);
+      if (image.getAttribute("src") === url) onError?.(sentence);
+    };
+    image.src = url;
+  }
+
+  return { element, stage, image, show };
+}
+
 /**
  * A picture of `size` px (a multiple of 120) named `label`, such as "Sentinel-2".
  * `labels` false leaves the overlays' labels to another picture.
  */
 export function createPicture({ size = 480, label = "", labels = true } = {}) {
-  const image = h("img", { class: "picture-pixels", alt: "", draggable: "false" });
+  const base = createLayer("base");
+  const { image } = base;
+  const extra = new Map(); // layers over the first one, made when they are first wanted
   const note = h("p", { class: "picture-note", hidden: true });
   const overlay = createOverlay({ labels });
-  const frame = h("div", { class: "picture-frame" }, image, note, overlay.element);
+  const frame = h("div", { class: "picture-frame" }, base.element, note, overlay.element);
   const name = h("b", {}, label);
   const caption = h("span");
-  const element = h("figure", { class: "picture" }, frame, h("figcaption", { class: "picture-caption" }, name, caption));
+  const words = h("figcaption", { class: "picture-caption" }, name, caption);
+  const element = h("figure", { class: "picture" }, frame, words);
   const listeners = { hover: () => {}, pick: () => {}, pixel: () => {} };
+  const layers = () => [base, ...extra.values()];
   let hovered = null;
+  let isSmooth = false;
   let side = size;
+  let view = WHOLE;
 
   function position(event) {
     const bounds = frame.getBoundingClientRect();
@@ -48,8 +77,9 @@ export function createPicture({ size = 480, label = "", labels = true } = {}) {
   }
 
   function pixel({ x, y }) {
-    const index = (value) => Math.min(Math.max(Math.floor((value / side) * SIDE_PX), 0), SIDE_PX - 1);
-    return { column: index(x), row: index(y) };
+    const index = (value) => Math.min(Math.max(Math.floor(value * SIDE_PX), 0), SIDE_PX - 1);
+    const [column, row] = inPatch(view, x / side, y / side).map(index);
+    return { column, row };
   }
 
   function hover(id) {
@@ -62,12 +92,13 @@ export function createPicture({ size = 480, label = "", labels = true } = {}) {
   frame.addEventListener("pointermove", (event) => {
     const at = position(event);
     listeners.pixel(pixel(at));
-    if (event.pointerType !== "touch") hover(overlay.at(at.x, at.y)[0] ?? null);
+    if (event.pointerType !== "touch" && !event.buttons) hover(overlay.at(at.x, at.y)[0] ?? null);
   });
   frame.addEventListener("pointerleave", () => { listeners.pixel(null); hover(null); });
   frame.addEventListener("click", (event) => {
     const at = position(event);
-    listeners.pick(overlay.at(at.x, at.y)[0] ?? null, overlay.at(at.x, at.y));
+    const ids = overlay.at(at.x, at.y);
+    listeners.pick(ids[0] ?? null, ids, pixel(at), event);
   });
 
   function setNote(text) {
@@ -77,42 +108,75 @@ export function createPicture({ size = 480, label = "", labels = true } = {}) {
     frame.classList.toggle("empty", Boolean(text));
   }
 
-  /** Shows a picture; the one before vanishes at once, so that words never stand beside a picture of another patch. */
   function show({ url, alt = "", caption: text = "" }) {
     setNote(null);
     caption.textContent = text;
-    image.alt = alt;
-    const ready = prefetch(url).complete;
-    image.classList.toggle("loading", !ready);
-    image.onload = () => image.classList.remove("loading");
-    image.onerror = async () => {
-      const sentence = await reason(url);
-      if (image.getAttribute("src") === url) setNote(sentence);
-    };
-    image.src = url;
+    base.show(url, { alt, onError: setNote });
+  }
+
+  function move(layer) {
+    const { scale, x, y } = view;
+    layer.stage.style.transform = scale === 1 ? "" : `translate(${-x * scale * side}px, ${-y * scale * side}px) scale(${scale})`;
+  }
+
+  function layer(kind) {
+    if (!extra.has(kind)) {
+      const made = createLayer(kind);
+      made.image.classList.toggle("smooth", isSmooth);
+      extra.set(kind, made);
+      overlay.element.before(made.element);
+      move(made);
+    }
+    return extra.get(kind);
   }
 
   function setSize(px) {
     side = px;
     element.style.setProperty("--picture-size", `${px}px`);
     overlay.setSize(px);
+    layers().forEach(move);
   }
 
   setSize(size);
   return {
     element,
+    frame,
+    caption: words,
     show,
     setSize,
     /** A hatched mat with one sentence instead of a picture. */
     showNote(sentence, text = "") { caption.textContent = text; setNote(sentence); },
     setLabel(text) { name.textContent = text; },
+    setCaption(text) { caption.textContent = text; },
+    /** A picture over the first one, or null for none. `kind` names its style. Returns its element. */
+    setLayer(kind, picture) {
+      if (!picture && !extra.has(kind)) return null;
+      const own = layer(kind);
+      own.element.hidden = !picture;
+      if (picture && own.image.getAttribute("src") !== picture.url) own.show(picture.url, picture);
+      return own.element;
+    },
+    /** Which part of the patch is seen; `isMoving` while more views follow. */
+    setView(next, isMoving = false) {
+      view = next;
+      frame.classList.toggle("moving", isMoving);
+      layers().forEach(move);
+      overlay.setView(next, isMoving);
+    },
     setOverlays: overlay.setOverlays,
     setActive: overlay.setActive,
     setReading: overlay.setReading,
+    setEvidence: overlay.setEvidence,
+    setPicks: overlay.setPicks,
+    setSquare: overlay.setSquare,
+    setOnly: overlay.setOnly,
     setHidden(hidden) { overlay.element.classList.toggle("hidden", hidden); },
-    setSmooth(smooth) { image.classList.toggle("smooth", smooth); },
+    setSmooth(smooth) {
+      isSmooth = smooth;
+      layers().forEach((one) => one.image.classList.toggle("smooth", smooth));
+    },
     onHover(callback) { listeners.hover = callback; },
-    /** callback(id, ids): the smallest overlay under the click, and all of them; null and [] beside all. */
+    /** callback(id, ids, pixel, event): the smallest overlay under the click, and all of them; null and [] beside all. */
     onPick(callback) { listeners.pick = callback; },
     /** callback({column, row}) with the pixel under the pointer, null when it leaves. */
     onPixel(callback) { listeners.pixel = callback; },

@@ -11,8 +11,9 @@ const LARGEST = 720;
 const RAIL = 400;
 const GUTTER = 16;
 const WIDE_MARGIN = 64;
-const AROUND_PICTURE = 40 + 184 + 148; // crumb, the rest of the mat, the sheet
+const AROUND_PICTURE = 40 + 196 + 136; // crumb, the rest of the mat, what is seen of the sheet
 const WIDE = 960;
+const PANS = { "Shift+ArrowLeft": [-1, 0], "Shift+ArrowRight": [1, 0], "Shift+ArrowUp": [0, -1], "Shift+ArrowDown": [0, 1] };
 
 /** The largest multiple of 120 px for each of two pictures side by side, or of one above the other. */
 export function pictureSize(width, height) {
@@ -26,22 +27,20 @@ export function pictureSize(width, height) {
   return { size: Math.max(size, STEP), sideBySide, wide };
 }
 
-function hints() {
-  const one = (key, word) => h("span", {}, h("kbd", {}, key), word);
-  return h("div", { class: "hints", "aria-hidden": "true" },
-    one("v", "composite"), one("i", "smooth"), one("Space", "hide boxes"), one("↓", "next patch"));
-}
-
 function createSamplePage(parent, api) {
   const stars = starsOf(api);
   const root = h("div", { class: "sample" });
   const said = h("p", { class: "said-only", role: "status" });
   const state = { view: null, pinned: null, hovered: null, focused: null, wanted: null, asked: false };
   let neighbours = [];
+  let classes = [];
   let open = () => {};
 
-  const mat = createMat({ onHover: hover, onPick: pickOverlay, hints: hints() });
+  const mat = createMat({
+    onHover: hover, onPick: pickOverlay, onSay: (words) => { said.textContent = words; }, compared: () => textOf(active()),
+  });
   const rail = createRail({ onHover: hover, onFocus: focus, onPick: toggle, star: (id) => starButton(stars, String(id), `text ${id}`) });
+  const pans = Object.fromEntries(Object.entries(PANS).map(([key, [dx, dy]]) => [key, () => mat.pan(dx, dy)]));
   const keys = createKeys([
     { title: "Patch and texts", rows: [
       { keys: { ArrowUp: () => step("previous"), ArrowDown: () => step("next") }, says: "previous, next patch of the selection" },
@@ -51,22 +50,37 @@ function createSamplePage(parent, api) {
       { keys: { l: () => crumb.copyLink() }, says: "copy the link" },
     ] },
     { title: "Pictures", rows: [
-      { keys: { v: () => mat.step(1), "Shift+v": () => mat.step(-1) }, says: "next, previous composite (Sentinel-1: with the pointer on it)" },
+      { keys: { v: () => mat.step(1), "Shift+v": () => mat.step(-1) }, says: "next, previous composite (of the picture under the pointer)" },
+      { keys: { "+": () => mat.zoom(1), "-": () => mat.zoom(-1) }, says: "zoom in, out", repeats: true },
+      { keys: pans, says: "move what is seen", repeats: true },
+      { keys: { 0: () => mat.reset() }, says: "everything as at the start" },
+      { keys: { w: () => mat.swipe() }, says: "swipe between two layers" },
+      { keys: { k: () => mat.blink() }, says: "blink between two layers; with reduced motion one press per change" },
+      { keys: { "Shift+r": () => mat.toggleMap() }, says: "reference map over the picture" },
       { keys: { i: () => mat.toggleSmooth() }, says: "crisp or smooth pixels" },
       { keys: { " ": (held) => mat.setHidden(held) }, says: "hold: boxes and labels vanish", hold: true },
+      { keys: { o: () => mat.toggleOnly() }, says: "draw only the text in focus" },
+    ] },
+    { title: "Measuring", rows: [
+      { keys: { p: () => mat.crossHair() }, says: "cross-hair: arrows move it, Enter picks the pixel, Esc leaves" },
+      { keys: { "Shift+b": () => mat.box() }, says: "draw a box: Tab to box or corner, arrows 0.01, with Shift 0.1, Enter copies" },
+      { keys: { j: () => mat.values() }, says: "all values under the pointer" },
+      { keys: { q: () => mat.toggleSquare() }, says: "square of 25 ha" },
     ] },
   ]);
   const crumb = createCrumb({
     onOpen: go, address: link, onKeys: keys.open, star: (item) => starButton(stars, item, "this patch"),
   });
   const sheet = createSheet();
-  root.append(crumb.element, h("main", { class: "light-table" }, mat.element, sheet.element), rail.element, said, keys.element);
+  root.append(crumb.element, h("section", { class: "light-table", "aria-label": "Pictures and facts" }, mat.element, sheet.element), rail.element, said, keys.element);
   parent.append(root);
 
+  const active = () => state.hovered ?? state.focused ?? state.pinned;
+  const textOf = (id) => state.view?.texts.find((text) => text.id === id) ?? null;
+
   function mark() {
-    const active = state.hovered ?? state.focused ?? state.pinned;
-    mat.setActive(active);
-    rail.setActive(active);
+    mat.setActive(active());
+    rail.setActive(active());
   }
 
   function hover(id) { state.hovered = id; mark(); }
@@ -77,6 +91,7 @@ function createSamplePage(parent, api) {
     if (id !== null) rail.reveal(id, block);
   }
   function letGo() {
+    if (root.querySelector(":popover-open")) return; // Escape closes that first
     rail.blur(); // a row that keys have reached is meant until it is let go
     pin(null);
   }
@@ -121,7 +136,7 @@ function createSamplePage(parent, api) {
     address.searchParams.delete("annotation");
     address.searchParams.set("patch", state.view.patch_id);
     if (state.pinned !== null) address.searchParams.set("annotation", String(state.pinned));
-    return address.href;
+    return mat.withLook(address.href);
   }
 
   function show(view) {
@@ -132,15 +147,17 @@ function createSamplePage(parent, api) {
     if (!other) return;
     Object.assign(state, { pinned: null, hovered: null, focused: null });
     rail.show(view.texts);
-    mat.show(view);
+    mat.show(view, classes);
     mat.setOverlays(view.texts.filter((text) => text.box || text.point));
     mark();
     said.textContent = `${view.country}, ${view.place}, ${view.texts.length} texts`;
   }
 
   /** What the server sent: shown, unless the reader has gone on meanwhile; then it is asked once more for that. */
-  function receive({ view, ahead, open_annotation: annotation }, ask) {
+  function receive({ view, ahead, classes: known, open_annotation: annotation }, ask) {
     open = ask;
+    classes = known;
+    mat.remember();
     neighbours = [...ahead, view];
     if (state.wanted !== null && state.wanted !== view.patch_id && !state.asked) {
       state.asked = true;
@@ -176,6 +193,7 @@ function createSamplePage(parent, api) {
     observer.disconnect();
     window.removeEventListener("resize", fit);
     keys.stop();
+    mat.stop();
     root.remove();
   }
 

@@ -17,11 +17,12 @@ from browser.ui.routes.search import search_routes
 from browser.ui.routes.selection_code import selection_code_routes
 from browser.ui.routes.table import table_routes
 from browser.ui.routes.tiles import tile_routes
+from browser.ui.routes.values import value_routes
 
 
 def routes() -> list[Route]:
     """All routes of our own."""
-    pictures = [*picture_routes(), *tile_routes(), *hover_routes()]
+    pictures = [*picture_routes(), *value_routes(), *tile_routes(), *hover_routes()]
     downloads = [*row_routes(), *export_routes(), *figure_routes(), *selection_code_routes()]
     kept = [*judgement_routes(), *collection_routes(), *saved_selection_routes()]
     found = [*page_answer_routes(), *table_routes(), *search_routes(), *console_routes()]

@@ -1,0 +1,37 @@
+// A small panel that a button opens beside itself, over the page: nothing moves for it.
+import { h } from "./dom.js";
+
+const GAP = 8;
+const EDGE = 8;
+
+/** A button, and the panel it opens; Esc and a click beside close it. onOpen() fills it in time. */
+export function createPopover(word, title, content, onOpen = () => {}) {
+  const panel = h("div", { class: "pop", popover: "auto", role: "dialog", "aria-label": title }, content);
+  const button = h("button", { type: "button", class: "opens", title, "aria-haspopup": "dialog", "aria-expanded": "false", onclick: toggle }, word);
+
+  /** Beside the column of the button, so that its picture stays in sight; else below or above the button. */
+  function place() {
+    const at = button.getBoundingClientRect();
+    const column = button.closest(".column")?.getBoundingClientRect() ?? at;
+    const { offsetWidth: width, offsetHeight: height } = panel;
+    const lowest = Math.max(innerHeight - height - EDGE, EDGE);
+    const isBeside = column.right + GAP + width + EDGE <= innerWidth;
+    const below = at.bottom + GAP <= lowest ? at.bottom + GAP : Math.max(at.top - height - GAP, EDGE);
+    panel.style.left = `${isBeside ? column.right + GAP : Math.max(Math.min(at.right - width, innerWidth - width - EDGE), EDGE)}px`;
+    panel.style.top = `${isBeside ? Math.min(Math.max(at.bottom - height, EDGE), lowest) : below}px`;
+  }
+
+  function toggle() {
+    panel.togglePopover();
+  }
+
+  panel.addEventListener("toggle", (event) => {
+    const isOpen = event.newState === "open";
+    button.setAttribute("aria-expanded", String(isOpen));
+    if (!isOpen) return;
+    onOpen();
+    place();
+    panel.querySelector("select, input, button")?.focus();
+  });
+  return { button, panel, place, isOpen: () => panel.matches(":popover-open") };
+}

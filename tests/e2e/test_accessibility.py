@@ -1,0 +1,56 @@
+"""What axe-core finds on the pages, in both themes."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from e2e.desk import Desk
+from e2e.map_page import open_map
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+GRAVE = {"serious", "critical"}
+OPTIONS = {"resultTypes": ["violations"], "iframes": False}
+PAPER = {"light": "rgb(250, 250, 248)", "dark": "rgb(20, 22, 24)"}
+SELECTION = "split=bench"
+
+
+def map_page(page: Page, address: str) -> None:
+    open_map(page, f"{address}/?{SELECTION}")
+
+
+def sample_page(page: Page, address: str) -> None:
+    """With everything open that opens."""
+    page.goto(f"{address}/sample?{SELECTION}")
+    page.locator(".text").first.wait_for()
+    page.keyboard.press("w")
+    page.keyboard.press("Shift+B")
+    page.keyboard.press("j")
+    page.get_by_role("button", name="Drawing").first.click()
+    page.locator(".pop:popover-open .histogram").wait_for()
+
+
+def table_page(page: Page, address: str) -> None:
+    page.goto(f"{address}/table?{SELECTION}")
+    page.locator("[role=row]").nth(1).wait_for()
+
+
+def verify_page(page: Page, address: str) -> None:
+    Desk(page, address, "Ada").start_over(f"?{SELECTION}").sign_in()
+
+
+@pytest.mark.parametrize("open_page", [map_page, sample_page, table_page, verify_page])
+def test_axe_finds_no_serious_fault_in_both_themes(page: Page, app: str, open_page: Callable[[Page, str], None]):
+    page.emulate_media(color_scheme="light")
+    open_page(page, app)
+    found = {theme: faults(page, theme) for theme in PAPER}
+    page.emulate_media(color_scheme="light")
+
+    assert found == {theme: [] for theme in PAPER}
+
+
+def faults(page: Page, theme: str) -> list[str]:
+    page.emulate_media(color_scheme=theme)
+    expect(page.locator(".stApp")).to_have_css("background-color", PAPER[theme])
+    violations = Axe().run(page, options=OPTIONS).response["violations"]
+    return [f"{one['id']}: {[node['html'] for node in one['nodes']]}" for one in violations if one["impact"] in GRAVE]
