@@ -5,9 +5,10 @@
 
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
+
+from administrator import is_root, may_administer, succeeds
 
 QUIET = (
     "--disable-gpu",
@@ -24,7 +25,6 @@ PLAYWRIGHT_FOLDERS = (
     "~/AppData/Local/ms-playwright",
 )
 DISTRIBUTION_NAMES = ("chromium", "chromium-browser", "google-chrome")
-TIMEOUT_S = 180
 PLAYWRIGHT = (sys.executable, "-m", "playwright", "install", "--only-shell", "chromium")
 APT = ("apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-dejavu-core")
 ADVICE = (
@@ -35,7 +35,7 @@ ADVICE = (
 
 def launch_options() -> dict:
     """What Playwright's `launch` is given; a path only for a distribution's Chromium."""
-    options: dict = {"args": [*QUIET, *(["--no-sandbox"] if _is_root() else [])]}
+    options: dict = {"args": [*QUIET, *(["--no-sandbox"] if is_root() else [])]}
     distribution = _distribution_path()
     return {**options, "executable_path": distribution} if distribution and not _playwright_path() else options
 
@@ -43,7 +43,7 @@ def launch_options() -> dict:
 def starts() -> bool:
     """Whether the Chromium of `launch_options` starts here: a missing library shows only then."""
     path = _playwright_path() or _distribution_path()
-    return path is not None and _succeeds([path, "--version", "--no-sandbox"])
+    return path is not None and succeeds([path, "--version", "--no-sandbox"])
 
 
 def install() -> bool:
@@ -53,30 +53,17 @@ def install() -> bool:
 
 def _playwrights_starts() -> bool:
     """Playwright's, with the libraries that it needs where they may be installed."""
-    if not _succeeds([*PLAYWRIGHT]):
+    if not succeeds([*PLAYWRIGHT]):
         return False
-    return starts() or (_may_administer() and _succeeds([*PLAYWRIGHT, "--with-deps"]) and starts())
+    return starts() or (may_administer() and succeeds([*PLAYWRIGHT, "--with-deps"]) and starts())
 
 
 def _distributions_starts() -> bool:
-    if shutil.which("apt-get") is None or not _may_administer():
+    if shutil.which("apt-get") is None or not may_administer():
         return False
-    administrator = [] if _is_root() else ["sudo", "-n"]
-    _succeeds([*administrator, "apt-get", "update", "-qq"])
-    return _succeeds([*administrator, *APT]) and starts()
-
-
-def _may_administer() -> bool:
-    return _is_root() or (shutil.which("sudo") is not None and _succeeds(["sudo", "-n", "true"]))
-
-
-def _succeeds(command: list[str]) -> bool:
-    print("+", *command, flush=True)
-    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    try:
-        return subprocess.run(command, timeout=TIMEOUT_S, check=False, env=environment).returncode == 0
-    except (OSError, subprocess.TimeoutExpired):
-        return False
+    administrator = [] if is_root() else ["sudo", "-n"]
+    succeeds([*administrator, "apt-get", "update", "-qq"])
+    return succeeds([*administrator, *APT]) and starts()
 
 
 def _playwright_path() -> str | None:
@@ -89,10 +76,6 @@ def _playwright_path() -> str | None:
 
 def _distribution_path() -> str | None:
     return next((path for name in DISTRIBUTION_NAMES if (path := shutil.which(name))), None)
-
-
-def _is_root() -> bool:
-    return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
 if __name__ == "__main__" and not install():

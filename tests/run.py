@@ -1,6 +1,6 @@
 """Everything that must hold before a change is kept: style, types, architecture, tests.
 
-`python tests/run.py` gets a Chromium where there is none and runs all of it. What is added goes to pytest.
+`python tests/run.py` gets a Chromium and a PostgreSQL where there is none and runs all of it. What is added goes to pytest.
 """
 
 import subprocess
@@ -15,6 +15,7 @@ WHOLE_FILES = ("--dist", "loadfile", "--no-loadscope-reorder")
 """What a file's tests share is made once; in the order of the folders, a slow file is not left for the end."""
 CHECKS: dict[str, list[str]] = {
     "Chromium": [sys.executable, "tests/chromium.py"],
+    "PostgreSQL": [sys.executable, "tests/postgresql.py"],
     "style": [sys.executable, "-m", "ruff", "check", "."],
     "format": [sys.executable, "-m", "ruff", "format", "--check", "."],
     "types": [sys.executable, "-m", "mypy"],

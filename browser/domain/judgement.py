@@ -5,6 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from browser.domain.judgement_details import CaptionCheck, Issue, Mode
+
 
 class Answer(StrEnum):
     """Is the dataset's answer right?"""
@@ -71,7 +73,10 @@ class Judgement:
     """One append-only row. Rows about a whole patch have no annotation_id, text_hash or verdict.
 
     `replaces` is the reviewer's judgement that the screen knew of, `withdraws` the one that an undo takes back.
-    `judged_at` comes from the browser, `recorded_at` from the server; both are UTC.
+    `judged_at` comes from the browser, `recorded_at` from the server; both are UTC. `view` is the preset (composite and
+    stretch) that was on screen, `seconds` the time on the item without idle time, `given_answer` what was answered
+    while the key was hidden. A correction is a whole text in the dataset's own form: `correction` of the output,
+    `corrected_input` of the question.
     """
 
     judgement_id: UUID
@@ -92,3 +97,11 @@ class Judgement:
     evidence_seen: bool = False
     campaign: str = ""
     recorded_at: datetime | None = None
+    mode: Mode = Mode.VERIFY
+    seconds: float | None = None
+    guideline_version: int | None = None
+    given_answer: str = ""
+    issues: tuple[Issue, ...] = ()
+    correction: str = ""
+    corrected_input: str = ""
+    caption_checks: tuple[CaptionCheck, ...] = ()

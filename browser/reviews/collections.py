@@ -16,9 +16,9 @@ from browser.domain.collection import DEFAULT_NAME, CollectedItem, Collection, C
 from browser.errors import StaleNoteError, UnknownCollectionError
 from browser.reviews import collected_rows
 from browser.reviews.database import ReviewDatabase
-from browser.reviews.lists_opening import prepare_lists
 from browser.reviews.lists_schema import collections
 from browser.reviews.named_rows import NamedRows
+from browser.reviews.versions import opened_database
 
 
 class CollectionStore:
@@ -37,7 +37,7 @@ class CollectionStore:
         Raises:
             StoreError: It cannot be used, or a newer program wrote it.
         """
-        return cls(prepare_lists(ReviewDatabase.open(path_or_url)), dataset_fingerprint)
+        return cls(opened_database(path_or_url), dataset_fingerprint)
 
     def lines(self, *, is_deleted: bool = False) -> tuple[CollectionLine, ...]:
         """All collections that are there, or that were deleted, in the order of making."""

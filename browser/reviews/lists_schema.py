@@ -3,14 +3,9 @@
 Nothing is ever removed from them: what is deleted bears an instant, and undo takes it away. Each row names its dataset.
 """
 
-from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, UniqueConstraint
 
-from browser.reviews.schema import UtcDateTime
-
-LISTS_VERSION = 1
-"""Raised when a column changes its meaning; a newer store is not opened by an older program."""
-
-metadata = MetaData()
+from browser.reviews.columns import UtcDateTime, metadata
 
 
 def _named_table(name: str, *columns: Column[str]) -> Table:

@@ -3,13 +3,15 @@
 import sqlite3
 from pathlib import Path
 
-from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from browser.errors import StoreError
 from browser.reviews.file_system import network_file_system_of
+from browser.reviews.postgresql import POSTGRESQL_NAMES, postgresql_engine
+from browser.reviews.reasons import reason_of
 
 _BUSY_TIMEOUT_MS = 10_000
 """How long SQLite waits for another process's write."""
@@ -27,22 +29,27 @@ def open_engine(path_or_url: str | Path) -> Engine:
     return _engine_of_file(Path(where).expanduser())
 
 
+def file_of(path_or_url: str | Path) -> Path | None:
+    """The SQLite file that is meant, or None for a database server."""
+    where = str(path_or_url)
+    if "://" not in where:
+        return Path(where).expanduser()
+    return Path(where.partition(":///")[2]) if where.startswith("sqlite") else None
+
+
 def _engine_of_url(text: str) -> Engine:
     try:
         url = make_url(text)
     except ArgumentError as error:
         shown = text.rpartition("@")[2]  # never a password
-        raise StoreError(
-            f"{shown!r} is no database URL. Give a path, or postgresql+driver://user@host/database."
-        ) from error
+        raise StoreError(f"{shown!r} is no database URL. Give a path, or postgresql://user@host/database.") from error
     if url.get_backend_name() == "sqlite" and url.database:
         return _engine_of_file(Path(url.database))
-    try:
-        return create_engine(url)
-    except (NoSuchModuleError, ImportError) as error:
-        raise StoreError(
-            f"No driver for {url.drivername} is installed. Install one, or give the path of a SQLite file."
-        ) from error
+    if url.get_backend_name() in POSTGRESQL_NAMES:
+        return postgresql_engine(url)
+    raise StoreError(
+        f"{url.drivername} is no database for judgements. Give a path, or postgresql://user@host/database."
+    )
 
 
 def _engine_of_file(path: Path) -> Engine:
@@ -53,6 +60,7 @@ def _engine_of_file(path: Path) -> Engine:
         raise StoreError(f"The folder {path.parent} for the judgements cannot be made: {error.strerror}.") from error
     engine = create_engine(f"sqlite:///{path}")
     event.listen(engine, "connect", _prepare_connection)
+    event.listen(engine, "begin", _begin)
     try:
         _check_file(engine, path)
     except StoreError:
@@ -73,6 +81,7 @@ def _refuse_network_drive(path: Path) -> None:
 def _prepare_connection(connection: DBAPIConnection, record: ConnectionPoolEntry) -> None:
     """Every connection: readers do not wait for the writer, and a commit has reached the disk."""
     del record
+    connection.isolation_level = None  # `_begin` begins: the driver would do so only before the first write
     cursor = connection.cursor()
     try:
         cursor.execute(f"PRAGMA busy_timeout={_BUSY_TIMEOUT_MS}")
@@ -82,6 +91,12 @@ def _prepare_connection(connection: DBAPIConnection, record: ConnectionPoolEntry
         connection.close()  # the pool forgets a connection that cannot be prepared, and would leave it open
         raise
     cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    """Readers see one state; a writer takes its turn before it reads what its write depends on."""
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 def _check_file(engine: Engine, path: Path) -> None:
@@ -95,13 +110,3 @@ def _check_file(engine: Engine, path: Path) -> None:
         raise StoreError(f"{path} is damaged: {finding}. Restore a copy, or name another file with --reviews.")
     if mode != "wal":
         raise StoreError(f"{path} cannot keep a write-ahead log (journal mode {mode!r}). Name a file on a local disk.")
-
-
-def reason_of(error: DBAPIError, where: str) -> str:
-    """What went wrong in the database, and what to do."""
-    original = error.orig
-    if isinstance(original, sqlite3.DatabaseError) and not isinstance(original, sqlite3.OperationalError):
-        return f"{where} is damaged or no SQLite database ({original}). Restore a copy, or name another with --reviews."
-    if "://" in where:
-        return f"{where} cannot be reached or written ({original}). Check that the database runs and takes this user."
-    return f"{where} cannot be opened or written ({original}). Check the folder's permissions and the disk's space."

@@ -8,9 +8,9 @@ from sqlalchemy import RowMapping
 
 from browser.domain.collection import SavedSelection
 from browser.reviews.database import ReviewDatabase
-from browser.reviews.lists_opening import prepare_lists
 from browser.reviews.lists_schema import saved_selections
 from browser.reviews.named_rows import NamedRows
+from browser.reviews.versions import opened_database
 
 
 class SavedSelectionStore:
@@ -28,7 +28,7 @@ class SavedSelectionStore:
         Raises:
             StoreError: It cannot be used, or a newer program wrote it.
         """
-        return cls(prepare_lists(ReviewDatabase.open(path_or_url)), dataset_fingerprint)
+        return cls(opened_database(path_or_url), dataset_fingerprint)
 
     def saved(self, *, is_deleted: bool = False) -> tuple[SavedSelection, ...]:
         """Those that are there, or those that were deleted, in the order of saving."""

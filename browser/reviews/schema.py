@@ -4,54 +4,19 @@ Rows of one item (a text or a whole patch, of one dataset and one reviewer) form
 replaces, the first names none. The unique chain link is what makes two screens unable to answer the same state twice.
 """
 
+import json
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import (
-    BigInteger,
-    Boolean,
-    Column,
-    Connection,
-    DateTime,
-    Dialect,
-    Integer,
-    MetaData,
-    RowMapping,
-    String,
-    Table,
-    Text,
-    TypeDecorator,
-    UniqueConstraint,
-)
-from sqlalchemy.schema import CreateIndex, CreateTable
+from sqlalchemy import BigInteger, Boolean, Column, Float, Integer, RowMapping, String, Table, Text, UniqueConstraint
 
 from browser.domain.judgement import Answer, Judgement, JudgementKind, UnusableReason, Verdict, Visible
-
-SCHEMA_VERSION = 1
-"""Raised when a column changes its meaning; a newer store is not opened by an older program."""
+from browser.domain.judgement_details import CaptionCheck, CaptionCriterion, Issue, Mode
+from browser.reviews.columns import UtcDateTime, metadata, position_column, seal_column
 
 _NONE = ""
 """Stands for "no row replaced": NULLs would be distinct from one another in a unique constraint."""
-
-
-class UtcDateTime(TypeDecorator[datetime]):
-    """An instant, kept in UTC by every database."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
-        """The instant in UTC."""
-        return None if value is None else value.astimezone(UTC)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
-        """The instant with its time zone, which SQLite does not keep."""
-        return None if value is None else value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
-
-metadata = MetaData()
 
 store_facts = Table(
     "store_facts",
@@ -59,7 +24,16 @@ store_facts = Table(
     Column("name", String(40), primary_key=True),
     Column("value", Text, nullable=False),
 )
-"""The schema version and the secret that signs tokens."""
+"""The secret that signs tokens, and what programs from before Alembic take for the versions of the schema."""
+
+journal_head = Table(
+    "journal_head",
+    metadata,
+    Column("name", String(10), primary_key=True),
+    Column("position", BigInteger, nullable=False),
+    Column("row_hash", String(64), nullable=False),
+)
+"""One row: the place and the seal of the last row of all append-only tables. Whoever appends locks it first."""
 
 datasets = Table(
     "datasets",
@@ -72,7 +46,7 @@ datasets = Table(
 judgements = Table(
     "judgements",
     metadata,
-    Column("position", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True),
+    position_column(),
     Column("judgement_id", String(36), nullable=False, unique=True),
     Column("kind", String(20), nullable=False),
     Column("dataset_fingerprint", String(40), nullable=False),
@@ -89,10 +63,19 @@ judgements = Table(
     Column("withdraws", String(36)),
     Column("comment", Text, nullable=False),
     Column("flagged", Boolean, nullable=False),
-    Column("view", String(40), nullable=False),
+    Column("view", String(100), nullable=False),
     Column("evidence_seen", Boolean, nullable=False),
     Column("campaign", String(80), nullable=False),
     Column("item", String(100), nullable=False),
+    Column("mode", String(10)),
+    Column("seconds", Float),
+    Column("guideline_version", Integer),
+    Column("given_answer", Text),
+    Column("issues", Text),
+    Column("correction", Text),
+    Column("corrected_input", Text),
+    Column("caption_checks", Text),
+    seal_column(),
     UniqueConstraint("dataset_fingerprint", "reviewer", "item", "replaces", name="one_successor_per_judgement"),
 )
 """One row per decision; never updated, never deleted."""
@@ -127,6 +110,7 @@ def to_row(judgement: Judgement) -> dict[str, Any]:
         "evidence_seen": judgement.evidence_seen,
         "campaign": judgement.campaign,
         "item": item_key(judgement),
+        **_details_to_row(judgement),
     }
 
 
@@ -151,7 +135,37 @@ def from_row(row: RowMapping) -> Judgement:
         evidence_seen=row["evidence_seen"],
         campaign=row["campaign"],
         recorded_at=row["recorded_at"],
+        **_details_from_row(row),
     )
+
+
+def _details_to_row(judgement: Judgement) -> dict[str, Any]:
+    """Columns that are empty where there is nothing to say."""
+    checks = [[check.criterion, check.is_met, check.sentence] for check in judgement.caption_checks]
+    return {
+        "mode": judgement.mode.value,
+        "seconds": None if judgement.seconds is None else float(judgement.seconds),
+        "guideline_version": judgement.guideline_version,
+        "given_answer": judgement.given_answer or None,
+        "issues": json.dumps(judgement.issues) if judgement.issues else None,
+        "correction": judgement.correction or None,
+        "corrected_input": judgement.corrected_input or None,
+        "caption_checks": json.dumps(checks) if checks else None,
+    }
+
+
+def _details_from_row(row: RowMapping) -> dict[str, Any]:
+    checks = json.loads(row["caption_checks"] or "[]")
+    return {
+        "mode": Mode(row["mode"] or Mode.VERIFY),
+        "seconds": row["seconds"],
+        "guideline_version": row["guideline_version"],
+        "given_answer": row["given_answer"] or "",
+        "issues": tuple(Issue(text) for text in json.loads(row["issues"] or "[]")),
+        "correction": row["correction"] or "",
+        "corrected_input": row["corrected_input"] or "",
+        "caption_checks": tuple(CaptionCheck(CaptionCriterion(c), met, sentence) for c, met, sentence in checks),
+    }
 
 
 def _verdict_of(row: Mapping[Any, Any]) -> Verdict | None:
@@ -160,11 +174,3 @@ def _verdict_of(row: Mapping[Any, Any]) -> Verdict | None:
 
 def _uuid(text: str | None) -> UUID | None:
     return UUID(text) if text else None
-
-
-def create_tables(connection: Connection, tables: MetaData = metadata) -> None:
-    """Make the tables that are not there yet; two processes may do so at once."""
-    for table in tables.sorted_tables:
-        connection.execute(CreateTable(table, if_not_exists=True))
-        for index in table.indexes:
-            connection.execute(CreateIndex(index, if_not_exists=True))

@@ -3,7 +3,6 @@
 Embedded it is one SQLite file (WAL, synchronous=FULL, one writer with a lock); PostgreSQL by URL uses the same code.
 """
 
-import secrets
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Self
@@ -12,26 +11,16 @@ from uuid import UUID
 from sqlalchemy import Connection, Select, select
 
 from browser.domain.judgement import Judgement, JudgementKind
-from browser.errors import JudgementError, StaleJudgementError, StoreError
+from browser.errors import JudgementError, StaleJudgementError
 from browser.reviews.database import ReviewDatabase, insert_new
-from browser.reviews.schema import (
-    SCHEMA_VERSION,
-    create_tables,
-    datasets,
-    from_row,
-    item_key,
-    judgements,
-    store_facts,
-    to_row,
-)
-
-_SECRET_BYTES = 32
-"""As long as the digest that signs."""
+from browser.reviews.journal import append_row, locked_head
+from browser.reviews.schema import datasets, from_row, item_key, judgements, store_facts, to_row
+from browser.reviews.versions import opened_database
 
 
 @dataclass(frozen=True, slots=True)
 class StoredJudgement:
-    """A judgement and its place in the store; places grow with time and have gaps."""
+    """A judgement and its place in the store; places grow with every row, whatever the clock says."""
 
     position: int
     judgement: Judgement
@@ -50,15 +39,10 @@ class JudgementStore:
         """The store at a path (made where there is none) or at a database URL.
 
         Raises:
-            StoreError: It lies on a network drive, cannot be written, is damaged, or a newer program wrote it.
+            StoreError: It lies on a network drive, cannot be written, is damaged, or a newer program wrote it, or it
+                is an older one on a server.
         """
-        store = cls(ReviewDatabase.open(path_or_url))
-        try:
-            store._prepare()
-        except StoreError:
-            store.close()
-            raise
-        return store
+        return cls(opened_database(path_or_url))
 
     @property
     def where(self) -> str:
@@ -78,6 +62,7 @@ class JudgementStore:
             JudgementError: The judgement_id belongs to another judgement, or `withdraws` to none that can be withdrawn.
         """
         with self._database.writing() as connection:
+            locked_head(connection)
             stored = _find(connection, judgement.judgement_id)
             if stored is None:
                 _check_withdrawal(connection, judgement)
@@ -136,19 +121,6 @@ class JudgementStore:
         """Let the file go."""
         self._database.close()
 
-    def _prepare(self) -> None:
-        with self._database.writing() as connection:
-            create_tables(connection)
-            facts = {"schema_version": str(SCHEMA_VERSION), "token_secret": secrets.token_urlsafe(_SECRET_BYTES)}
-            for name, value in facts.items():
-                insert_new(connection, store_facts, {"name": name, "value": value})
-        version = self._fact("schema_version")
-        if version != str(SCHEMA_VERSION):
-            raise StoreError(
-                f"{self.where} has schema version {version}, this program reads {SCHEMA_VERSION}."
-                " Use the program version that wrote it, or name another store with --reviews."
-            )
-
     def _fact(self, name: str) -> str:
         with self._database.transaction() as connection:
             value: str = connection.scalars(select(store_facts.c.value).where(store_facts.c.name == name)).one()
@@ -190,6 +162,6 @@ def _check_withdrawal(connection: Connection, judgement: Judgement) -> None:
 def _insert(connection: Connection, judgement: Judgement) -> None:
     latest = _latest(connection, judgement)
     known = latest.judgement_id if latest else None
-    # The unique chain link refuses what another process inserted since the line above.
-    if known != judgement.replaces or not insert_new(connection, judgements, to_row(judgement)):
+    # The unique chain link holds even where the lock of the head should not.
+    if known != judgement.replaces or not append_row(connection, judgements, to_row(judgement)):
         raise StaleJudgementError("This item was judged in another tab meanwhile; that judgement stands.")

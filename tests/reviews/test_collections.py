@@ -3,15 +3,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import update
 
 from browser.domain.among import Item
 from browser.domain.collection import MOST_ITEMS, CollectedItem
-from browser.errors import CollectionError, StaleNoteError, StoreError, UnknownCollectionError
+from browser.errors import CollectionError, StaleNoteError, UnknownCollectionError
 from browser.reviews.collections import CollectionStore
-from browser.reviews.opening import open_engine
 from browser.reviews.saved_selections import SavedSelectionStore
-from browser.reviews.schema import store_facts
 from browser.reviews.store import JudgementStore
 
 DATASET, OTHER_DATASET = "d" * 16, "e" * 16
@@ -196,16 +193,6 @@ def test_judgements_and_lists_share_one_file(store: CollectionStore, path: Path)
 
     assert judgements.rows() == ()
     judgements.close()
-
-
-def test_lists_of_a_newer_program_are_not_opened(store: CollectionStore, path: Path):
-    engine = open_engine(path)
-    with engine.begin() as connection:
-        connection.execute(update(store_facts).where(store_facts.c.name == "lists_version").values(value="2"))
-    engine.dispose()
-
-    with pytest.raises(StoreError, match="have version 2, this program reads 1"):
-        CollectionStore.open(path, DATASET)
 
 
 def test_a_selection_is_kept_renamed_deleted_and_brought_back(path: Path):
