@@ -22,7 +22,7 @@ from browser.catalog.patch_columns import read_patch_columns
 from browser.catalog.patch_conditions import PatchConditions
 from browser.catalog.places import PatchPoints, Places
 from browser.catalog.prepared_file import OnProgress
-from browser.catalog.preparing import OnMade, Preparing, ignore_made
+from browser.catalog.preparing import OnMade, Preparing, Wait, at_once, ignore_made
 from browser.catalog.reading import Reading
 from browser.catalog.resolver import Resolver
 from browser.catalog.sites import Sites
@@ -105,12 +105,14 @@ class AnnotationCatalog:
         """
         return cls(open_database(Path(path).expanduser().absolute(), prepared, on_progress), imagery)
 
-    def prepare_in_background(self, on_made: OnMade = ignore_made, needed_by: AnnotationFilter | None = None) -> None:
-        """Read what texts say now, beside all else, or only what a filter needs; `on_made` is told of what was made.
+    def prepare_in_background(
+        self, on_made: OnMade = ignore_made, needed_by: AnnotationFilter | None = None, wait: Wait = at_once
+    ) -> None:
+        """Read what texts say beside all else, or only what a filter needs; `on_made` is told of what was made.
 
-        Until then, what needs it raises StillPreparingError. Without it, and in small datasets, it is read when needed.
+        It begins when `wait` returns. Until it is done, what needs it raises StillPreparingError. Without it, and in small datasets, it is read when needed.
         """
-        self._reading.start(on_made, needed_by)
+        self._reading.start(on_made, needed_by, wait)
 
     @property
     def preparing(self) -> Preparing | None:

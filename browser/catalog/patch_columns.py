@@ -19,13 +19,18 @@ Patches = NDArray[np.bool_]
 _DIGEST_DIGITS = 15
 """Of MD5, in hexadecimal: they fit into 64 bits with a sign."""
 _LABELS = "SELECT enum_range({facet})::VARCHAR[] FROM patches LIMIT 1"
-_COLUMNS = """
-SELECT enum_code(split)::USMALLINT AS split, enum_code(country)::USMALLINT AS country,
-       enum_code(season)::USMALLINT AS season, enum_code(climate_zone)::USMALLINT AS climate_zone,
-       task_mask::USMALLINT AS task_mask, group_number, annotation_counts, annotation_count, first_id, last_id,
-       latitude, longitude, x, y, acquired_on, name_digest, number
-FROM patches
-"""
+_COLUMNS = (
+    "enum_code(split)::USMALLINT AS split, enum_code(country)::USMALLINT AS country, "
+    "enum_code(season)::USMALLINT AS season, enum_code(climate_zone)::USMALLINT AS climate_zone, "
+    "task_mask::USMALLINT AS task_mask, group_number",
+    "annotation_counts",
+    "annotation_count, first_id, last_id",
+    "latitude, longitude, x, y",
+    f"coalesce(date_diff('day', DATE '1970-01-01', acquired_on), {np.datetime64('NaT').astype(np.int64)}) AS acquired_on",
+    "name_digest",
+)
+"""Asked for one after the other, since each answer is held twice for a moment. Days are counted as numpy counts them."""
+_READ = "SELECT number, {columns} FROM patches"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,13 +54,12 @@ class PatchColumns:
     `group_of` names the group of each patch. Latitude and longitude are WGS84 degrees, x and y Web Mercator (0..1 from
     the upper left), `acquired_on` the day of the Sentinel-2 image, NaT where the patch_id tells none. They
     `are_apart` where no patch has an ID between those of another, as in the dataset.
-    `names_ascending` sorts by `name_digest`.
     """
 
     labels: Mapping[str, tuple[str, ...]]
     patches: Facts
     groups: Facts
-    group_of: NDArray[np.int32]
+    group_of: NDArray[np.integer]
     annotation_count: NDArray[np.int64]
     first_id: NDArray[np.int64]
     last_id: NDArray[np.int64]
@@ -65,14 +69,12 @@ class PatchColumns:
     y: NDArray[np.float64]
     acquired_on: NDArray[np.datetime64]
     name_digest: NDArray[np.int64]
-    names_ascending: NDArray[np.intp]
     are_apart: bool
 
     def place_of_name(self, patch_id: str) -> int | None:
         """Which patch most likely has this patch_id: by sixty bits of digest, so compare the name; None for none."""
         digest = int(md5(patch_id.encode(errors="replace"), usedforsecurity=False).hexdigest()[:_DIGEST_DIGITS], 16)
-        place = int(np.searchsorted(self.name_digest, digest, sorter=self.names_ascending))
-        number = int(self.names_ascending[min(place, self.names_ascending.size - 1)])
+        number = int(np.argmax(self.name_digest == digest))
         return number if self.name_digest[number] == digest else None
 
     def place_of(self, annotation_id: int) -> int | None:
@@ -87,8 +89,8 @@ class PatchColumns:
 def read_patch_columns(database: Database) -> PatchColumns:
     """The columns of the table `patches`; a tenth of a second for the whole dataset."""
     labels = {facet: tuple(database.single(_LABELS.format(facet=facet))) for facet in PATCH_FACETS}
-    column = _sorted_columns(database.table(_COLUMNS))
-    pa.default_memory_pool().release_unused()
+    column = _columns_in_order(database)
+    column["acquired_on"] = column["acquired_on"].view("datetime64[D]")
     patches = Facts(
         codes={facet: column.pop(facet) for facet in PATCH_FACETS},
         task_mask=column.pop("task_mask"),
@@ -98,28 +100,41 @@ def read_patch_columns(database: Database) -> PatchColumns:
     group_of = column.pop("group_number")
     for array in column.values():
         array.setflags(write=False)
-    column["names_ascending"] = np.argsort(column["name_digest"])
     are_apart = bool(np.all(column["first_id"][1:] > column["last_id"][:-1]))
     return PatchColumns(labels, patches, _groups(patches, group_of), group_of, **column, are_apart=are_apart)
 
 
-def _sorted_columns(table: pa.Table) -> dict[str, Any]:
-    """The columns in ID order; copies, so that nothing of the table is kept."""
-    order = np.argsort(table["number"].to_numpy(), kind="stable")
-    return {name: _column(table[name].combine_chunks())[order] for name in table.column_names[:-1]}
+def _columns_in_order(database: Database) -> dict[str, NDArray[Any]]:
+    """The columns in ID order; copies, so that nothing of the answers is kept."""
+    found: dict[str, NDArray[Any]] = {}
+    for columns in _COLUMNS:
+        table = database.table(_READ.format(columns=columns))
+        for name in table.column_names[1:]:
+            found[name] = _in_order(table[name], table["number"])
+    pa.default_memory_pool().release_unused()
+    return found
 
 
-def _column(values: pa.Array) -> NDArray[Any]:
-    is_table = pa.types.is_fixed_size_list(values.type)
-    found: NDArray[Any] = (values.flatten() if is_table else values).to_numpy(zero_copy_only=False)
-    return found.reshape(len(values), -1) if is_table else found
+def _in_order(values: pa.ChunkedArray, places: pa.ChunkedArray) -> NDArray[Any]:
+    parts = [_array(part) for part in values.chunks]
+    found = np.empty((len(values), *parts[0].shape[1:]), parts[0].dtype)
+    for part, numbers in zip(parts, places.chunks, strict=True):
+        found[_array(numbers)] = part
+    return found
+
+
+def _array(values: pa.Array) -> NDArray[Any]:
+    """Without a copy, and without pandas, which Arrow's own way would import."""
+    if pa.types.is_fixed_size_list(values.type):
+        return np.from_dlpack(values.flatten()).reshape(len(values), -1)
+    return np.from_dlpack(values)
 
 
 def _smallest(counts: NDArray[np.integer]) -> NDArray[np.integer]:
-    return counts.astype(np.min_scalar_type(int(counts.max())))
+    return counts.astype(np.min_scalar_type(int(counts.max())), copy=False)
 
 
-def _groups(patches: Facts, group_of: NDArray[np.int32]) -> Facts:
+def _groups(patches: Facts, group_of: NDArray[np.integer]) -> Facts:
     order = np.argsort(group_of, kind="stable")
     starts = np.flatnonzero(np.diff(group_of[order], prepend=-1))
     firsts = order[starts]

@@ -6,11 +6,12 @@ from pathlib import Path
 from browser.catalog.connection import Database, literal_path
 from browser.catalog.tables import build_tables
 from browser.catalog.text_tables import TEXT_STEPS, TEXT_TABLES, build_text_tables
+from browser.domain.annotation import TASKS
 from browser.errors import PreparedFileError
 
 OnProgress = Callable[[int, int], None]
 
-LAYOUT = 2
+LAYOUT = 3
 """Raised with every change to what a prepared file holds."""
 _TABLE_STEPS = 6
 """What filling the tables counts for beside the steps of copying and counting texts, by the time that they take."""
@@ -20,10 +21,18 @@ _HEADER_BYTES = 3 * 4096
 _TABLES = ("patches", "cube", "texts", *TEXT_TABLES)
 
 _VIEW = "CREATE VIEW {table} AS FROM prepared.{table}"
-_COPIES = (
-    "CREATE TABLE prepared.patches AS FROM patches ORDER BY number",
-    "CREATE TABLE prepared.cube AS FROM cube ORDER BY ALL",
-)
+_PATCHES = f"""
+CREATE TABLE prepared.patches AS SELECT * REPLACE (
+    annotation_counts::{{count}}[{len(TASKS)}] AS annotation_counts, group_number::{{group}} AS group_number
+) FROM patches ORDER BY number
+"""  # noqa: S608 - our own words
+_NARROWEST = """
+SELECT if(max(annotation_count) < 256, 'UTINYINT', 'INTEGER') AS count,
+       if(max(group_number) < 65536, 'USMALLINT', 'INTEGER') AS group_
+FROM patches
+"""
+"""What is read at every start is kept in as few bytes as it needs."""
+_CUBE = "CREATE TABLE prepared.cube AS FROM cube ORDER BY ALL"
 _BY_PATCH_ID = "CREATE UNIQUE INDEX patch_by_id ON prepared.patches (patch_id)"
 _TEXTS = """
 SELECT ID::BIGINT AS ID, patch_id, type::type_value AS type, category::category_value AS category,
@@ -58,9 +67,7 @@ def write_prepared(database: Database, file: Path, on_progress: OnProgress) -> N
     build_tables(database)
     database.write(file)
     database.run(_ORIGIN)
-    for copy in _COPIES:
-        database.run(copy)
-    database.run(_BY_PATCH_ID)
+    _copy_tables(database)
     on_progress(_TABLE_STEPS, total)
     for step in _copy_texts(database, text_steps):
         on_progress(_TABLE_STEPS + step, total)
@@ -80,6 +87,13 @@ def row_count(database: Database) -> int:
     """How many annotations the footer of the parquet tells of."""
     count: int = database.single(_ROW_COUNT, {"path": literal_path(database.path)})
     return count
+
+
+def _copy_tables(database: Database) -> None:
+    ((count, group),) = database.rows(_NARROWEST)
+    database.run(_PATCHES.format(count=count, group=group))
+    database.run(_CUBE)
+    database.run(_BY_PATCH_ID)
 
 
 def _copy_texts(database: Database, steps: int) -> Iterator[int]:

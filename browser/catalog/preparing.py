@@ -105,13 +105,22 @@ class Stage(Generic[Value]):
         )
 
 
-def make_in_background(stages: Sequence[Stage[Any]], on_made: OnMade = ignore_made) -> None:
-    """Make one after the other, in a thread that ends with the program."""
+Wait = Callable[[], object]
+"""Returns when the background may begin."""
+
+
+def at_once() -> None:
+    """For those who have nothing better to do."""
+
+
+def make_in_background(stages: Sequence[Stage[Any]], on_made: OnMade = ignore_made, wait: Wait = at_once) -> None:
+    """Make one after the other, in a thread that ends with the program and begins when `wait` returns."""
     for stage in stages:
         stage.leave_to_background()
-    Thread(target=_make_all, args=(stages, on_made), name="preparing", daemon=True).start()
+    Thread(target=_make_all, args=(stages, on_made, wait), name="preparing", daemon=True).start()
 
 
-def _make_all(stages: Sequence[Stage[Any]], on_made: OnMade) -> None:
+def _make_all(stages: Sequence[Stage[Any]], on_made: OnMade, wait: Wait) -> None:
+    wait()
     for stage in stages:
         stage.make_and_tell(on_made)

@@ -8,7 +8,7 @@ from browser.catalog.opening import Opened
 from browser.catalog.patch_columns import PatchColumns, Patches
 from browser.catalog.patch_order import PatchOrder
 from browser.catalog.prepared_file import OnProgress
-from browser.catalog.preparing import OnMade, Preparing, Stage, make_in_background
+from browser.catalog.preparing import OnMade, Preparing, Stage, Wait, make_in_background
 from browser.catalog.row_columns import RowColumns
 from browser.catalog.row_conditions import ROW_FACETS, RowConditions
 from browser.catalog.word_file import open_word_index
@@ -28,10 +28,10 @@ class Reading:
         self._stages = (self._imagery, self._rows, self._words)
         self.imagery, self.rows, self.words = self._imagery.get, self._rows.get, self._words.get
 
-    def start(self, on_made: OnMade, needed_by: AnnotationFilter | None) -> None:
+    def start(self, on_made: OnMade, needed_by: AnnotationFilter | None, wait: Wait) -> None:
         """Read in the background all of it, or what a filter needs; small datasets are read when they are needed."""
         if self._opened.prepared is not None:
-            make_in_background(self._stages if needed_by is None else self._needed(needed_by), on_made)
+            make_in_background(self._stages if needed_by is None else self._needed(needed_by), on_made, wait)
 
     def _needed(self, selection: AnnotationFilter) -> tuple[Stage[Any], ...]:
         asked = {condition.facet.name for condition in selection.conditions}

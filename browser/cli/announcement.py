@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from contextlib import closing
 from http.client import HTTPConnection, HTTPException
 from queue import SimpleQueue
+from threading import Event
 from time import monotonic, sleep
 
 import typer
@@ -18,16 +19,15 @@ _PATIENCE_S = 120
 _PAUSE_S = 0.05
 
 
-def announce(settings: Settings, background: SimpleQueue[str]) -> None:
-    """Wait until the server answers, print its address, open a web browser where there is a display.
+def announce(settings: Settings, background: SimpleQueue[str], is_answering: Event) -> None:
+    """Wait until the server answers, say so, print its address, open a web browser where there is a display.
 
     Then print what comes from the background, line by line, as long as the program runs.
     """
-    ends_at = monotonic() + _PATIENCE_S
-    while not _answers(settings):
-        if monotonic() > ends_at:
-            return
-        sleep(_PAUSE_S)
+    is_there = _has_answered(settings)
+    is_answering.set()
+    if not is_there:
+        return
     address = address_of(settings)
     typer.echo(f"BigEarthNet.txt browser: {address}")
     typer.echo("Ctrl+C ends it.")
@@ -35,6 +35,16 @@ def announce(settings: Settings, background: SimpleQueue[str]) -> None:
         webbrowser.open(address)
     while True:
         typer.echo(background.get(), err=True)
+
+
+def _has_answered(settings: Settings) -> bool:
+    """Whether the server came to answer in time."""
+    ends_at = monotonic() + _PATIENCE_S
+    while not _answers(settings):
+        if monotonic() > ends_at:
+            return False
+        sleep(_PAUSE_S)
+    return True
 
 
 def address_of(settings: Settings) -> str:

@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from browser.catalog.preparing import Made
 
 
-def open_dataset(tell: Callable[[str], None]) -> None:
+def open_dataset(tell: Callable[[str], None], wait: Callable[[], object]) -> None:
     """Open annotations, pictures and judgements into the server's own caches, as the environment names them.
 
     Args:
         tell: Takes a line for each part that is made in the background, later and in another thread.
+        wait: Returns when the background may begin.
 
     Raises:
         BrowserError: A file is not what it should be; the message says which and what to do.
@@ -27,7 +28,7 @@ def open_dataset(tell: Callable[[str], None]) -> None:
         from browser.ui import resources
 
         with progress_once_there_is_some() as on_progress:
-            catalog = resources.catalog(on_progress, lambda made: tell(made_words(made)))
+            catalog = resources.catalog(on_progress, lambda made: tell(made_words(made)), wait)
         show_note(catalog)
         resources.imagery()
         resources.store()

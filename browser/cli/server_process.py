@@ -13,7 +13,7 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from queue import SimpleQueue
-from threading import Thread
+from threading import Event, Thread
 from types import FrameType
 
 from browser.cli.announcement import announce
@@ -42,10 +42,11 @@ def run_server(settings: Settings, parquet: Path) -> None:
     os.chdir(_configuration_folder())
     give_memory_back()
     background: SimpleQueue[str] = SimpleQueue()
-    open_dataset(background.put)
+    is_answering = Event()
+    open_dataset(background.put, is_answering.wait)
     signal.signal(signal.SIGINT, _end_served)
     send_at_once()
-    Thread(target=announce, args=(settings, background), daemon=True).start()
+    Thread(target=announce, args=(settings, background, is_answering), daemon=True).start()
     sys.argv = ["streamlit", "run", str(_SERVER_SCRIPT), *_streamlit_options(settings)]
     runpy.run_module("streamlit", run_name="__main__", alter_sys=True)
 

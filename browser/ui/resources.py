@@ -12,7 +12,7 @@ from browser.catalog.console import Console
 from browser.catalog.imagery import PatchImagery
 from browser.catalog.opening import ignore_progress
 from browser.catalog.prepared_file import OnProgress
-from browser.catalog.preparing import OnMade, ignore_made
+from browser.catalog.preparing import OnMade, Wait, at_once, ignore_made
 from browser.catalog.sites import PatchSites
 from browser.domain.annotation import ReviewItem, Task
 from browser.domain.selection import AnnotationFilter, SelectionCount
@@ -39,8 +39,12 @@ _PREPARING = "Reading the annotations. The first time, a large file takes half a
 
 
 @st.cache_resource(show_spinner=_PREPARING, max_entries=1)
-def catalog(_on_progress: OnProgress = ignore_progress, _on_made: OnMade = ignore_made) -> AnnotationCatalog:
+def catalog(
+    _on_progress: OnProgress = ignore_progress, _on_made: OnMade = ignore_made, _wait: Wait = at_once
+) -> AnnotationCatalog:
     """The annotations; progress is told while a large file is prepared, and what the background makes, both once.
+
+    The background begins when `_wait` returns.
 
     Raises:
         SettingsError: No parquet file was named.
@@ -50,7 +54,7 @@ def catalog(_on_progress: OnProgress = ignore_progress, _on_made: OnMade = ignor
     if path is None:
         raise SettingsError("No annotations: no parquet file was named. Start with --parquet, or run `bentxt demo`.")
     opened = AnnotationCatalog.open(path, PreparedFiles(settings().cache), _on_progress, _usable_imagery())
-    opened.prepare_in_background(_on_made)
+    opened.prepare_in_background(_on_made, wait=_wait)
     return opened
 
 
