@@ -1,0 +1,1 @@
+"""What stands below the pictures of the sample page: spectra, classes beside claims, place and time."""
