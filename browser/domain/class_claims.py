@@ -39,7 +39,10 @@ def classes_told_of(stated: ClassClaim) -> tuple[int, ...]:
 
 
 def claim_words(stated: ClassClaim, class_index: int) -> str:
-    """What is said of one of these classes, such as `about 49.2 %`, `not at least 30 %`, `touches Pastures`."""
+    """What is said of one of these classes, such as `about 49.2 %`, `not at least 2`, `touches Pastures`.
+
+    Shares are in percent of the patch; a number alone is one of areas.
+    """
     claim, denied = stated.claim, "" if stated.is_confirmed else "not "
     match claim:
         case IsPresent():
@@ -47,8 +50,7 @@ def claim_words(stated: ClassClaim, class_index: int) -> str:
         case HasArea():
             return f"{denied}{_amount_words(claim.amount, _percent)}"
         case HasRegions():
-            unit = "area" if claim.amount.high == 1 else "areas"
-            return f"{denied}{_amount_words(claim.amount, _whole)} {unit}"
+            return f"{denied}{_amount_words(claim.amount, _whole)}"
         case AreTouching():
             other = claim.second if class_index == claim.first else claim.first
             return f"{'touches' if stated.is_confirmed else 'does not touch'} {_name(other)}"

@@ -3,6 +3,7 @@ import { h } from "./dom.js";
 import { createKeys } from "./keys.js";
 import { createMat } from "./mat.js";
 import { createRail } from "./rail.js";
+import { cardsOf, createCards } from "./cards.js";
 import { createCrumb, createSheet } from "./sheet.js";
 import { starButton, starsOf } from "./stars.js";
 
@@ -49,6 +50,7 @@ function createSamplePage(parent, api) {
       { keys: { Escape: letGo }, says: "let go of the text" },
       { keys: { "*": collect }, says: "collect the text that is held, else the patch; again: let it go" },
       { keys: { l: () => crumb.copyLink() }, says: "copy the link" },
+      { keys: { g: () => showCard() }, says: "what the text's task and classes mean" },
     ] },
     { title: "Pictures", rows: [
       { keys: { v: () => mat.step(1), "Shift+v": () => mat.step(-1) }, says: "next, previous composite (Sentinel-1: with the pointer on it)" },
@@ -59,8 +61,9 @@ function createSamplePage(parent, api) {
   const crumb = createCrumb({
     onOpen: go, address: link, onKeys: keys.open, star: (item) => starButton(stars, item, "this patch"),
   });
-  const sheet = createSheet();
-  root.append(crumb.element, h("main", { class: "light-table" }, mat.element, sheet.element), rail.element, said, keys.element);
+  const cards = createCards(`${api}/cards`);
+  const sheet = createSheet({ onOpen: go, onText: (id) => pin(id, "nearest"), onClass: (index) => cards.open({ kind: "class", index }) });
+  root.append(crumb.element, h("main", { class: "light-table" }, mat.element, sheet.element), rail.element, said, keys.element, cards.element);
   parent.append(root);
 
   function mark() {
@@ -93,6 +96,12 @@ function createSamplePage(parent, api) {
     if (id === null) return;
     pin(id);
     rail.focus(id);
+  }
+
+  /** The cards of the text that is held or pointed at, else of the largest class of the patch. */
+  function showCard() {
+    const id = state.focused ?? state.pinned ?? state.hovered;
+    cards.open(cardsOf(state.view?.texts.find((text) => text.id === id)));
   }
 
   function collect() {
@@ -176,6 +185,7 @@ function createSamplePage(parent, api) {
     observer.disconnect();
     window.removeEventListener("resize", fit);
     keys.stop();
+    sheet.stop();
     root.remove();
   }
 
