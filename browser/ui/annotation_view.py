@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from browser.domain.annotation import Annotation, TextType
+from browser.domain.annotation import TASKS, Annotation, TextType
 from browser.domain.boxes import Box, Point, format_box, format_point
 from browser.domain.grammar import (
     OPTION_KEYS,
@@ -48,7 +48,8 @@ class OptionView:
 class AnnotationView:
     """What is said, what is drawn (fractions from the top left), and the raw text of both columns.
 
-    `section` is `caption`, `box` or `question`. `notice` says why a text could not be taken apart.
+    `section` is `caption`, `box` or `question`. `notice` says why a text could not be taken apart. `task` is the place
+    of its task among `TASKS`, `classes` those that it names, in its order.
     """
 
     id: int
@@ -63,6 +64,8 @@ class AnnotationView:
     point: tuple[float, float] | None = None
     label: str | None = None
     notice: str | None = None
+    task: int = 0
+    classes: tuple[int, ...] = ()
 
 
 _SECTIONS = {TextType.CAPTIONING: "caption", TextType.BOUNDING_BOX: "box"}
@@ -84,7 +87,14 @@ def annotation_view(annotation: Annotation) -> AnnotationView:
         point=_point(parsed),
         label=overlay_label(parsed.reference) if isinstance(parsed, ReferenceBox) else None,
         notice=parsed.reason if isinstance(parsed, Unparsed) else None,
+        task=TASKS.index(annotation.task),
+        classes=_named_classes(annotation),
     )
+
+
+def _named_classes(annotation: Annotation) -> tuple[int, ...]:
+    texts = (annotation.input, annotation.output)
+    return tuple(dict.fromkeys(mention.class_index for text in texts for mention in find_classes(text)))
 
 
 def overlay_label(reference: str) -> str:

@@ -15,13 +15,16 @@ from browser.ui import resources
 from browser.ui.addresses import app_path
 from browser.ui.messages import show_error, show_ways_out
 from browser.ui.patch_viewer import bundle, stylesheet
+from browser.ui.sample_numbers import numbers_stylesheet
 from browser.ui.sample_view import SampleView, sample_view
 from browser.ui.selection_state import current_filter
 from browser.ui.ways_out import empty_sentence, ways_out
 
 _KEY = "sample"
 _viewer = st.components.v2.component(
-    "bentxt.sample", js=bundle("sample.js"), css=stylesheet("viewer.css", "stars.css", "keys.css", "sample.css", "mat.css")
+    "bentxt.sample",
+    js=bundle("sample.js"),
+    css=stylesheet("viewer.css", "stars.css", "keys.css", "sample.css", "mat.css", "cards.css") + numbers_stylesheet(),
 )
 
 

@@ -14,6 +14,7 @@ from browser.ui.hits import with_hits
 from browser.ui.land_cover_view import LandCoverView, land_cover_view
 from browser.ui.patch_facts import GroundView, date_words, gap_words, ground_view, names_of, place_rows
 from browser.ui.picture_view import PicturesView, pictures_view
+from browser.ui.sample_numbers.numbers_view import NumbersView, numbers_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class SampleView:
     fact_rows: tuple[tuple[str, str], ...]
     cover: LandCoverView
     exports: tuple[Download, ...]
+    numbers: NumbersView
     ways: tuple[Way, ...]
 
 
@@ -78,6 +80,7 @@ def sample_view(
         fact_rows=_fact_rows(patch),
         cover=land_cover_view(patch),
         exports=(_download(patch, "csv"), _download(patch, "json")),
+        numbers=numbers_view(resources.catalog().fingerprint, patch.patch_id),
         ways=tuple(_way(patch, way) for way in ways_around(patch, names.s2)),
     )
 

@@ -3,6 +3,7 @@ import { h } from "./dom.js";
 import { createKeys } from "./keys.js";
 import { createMat } from "./mat.js";
 import { createRail } from "./rail.js";
+import { cardsOf, createCards } from "./cards.js";
 import { createCrumb, createSheet } from "./sheet.js";
 import { starButton, starsOf } from "./stars.js";
 
@@ -48,6 +49,7 @@ function createSamplePage(parent, api) {
       { keys: { Escape: letGo }, says: "let go of the text" },
       { keys: { "*": collect }, says: "collect the text that is held, else the patch; again: let it go" },
       { keys: { l: () => crumb.copyLink() }, says: "copy the link" },
+      { keys: { g: () => showCard() }, says: "what the text's task and classes mean" },
     ] },
     { title: "Pictures", rows: [
       { keys: { v: () => mat.step(1), "Shift+v": () => mat.step(-1) }, says: "next, previous composite (of the picture under the pointer)" },
@@ -71,8 +73,9 @@ function createSamplePage(parent, api) {
   const crumb = createCrumb({
     onOpen: go, address: link, onKeys: keys.open, star: (item) => starButton(stars, item, "this patch"),
   });
-  const sheet = createSheet();
-  root.append(crumb.element, h("section", { class: "light-table", "aria-label": "Pictures and facts" }, mat.element, sheet.element), rail.element, said, keys.element);
+  const cards = createCards(`${api}/cards`);
+  const sheet = createSheet({ onOpen: go, onText: (id) => pin(id, "nearest"), onClass: (index) => cards.open({ kind: "class", index }) });
+  root.append(crumb.element, h("section", { class: "light-table", "aria-label": "Pictures and facts" }, mat.element, sheet.element), rail.element, said, keys.element, cards.element);
   parent.append(root);
 
   const active = () => state.hovered ?? state.focused ?? state.pinned;
@@ -108,6 +111,12 @@ function createSamplePage(parent, api) {
     if (id === null) return;
     pin(id);
     rail.focus(id);
+  }
+
+  /** The cards of the text that is held or pointed at, else of the largest class of the patch. */
+  function showCard() {
+    const id = state.focused ?? state.pinned ?? state.hovered;
+    cards.open(cardsOf(state.view?.texts.find((text) => text.id === id)));
   }
 
   function collect() {
@@ -194,6 +203,7 @@ function createSamplePage(parent, api) {
     window.removeEventListener("resize", fit);
     keys.stop();
     mat.stop();
+    sheet.stop();
     root.remove();
   }
 

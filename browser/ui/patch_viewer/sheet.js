@@ -1,6 +1,7 @@
 // Above and below the pictures: the crumb of the patch, and the sheet with what is known of it.
 import { copyText } from "./clipboard.js";
 import { h, icon } from "./dom.js";
+import { createNumbers } from "../sample_numbers/numbers.js";
 
 const COPIED_MS = 1500;
 const FEW_CLASSES = 4;
@@ -92,20 +93,24 @@ function part(name, title, content) {
   return h("section", { class: name }, h("h3", {}, title), content);
 }
 
-/** Place and dates, columns of the dataset, land cover, downloads. */
-export function createSheet() {
-  const element = h("div", { class: "sheet" });
+/** Place and dates, columns of the dataset, land cover, downloads; below them what `createNumbers` shows and asks for. */
+export function createSheet(actions) {
+  const sheet = h("div", { class: "sheet" });
+  const numbers = createNumbers(actions);
+  const element = h("div", { class: "below" }, sheet, numbers.element);
   return {
     element,
     show(view) {
       const links = view.exports.map((one) =>
         h("a", { class: "download", href: one.url, download: one.file }, icon("download"), one.label));
-      element.replaceChildren(
+      sheet.replaceChildren(
         part("where", "Place and dates", terms(view.place_rows, "measured")),
         part("columns", "Dataset", terms(view.fact_rows, "said")),
         part("map", "Reference map", landCover(view.cover)),
         part("export", "Export", h("div", {}, links)),
       );
+      numbers.show(view);
     },
+    stop: numbers.stop,
   };
 }

@@ -1,0 +1,27 @@
+"""Where the numbers of a patch are served."""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from plotly.offline import get_plotlyjs_version
+
+from browser.ui.addresses import app_path
+
+PLOTLY_VERSION = get_plotlyjs_version()
+
+
+@dataclass(frozen=True, slots=True)
+class NumbersView:
+    """Addresses: spectra, classes and place of a patch, and the script of the figures."""
+
+    spectra: str
+    classes: str
+    place: str
+    plotly: str
+
+
+def numbers_view(fingerprint: str, patch_id: str) -> NumbersView:
+    """The addresses for one patch."""
+    name = f"{fingerprint}/{quote(patch_id)}"
+    kinds = (app_path(f"api/{kind}/{name}") for kind in ("spectra", "classes", "place"))
+    return NumbersView(*kinds, app_path(f"plotly/{PLOTLY_VERSION}.js"))
