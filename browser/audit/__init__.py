@@ -15,13 +15,12 @@ from browser.audit.values import (
     DerivedBox,
     Described,
     Finding,
-    Flag,
     MachineVerdict,
     PatchColumns,
     Related,
     SentenceTruth,
-    Verdict,
 )
+from browser.domain.machine_verdict import Flag, Verdict
 
 __all__ = [
     "Answered",

@@ -31,6 +31,7 @@ _BY_NAME = {facet.name: facet for facet in (*FACETS, *SEARCHES)}
 _LISTED = (
     *("split", "type", "category", "answer", "country", "season"),
     *("class", "climate_zone", "texts", "acquired", "imagery"),
+    *("verdict", "contradictions", "flag"),
 )
 _OPEN_AT_FIRST = ("split", "type", "country", "season", "class")
 _panel = front(

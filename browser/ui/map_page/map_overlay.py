@@ -6,7 +6,8 @@ from functools import partial
 from browser.domain.selection import FIELDS, AnnotationFilter, FacetCount
 from browser.rendering.theme import THEMES
 from browser.ui import resources
-from browser.ui.facet_colours import ORDERED, facet_colours, left_counts, offered_colours
+from browser.ui.condition_words import value_words
+from browser.ui.facet_colours import LISTED, facet_colours, left_counts, offered_colours
 from browser.ui.map_page.front import front
 from browser.ui.map_page.map_view import current_theme, notice
 from browser.ui.map_page.state import current_state, keep_basemap, keep_colour
@@ -26,7 +27,7 @@ def show_overlay(selection: AnnotationFilter, colour: str) -> None:
     theme, counts = current_theme(), left_counts(selection, colour, resources.facet_counts(selection)[colour])
     total = resources.count(AnnotationFilter()).patch_count
     colours = facet_colours(colour, theme, len(counts))
-    rows = ramp_legend(counts, colours) if colour in ORDERED else legend(counts, colours)
+    rows = legend(counts, colours, colour) if colour in LISTED else ramp_legend(counts, colours)
     data = {
         "serial": taken_serial(_KEY),
         "wanted": wanted_values(selection),
@@ -49,10 +50,10 @@ def show_overlay(selection: AnnotationFilter, colour: str) -> None:
     _hint(key="map_hint")
 
 
-def legend(counts: tuple[FacetCount, ...], colours: tuple[str, ...]) -> list[dict[str, object]]:
+def legend(counts: tuple[FacetCount, ...], colours: tuple[str, ...], facet: str) -> list[dict[str, object]]:
     """The values that have points on the map, each with its colour."""
     return [
-        {"label": row.value, "colours": [colour], "isOurs": False}
+        {"label": value_words(facet, row.value), "colours": [colour], "isOurs": False}
         for row, colour in zip(counts, colours, strict=True)
         if row.patch_count
     ]
