@@ -13,10 +13,10 @@ from browser.catalog.patch_order import PatchOrder
 from browser.catalog.prepared_file import OnProgress
 from browser.catalog.preparing import OnMade, Preparing, Stage, make_in_background
 from browser.catalog.row_columns import RowColumns
-from browser.catalog.row_conditions import AUDIT_FACETS, ROW_FACETS, RowConditions
+from browser.catalog.row_conditions import ROW_FACETS, RowConditions
 from browser.catalog.verdicts import Verdicts
 from browser.catalog.word_file import open_word_index
-from browser.domain.selection import AnnotationFilter
+from browser.domain.selection import AUDITED, AnnotationFilter
 
 
 class Reading:
@@ -46,8 +46,8 @@ class Reading:
     def _needed(self, selection: AnnotationFilter) -> tuple[Stage[Any], ...]:
         asked = {condition.facet.name for condition in selection.conditions}
         imagery = (self._imagery,) if "imagery" in asked else ()
-        rows = (self._rows,) if asked & (ROW_FACETS | {"contradictions"}) else ()
-        verdicts = self._audited() if asked & (AUDIT_FACETS | {"contradictions"}) else ()
+        rows = (self._rows,) if asked & (ROW_FACETS | set(AUDITED)) else ()
+        verdicts = self._audited() if asked & set(AUDITED) else ()
         return (*imagery, *rows, *verdicts, *((self._words,) if "words" in asked else ()))
 
     def _stages(self) -> tuple[Stage[Any], ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from browser.domain.region import Polygon, parse_region
-from browser.domain.selection import About, AnnotationFilter, Condition
+from browser.domain.selection import AUDITED, About, AnnotationFilter, Condition
 
 MOST_LISTED = 2000
 """So many IDs are written out; more come from an exported list."""
@@ -15,7 +15,6 @@ AUDIT_NAME = "audit.parquet"
 KINDS_OF_ANSWERS = (("binary", frozenset({"yes", "no"})), ("mcq", frozenset("abcd")))
 _UNDERSTOOD = frozenset({"class", "second_class", "area", "count", "words", "imagery"})
 """What texts claim, how words are found and what the LMDB has: no plain query works it out exactly."""
-_AUDITED = frozenset({"verdict", "flag", "contradictions"})
 
 
 def is_plain(selection: AnnotationFilter) -> bool:
@@ -29,7 +28,7 @@ def is_plain(selection: AnnotationFilter) -> bool:
 
 def needs_audit(selection: AnnotationFilter) -> bool:
     """Whether it asks for what only the file of machine verdicts knows."""
-    return any(c.facet.name in _AUDITED for c in selection.conditions)
+    return any(c.facet.name in AUDITED for c in selection.conditions)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,8 @@ SEARCHES: tuple[Facet, ...] = (
     Facet("flag", "Machine flag", About.ANNOTATION, "has", "lacks"),
 )
 """What is asked of texts, names, places, lists, the audit. Values are texts: `docs/selection.md` has their forms."""
+AUDITED: tuple[str, ...] = ("verdict", "contradictions", "flag")
+"""Those that only the machine audit answers."""
 _ALL = {facet.name: facet for facet in (*FACETS, *SEARCHES)}
 
 

@@ -5,6 +5,7 @@ from urllib.parse import quote, urlencode
 
 from browser.domain.among import Item
 from browser.domain.annotation import Annotation, Patch, Split
+from browser.domain.machine_verdict import VERDICT_NAMES
 from browser.domain.selection import AnnotationFilter, SelectionPlace
 from browser.ui import resources
 from browser.ui.addresses import app_path
@@ -35,7 +36,10 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class SampleView:
-    """Everything that the page shows of one patch; `item` names it in collections."""
+    """Everything that the page shows of one patch; `item` names it in collections.
+
+    `verdicts` are what the machine audit says, by annotation ID, where there is one; `evidence` is where to ask for more.
+    """
 
     patch_id: str
     item: str
@@ -48,6 +52,8 @@ class SampleView:
     pictures: PicturesView
     ground: GroundView | None
     texts: tuple[AnnotationView, ...]
+    verdicts: dict[int, str]
+    evidence: str
     place_rows: tuple[tuple[str, str], ...]
     fact_rows: tuple[tuple[str, str], ...]
     cover: LandCoverView
@@ -72,12 +78,19 @@ def sample_view(
         pictures=pictures_view(patch),
         ground=ground_view(patch, names),
         texts=tuple(with_hits(annotation_view(annotation), wanted) for annotation in annotations),
+        verdicts=_verdicts(annotations),
+        evidence=app_path(f"api/evidence/{resources.catalog().fingerprint}/{quote(patch.patch_id)}"),
         place_rows=place_rows(patch, names),
         fact_rows=_fact_rows(patch),
         cover=land_cover_view(patch),
         exports=(_download(patch, "csv"), _download(patch, "json")),
         ways=tuple(_way(patch, way) for way in ways_around(patch, names.s2)),
     )
+
+
+def _verdicts(annotations: tuple[Annotation, ...]) -> dict[int, str]:
+    found = resources.catalog().doubts.of([annotation.annotation_id for annotation in annotations])
+    return {annotation_id: VERDICT_NAMES[said.verdict] for annotation_id, said in found.items()}
 
 
 def _fact_rows(patch: Patch) -> tuple[tuple[str, str], ...]:

@@ -5,7 +5,7 @@ from functools import partial
 
 from browser.domain.annotation import TASKS, Category
 from browser.domain.nomenclature import LAND_COVER_CLASSES
-from browser.domain.selection import FACETS, SEARCHES, About, AnnotationFilter, Facet, FacetCount
+from browser.domain.selection import AUDITED, FACETS, SEARCHES, About, AnnotationFilter, Facet, FacetCount
 from browser.ui import resources
 from browser.ui.addresses import app_path
 from browser.ui.condition_words import value_words
@@ -31,7 +31,7 @@ _BY_NAME = {facet.name: facet for facet in (*FACETS, *SEARCHES)}
 _LISTED = (
     *("split", "type", "category", "answer", "country", "season"),
     *("class", "climate_zone", "texts", "acquired", "imagery"),
-    *("verdict", "contradictions", "flag"),
+    *AUDITED,
 )
 _OPEN_AT_FIRST = ("split", "type", "country", "season", "class")
 _panel = front(
