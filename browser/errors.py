@@ -56,6 +56,10 @@ class FilterValueError(BrowserError):
     """A condition of an address has a value that its field does not take."""
 
 
+class NoAuditError(FilterValueError):
+    """A condition asks for what the machine audit says, and the dataset was not audited."""
+
+
 class PatchIdError(BrowserError):
     """A text is not a patch_id or s1_name of BigEarthNet."""
 

@@ -13,11 +13,11 @@ from browser.audit.values import (
     Evidence,
     Finding,
     SentenceTruth,
-    Verdict,
 )
 from browser.domain.amounts import PATCH_AREA_M2, Comparison
 from browser.domain.caption_claims import CaptionSentence
 from browser.domain.claims import HasArea
+from browser.domain.machine_verdict import Verdict
 from browser.domain.meaning import BoxAtPoint, BoxOfClass, Choice, Description, Meaning, NotUnderstood, YesOrNo
 
 NO_MAP = "The patch has no reference map that can be read."

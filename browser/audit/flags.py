@@ -7,10 +7,11 @@ from browser.audit.claim_truths import MARGINAL_SHARE
 from browser.audit.distances import ROUNDED_TO_M2
 from browser.audit.misspelt import misspelt_words
 from browser.audit.patch_map import PatchMap
-from browser.audit.values import Chosen, Described, Evidence, Flag
+from browser.audit.values import Chosen, Described, Evidence
 from browser.domain.amounts import PATCH_AREA_M2, SQUARE_METRES, Amount, Comparison
 from browser.domain.annotation import Annotation, Category, TextType
 from browser.domain.claims import HasArea
+from browser.domain.machine_verdict import Flag
 from browser.domain.meaning import Meaning, YesOrNo
 from browser.domain.nomenclature import find_classes
 

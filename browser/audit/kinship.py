@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import permutations
 
-from browser.audit.values import Flag, Related
+from browser.audit.values import Related
 from browser.domain.annotation import Annotation
 from browser.domain.claims import AreTouching, Claim, LiesTowards
+from browser.domain.machine_verdict import Flag
 from browser.domain.meaning import BoxAtPoint, BoxOfClass, Choice, Description, Meaning, YesOrNo
 
 Read = tuple[Annotation, Meaning]

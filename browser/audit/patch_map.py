@@ -95,6 +95,11 @@ class PatchMap:
         number = int(labelled.labels[row, column]) - 1
         return ConnectedArea(class_index, number, labelled.pixel_counts[number], labelled.bounds[number])
 
+    def area_mask(self, class_index: int, number: int) -> NDArray[np.bool_]:
+        """Where one connected area of a class lies, (rows, columns)."""
+        mask: NDArray[np.bool_] = self._labels(class_index).labels == number + 1
+        return mask
+
     def bearing(self, reference: int, located: int) -> float | None:
         """Degrees from one class's centroid to the other's; None where one is absent."""
         if not {reference, located} <= self.areas_m2.keys():

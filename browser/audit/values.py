@@ -2,37 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TypeAlias
 
 from browser.domain.annotation import Task
 from browser.domain.boxes import Box
 from browser.domain.claims import Claim
 from browser.domain.directions import Direction
-
-
-class Verdict(StrEnum):
-    """Whether an annotation follows from its patch's reference map and columns."""
-
-    FOLLOWS = "follows"
-    CONTRADICTS = "contradicts"
-    CANNOT_BE_COMPUTED = "cannot be computed"
-
-
-class Flag(StrEnum):
-    """A weakness of a text, whether or not its answer is right."""
-
-    FALL_BESIDE_AUTUMN = "Fall beside Autumn"
-    MARGINAL_AS_72000 = "class under 5 % given as 72,000 m2"
-    AREAS_EXCEED_PATCH = "areas exceed the patch"
-    TRIVIAL_AREA = "trivial area"
-    TYPO = "typo"
-    NOT_IN_PIXELS = "not answerable from pixels"
-    SEVERAL_RIGHT = "several options right"
-    NONE_RIGHT = "no option right"
-    REPEATED = "repeated question"
-    TWIN = "twin question"
-    MIRRORED = "mirrored question"
+from browser.domain.machine_verdict import Flag, Verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,11 @@ from browser.catalog.chosen import Chosen
 from browser.catalog.connection import literal_path
 from browser.catalog.counted_texts import CountedTexts
 from browser.catalog.distributions import Distributions
+from browser.catalog.doubts import Doubts
 from browser.catalog.facets import FacetCounts, Facets
 from browser.catalog.health import Health
 from browser.catalog.imagery import PatchImagery
-from browser.catalog.lookup import Lookup, annotation_of, task_of
+from browser.catalog.lookup import Lookup, task_of
 from browser.catalog.opening import Opened, PreparedFiles, ignore_progress, open_database
 from browser.catalog.patch_columns import read_patch_columns
 from browser.catalog.patch_conditions import PatchConditions
@@ -26,8 +27,9 @@ from browser.catalog.preparing import OnMade, Preparing, Wait, at_once, ignore_m
 from browser.catalog.reading import Reading
 from browser.catalog.resolver import Resolver
 from browser.catalog.sites import Sites
+from browser.catalog.verdicts import Verdicts
 from browser.domain.annotation import TASKS, Annotation, Patch, ReviewItem, Task
-from browser.domain.code import MOST_LISTED, is_plain
+from browser.domain.code import AUDIT_NAME, MOST_LISTED, is_plain
 from browser.domain.code_python import as_python
 from browser.domain.code_sql import as_sql
 from browser.domain.selection import AnnotationFilter, FacetCount, SelectionCount, SelectionPlace
@@ -44,7 +46,6 @@ __all__ = [
 ]
 
 _SYNTHETIC = "SELECT decode(value) FROM parquet_kv_metadata($path) WHERE decode(key) = 'bentxt.synthetic'"
-_TEXTS = "SELECT ID, patch_id, type, category, input, output FROM texts"
 _REPEATED = "SELECT ID FROM texts GROUP BY ID HAVING count(*) > 1 ORDER BY ID LIMIT $limit"
 _NAMES = "SELECT patch_id, s1_name FROM patches ORDER BY first_id"
 _REVIEW_ITEMS = """
@@ -52,7 +53,6 @@ SELECT ID, patch_id, type, category, left(sha256(input || chr(31) || output), 16
 FROM texts WHERE {where} ORDER BY ID
 """
 """The digest is that of `Annotation.text_hash`."""
-_BATCH_ROWS = 10_000
 
 
 class AnnotationCatalog:
@@ -65,10 +65,12 @@ class AnnotationCatalog:
         """Use `open`, which checks the file first."""
         self._database = database = opened.database
         columns = read_patch_columns(database)
-        self._reading = Reading(opened, columns, lambda: imagery.presence(self.names()) if imagery else {})
-        conditions = PatchConditions(database, columns, self._reading.imagery)
-        self._resolver = Resolver(columns, conditions, self._reading.rows)
-        self._facets = Facets(self._resolver, self._reading.imagery)
+        self.verdicts = Verdicts(opened, columns)
+        pictures = lambda: imagery.presence(self.names()) if imagery else {}  # noqa: E731 - asked when needed
+        self._reading = reading = Reading(opened, columns, pictures, self.verdicts)
+        conditions = PatchConditions(database, columns, reading.imagery, reading.contradictions)
+        self._resolver = Resolver(columns, conditions, reading.rows)
+        self._facets = Facets(self._resolver, reading.imagery, self.verdicts)
         self.column_values = self._facets.values
         self._lookup = Lookup(database, columns)
         self._places = Places(database, self._resolver, self._facets)
@@ -77,6 +79,7 @@ class AnnotationCatalog:
         self.health = Health(database, self._resolver, texts)
         self.sites = Sites(self._resolver, self._lookup)
         self.pages = AnnotationPages(database, self._resolver)
+        self.doubts = Doubts(self._resolver, self.verdicts)
         self.path = database.path
         self.fingerprint = database.fingerprint
         self.note = opened.note
@@ -94,8 +97,7 @@ class AnnotationCatalog:
 
         Args:
             path: The annotations.
-            prepared: Where large files are prepared once; without it, all is read at each opening. Where nothing can
-                be written there, `note` says so, and what to do.
+            prepared: Where large files are prepared once, and an audit lies; where none can be written, `note` says so.
             on_progress: Is told how much has been prepared, and of how much; not called where nothing is.
             imagery: The pictures, where a filter may ask for them.
 
@@ -167,9 +169,7 @@ class AnnotationCatalog:
 
     def texts(self) -> Iterator[tuple[Annotation, ...]]:
         """All annotations of the file in batches, in no particular order."""
-        with self._database.cursor(_TEXTS) as cursor:
-            while batch := cursor.fetchmany(_BATCH_ROWS):
-                yield tuple(annotation_of(row) for row in batch)
+        return self._lookup.texts()
 
     def selected_rows(self, selection: AnnotationFilter) -> Iterator[pa.Table]:
         """The selected rows in ID order, with the thirteen columns of the dataset, one part of them after another."""
@@ -205,13 +205,13 @@ class AnnotationCatalog:
             next=following[0].patch_id if following else None,
         )
 
-    def as_sql(self, selection: AnnotationFilter, parquet_name: str) -> str:
+    def as_sql(self, selection: AnnotationFilter, parquet_name: str, audit_name: str = AUDIT_NAME) -> str:
         """SQL for DuckDB that makes the selection again from the plain parquet; raises as `count`."""
-        return as_sql(selection, parquet_name, self._listed_ids(selection))
+        return as_sql(selection, parquet_name, self._listed_ids(selection), audit_name)
 
-    def as_python(self, selection: AnnotationFilter, parquet_name: str) -> str:
+    def as_python(self, selection: AnnotationFilter, parquet_name: str, audit_name: str = AUDIT_NAME) -> str:
         """Python that makes the selection again from the plain parquet; raises as `count`."""
-        return as_python(selection, parquet_name, self._listed_ids(selection))
+        return as_python(selection, parquet_name, self._listed_ids(selection), audit_name)
 
     def _listed_ids(self, selection: AnnotationFilter) -> list[int] | None:
         """The IDs to write out, where plain conditions cannot tell them and they are few enough."""

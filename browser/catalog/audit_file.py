@@ -7,11 +7,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Self
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
-from numpy.typing import NDArray
 
 from browser.errors import AuditError
 
@@ -67,21 +65,6 @@ class VerdictCount:
     count: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class VerdictColumns:
-    """One entry per annotation, in the file's order, which is that of the IDs.
-
-    `verdict` and the bits of `flags` count in `verdict_names` and `flag_names`.
-    """
-
-    annotation_id: NDArray[np.int64]
-    verdict: NDArray[np.uint8]
-    sureness: NDArray[np.float32]
-    flags: NDArray[np.uint32]
-    verdict_names: tuple[str, ...]
-    flag_names: tuple[str, ...]
-
-
 def audit_name(fingerprint: str) -> str:
     """The name beside the prepared files: another parquet or another layout, another name."""
     return f"audit-{fingerprint}-{LAYOUT}.parquet"
@@ -123,43 +106,31 @@ class AuditFile:
         """How many annotations of each task have each verdict, in the order of their names."""
         keys = ["type", "category", "verdict"]
         counted: Counter[tuple[str, str, str]] = Counter()
-        for part in self._parts(keys):
+        for part in self.parts(keys):
             groups = part.group_by(keys).aggregate([([], "count_all")]).to_pylist()
             counted.update({(g["type"], g["category"], g["verdict"]): g["count_all"] for g in groups})
         return tuple(VerdictCount(*key, count) for key, count in sorted(counted.items()))
 
     def flag_counts(self) -> dict[str, int]:
         """How many annotations have each flag, the most frequent first."""
-        return _counted(pc.list_flatten(part["flags"]) for part in self._parts(["flags"]))
+        return _counted(pc.list_flatten(part["flags"]) for part in self.parts(["flags"]))
 
     def reason_counts(self) -> dict[str, int]:
         """Why something cannot be computed, and how often, the most frequent first."""
-        return _counted(part["reason"].drop_null() for part in self._parts(["reason"]))
+        return _counted(part["reason"].drop_null() for part in self.parts(["reason"]))
 
-    def columns(self) -> VerdictColumns:
-        """Verdict, sureness and flags of all annotations: 17 bytes each."""
-        verdicts, flags = self._names("verdict"), tuple(sorted(self.flag_counts()))
-        parts = [
-            (
-                part["ID"].to_numpy(),
-                pc.index_in(part["verdict"], pa.array(verdicts)).to_numpy().astype(np.uint8),
-                part["sureness"].to_numpy(),
-                _bits(part["flags"], flags),
-            )
-            for part in self._parts(["ID", "verdict", "sureness", "flags"])
-        ]
-        ids, verdict, sureness, bits = (np.concatenate(column) for column in zip(*parts, strict=True))
-        return VerdictColumns(ids, verdict, sureness, bits, verdicts, flags)
+    @property
+    def row_count(self) -> int:
+        """How many annotations it has."""
+        count: int = pq.read_metadata(self.path).num_rows
+        return count
 
     def rows_between(self, first_id: int, last_id: int) -> tuple[dict[str, Any], ...]:
         """The rows of a patch, by its first and last annotation; only the groups that hold them are read."""
         wanted = (pc.field("ID") >= first_id) & (pc.field("ID") <= last_id)
         return tuple(pq.read_table(self.path, filters=wanted).to_pylist())
 
-    def _names(self, column: str) -> tuple[str, ...]:
-        return tuple(sorted({name for part in self._parts([column]) for name in part[column].unique().to_pylist()}))
-
-    def _parts(self, columns: Sequence[str]) -> Iterator[pa.Table]:
+    def parts(self, columns: Sequence[str]) -> Iterator[pa.Table]:
         """Some columns, row group by row group."""
         with pq.ParquetFile(self.path) as file:
             for group in range(file.num_row_groups):
@@ -171,13 +142,3 @@ def _counted(parts: Iterable[pa.ChunkedArray]) -> dict[str, int]:
     for part in parts:
         counted.update({value["values"]: value["counts"] for value in pc.value_counts(part).to_pylist()})
     return dict(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
-
-
-def _bits(flags: pa.ChunkedArray, names: Sequence[str]) -> NDArray[np.uint32]:
-    """Bit n for the flag `names[n]`."""
-    lists = flags.combine_chunks()
-    rows = pc.list_parent_indices(lists).to_numpy()
-    places = pc.index_in(pc.list_flatten(lists), pa.array(names, pa.string())).to_numpy()
-    found = np.zeros(len(lists), np.uint32)
-    np.bitwise_or.at(found, rows, np.uint32(1) << places.astype(np.uint32))
-    return found

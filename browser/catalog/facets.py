@@ -12,17 +12,26 @@ from browser.catalog.filter_parts import Conditions, FilterParts, are_of_tasks
 from browser.catalog.patch_columns import PATCH_FACETS, PatchColumns, Patches
 from browser.catalog.patch_conditions import TASK_FACETS, task_mask
 from browser.catalog.resolver import Resolver
-from browser.catalog.row_conditions import CLASS_NAMES
+from browser.catalog.row_conditions import AUDIT_FACETS, CLASS_NAMES
+from browser.catalog.verdict_codes import FLAGS
+from browser.catalog.verdicts import Verdicts
 from browser.domain.annotation import Category, Split, TextType
+from browser.domain.machine_verdict import VERDICT_VALUES
 from browser.domain.selection import FIELDS, AnnotationFilter, Condition, FacetCount
-from browser.errors import ImageryError, StillPreparingError
+from browser.errors import AuditError, ImageryError, StillPreparingError
 
 FacetCounts = dict[str, tuple[FacetCount, ...]]
 
 TEXTS_PER_BIN = 10
+CONTRADICTION_BINS = ("0", "1", "2..3", "4..255")
 _NONE = -1
-_OF_TEXTS: Mapping[str, Sequence[str]] = {"answer": ANSWERS, "class": CLASS_NAMES}
-"""Facets of what single annotations say, with all values that they can have."""
+_OF_TEXTS: Mapping[str, Sequence[str]] = {
+    "answer": ANSWERS,
+    "class": CLASS_NAMES,
+    "verdict": tuple(VERDICT_VALUES),
+    "flag": FLAGS,
+}
+"""Facets of what single annotations say, and the audit of them, with all values that they can have."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,9 +55,10 @@ class Facets:
     asked only of patches (`having_...`) is counted that way, others are counted as asked of annotations.
     """
 
-    def __init__(self, resolver: Resolver, imagery: Callable[[], Mapping[str, Patches]]) -> None:
+    def __init__(self, resolver: Resolver, imagery: Callable[[], Mapping[str, Patches]], verdicts: Verdicts) -> None:
         """Share the columns of a catalog."""
         self._resolver = resolver
+        self._verdicts = verdicts
         self._imagery = imagery
         self.bins = {"texts": _bins_of_texts(resolver.columns), "acquired": _bins_of_months(resolver.columns)}
         self.values = {facet: self._listed(facet) for facet in (*PATCH_FACETS, *TASK_FACETS)}
@@ -58,10 +68,29 @@ class Facets:
         found = {facet: self._of_columns(facet, selection.without(facet)) for facet in PATCH_FACETS}
         found |= {facet: self._of_tasks(facet, selection) for facet in TASK_FACETS}
         found |= self._of_texts(selection)
-        for facet, bins in self.bins.items():
+        for facet, bins in self.all_bins().items():
             found[facet] = bins.counts(self._patches(selection.without(facet)))
         found |= self._of_imagery(selection)
         return {facet: self._as_listed(facet, counts) for facet, counts in found.items()}
+
+    def all_bins(self) -> dict[str, Bins]:
+        """The bins of patches, those of the texts that contradict the map among them where that is known."""
+        if not self._is_audited():
+            return self.bins
+        try:
+            return self.bins | {"contradictions": _bins_of_contradictions(self._resolver.rows().contradictions())}
+        except StillPreparingError:
+            return self.bins
+
+    def _is_audited(self) -> bool:
+        """Whether there is an audit that can be read; a damaged one is told where a condition asks for it."""
+        if not self._verdicts.is_there:
+            return False
+        try:
+            self._verdicts.get()
+        except (StillPreparingError, AuditError):
+            return False
+        return True
 
     def _as_listed(self, facet: str, counts: Mapping[str, int]) -> tuple[FacetCount, ...]:
         return tuple(FacetCount(value, counts[value]) for value in self.values.get(facet, counts))
@@ -111,10 +140,14 @@ class Facets:
             return {}
         found: dict[str, dict[str, int]] = {}
         for facet, values in _OF_TEXTS.items():
+            if facet in AUDIT_FACETS and not self._is_audited():
+                continue
             seen = rows.seen(facet, _asked(facet, selection))[self._patches(selection.without(facet))]
             counts = [int(np.count_nonzero(seen & seen.dtype.type(1 << bit))) for bit in range(len(values))]
             present = int(np.bitwise_or.reduce(rows.seen(facet, ())))
-            found[facet] = {v: n for bit, (v, n) in enumerate(zip(values, counts, strict=True)) if present >> bit & 1}
+            found[facet] = {
+                str(v): n for bit, (v, n) in enumerate(zip(values, counts, strict=True)) if present >> bit & 1
+            }
         return found
 
 
@@ -143,6 +176,11 @@ def _bins_of_months(columns: PatchColumns) -> Bins:
     months = columns.acquired_on.astype("datetime64[M]")
     numbers = np.where(np.isnat(months), _NONE, months.astype(np.int64))
     return _bins(numbers, lambda number: str(np.datetime64(number, "M")))
+
+
+def _bins_of_contradictions(counts: NDArray[np.unsignedinteger]) -> Bins:
+    starts = [int(name.partition("..")[0]) for name in CONTRADICTION_BINS]
+    return Bins(np.searchsorted(starts, counts, side="right") - 1, CONTRADICTION_BINS)
 
 
 def _bins(numbers: NDArray[np.int64], name: Callable[[int], str]) -> Bins:

@@ -1,5 +1,6 @@
 """Single patches and annotations, found by their names and numbers."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -25,6 +26,8 @@ SELECT ID, patch_id, type, category, input, output FROM texts
 WHERE ID BETWEEN $first AND $last AND patch_id = $patch_id
 """
 """Sorted afterwards: to have a few rows sorted by DuckDB costs a fifth of the query."""
+_TEXTS = "SELECT ID, patch_id, type, category, input, output FROM texts"
+_BATCH_ROWS = 10_000
 _LARGEST_ID = 2**63 - 1
 
 
@@ -52,6 +55,12 @@ class Lookup:
         chosen = Chosen.numbered(numbers)
         rows = self._database.rows(_PATCHES.format(where=chosen.where.sql), chosen=chosen.table)
         return tuple(_patch(facts) for _, *facts in sorted(rows))
+
+    def texts(self) -> Iterator[tuple[Annotation, ...]]:
+        """All annotations in batches, in no particular order."""
+        with self._database.cursor(_TEXTS) as cursor:
+            while batch := cursor.fetchmany(_BATCH_ROWS):
+                yield tuple(annotation_of(row) for row in batch)
 
     def patch_of_annotation(self, annotation_id: int) -> Patch:
         """The patch that an annotation belongs to.

@@ -52,6 +52,8 @@ class Opened:
     database: Database
     prepared: Path | None = None
     note: str | None = None
+    folder: Path | None = None
+    """Where prepared files, and an audit, are kept."""
 
 
 def ignore_progress(_done: int, _total: int) -> None:
@@ -66,13 +68,15 @@ def open_database(path: Path, files: PreparedFiles | None, on_progress: OnProgre
         UnknownValueError: A row has a value that the dataset does not define.
     """
     database = _checked(path)
-    if files is None or row_count(database) < files.least_row_count:
+    if files is None:
         return Opened(_in_memory(database))
+    if row_count(database) < files.least_row_count:
+        return Opened(_in_memory(database), folder=files.folder)
     try:
         found = _found(database, files) or _prepared(path, files, on_progress)
-        return Opened(found, prepared=files.of(found.fingerprint))
+        return Opened(found, prepared=files.of(found.fingerprint), folder=files.folder)
     except (OSError, PreparedFileError) as error:
-        return Opened(_in_memory(_checked(path)), note=_note(files.folder, error))
+        return Opened(_in_memory(_checked(path)), note=_note(files.folder, error), folder=files.folder)
 
 
 def _checked(path: Path) -> Database:

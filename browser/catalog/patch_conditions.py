@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 
 import numpy as np
+from numpy.typing import NDArray
 
 from browser.catalog.connection import Database
 from browser.catalog.patch_columns import PATCH_FACETS, Facts, PatchColumns, Patches
@@ -53,15 +54,23 @@ def with_task(facts: Facts, tasks: int) -> Patches:
 class PatchConditions:
     """Conditions asked of whole patches. Safe for threads."""
 
-    def __init__(self, database: Database, columns: PatchColumns, imagery: Callable[[], Mapping[str, Patches]]) -> None:
-        """`imagery` tells which patches have which pictures."""
+    def __init__(
+        self,
+        database: Database,
+        columns: PatchColumns,
+        imagery: Callable[[], Mapping[str, Patches]],
+        contradictions: Callable[[], NDArray[np.unsignedinteger]],
+    ) -> None:
+        """`imagery` tells which patches have which pictures, `contradictions` how many texts contradict their map."""
         self._database = database
         self._columns = columns
         self._imagery = imagery
+        self._contradictions = contradictions
         self._readers: dict[str, Callable[[str, str], Patches]] = {
             "texts": self._texts,
             "acquired": self._acquired,
             "imagery": self._pictures,
+            "contradictions": self._contradicted,
             "name": self._named,
             "region": self._region,
         }
@@ -71,6 +80,8 @@ class PatchConditions:
 
         Raises:
             FilterValueError: A value of it cannot be read.
+            NoAuditError: It asks for what the audit found, and there is none.
+            StillPreparingError: What it asks for is still being prepared.
         """
         if condition.facet.name in PATCH_FACETS:
             return with_value(self._columns.patches, self._columns.labels, condition)
@@ -93,6 +104,11 @@ class PatchConditions:
             there_is = f"There is: {', '.join(known)}." if known else _NO_PICTURES
             raise FilterValueError(f"{label} {value!r} is not known. {there_is}")
         return known[value]
+
+    def _contradicted(self, label: str, value: str) -> Patches:
+        low, high = value_forms.numbers(label, value)
+        counts = self._contradictions()
+        return (counts >= low) & (counts <= high)
 
     def _named(self, _label: str, value: str) -> Patches:
         return self._numbered(_NAMED, part=value)

@@ -48,6 +48,11 @@ class PatchOrder:
         found: Patches = self.bits_of_patches(rows.view(np.uint8)) != 0
         return found
 
+    def counts_of_patches(self, rows: Rows) -> NDArray[np.int64]:
+        """How many of these annotations each patch has."""
+        by_patch = rows if self.order is None else rows[self.order]
+        return np.add.reduceat(by_patch, self.starts, dtype=np.int64)
+
     def bits_of_patches(self, bits: Bits) -> Bits:
         """The bits that annotations of each patch have, from those of each annotation."""
         by_patch = bits if self.order is None else bits[self.order]

@@ -56,11 +56,12 @@ class Places:
 
     def _coded(self, colour: str) -> tuple[NDArray[np.uint8], tuple[str, ...]]:
         """What colours each patch in ID order, and the labels of the codes; 255 is nothing."""
-        if colour in self._facets.bins:
-            bins = self._facets.bins[colour]
+        known_bins = self._facets.all_bins()
+        if colour in known_bins:
+            bins = known_bins[colour]
             return bins.code.astype(np.uint8), bins.labels
         if colour not in PATCH_FACETS:
-            allowed = ", ".join((*PATCH_FACETS, *self._facets.bins))
+            allowed = ", ".join((*PATCH_FACETS, *known_bins))
             raise UnknownValueError(f"Points cannot be coloured by {colour!r}. Choose one of {allowed}.")
         columns, labels = self._resolver.columns, self._facets.values[colour]
         codes = np.array([labels.index(label) if label in labels else 0 for label in columns.labels[colour]], np.uint8)

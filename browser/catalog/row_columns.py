@@ -8,8 +8,10 @@ from browser.catalog.patch_columns import Patches
 from browser.catalog.patch_conditions import task_mask
 from browser.catalog.patch_order import Bits, PatchOrder, Rows
 from browser.catalog.recent import Recent
-from browser.catalog.row_conditions import RowConditions
+from browser.catalog.row_conditions import AUDIT_FACETS, RowConditions
+from browser.catalog.verdict_codes import VERDICTS, flags_of, verdicts_of
 from browser.domain.annotation import TASKS
+from browser.domain.machine_verdict import Verdict
 
 _KEPT = 24
 """Conditions whose annotations are kept, as bits: a megabyte each for the whole dataset."""
@@ -60,13 +62,32 @@ class RowColumns:
             return np.bincount(self.claims.task[rows], minlength=len(TASKS))
 
     def seen(self, facet: str, asked: Conditions) -> Bits:
-        """Per patch a bit for each task, answer or class that its annotations have which meet these conditions.
+        """Per patch a bit for each task, answer, class, verdict or flag of its annotations that meet these conditions.
 
         Raises as `met`.
         """
         if are_of_tasks(asked) and facet in self._seen_by_task:
             tasks = task_mask(asked)
             return self._seen.get((facet, tasks), lambda: self._seen_of_tasks(facet, tasks))
+        if are_of_tasks(asked):
+            return self._seen.get((facet, task_mask(asked)), lambda: self._seen_of(facet, asked))
+        return self._seen_of(facet, asked)
+
+    def contradictions(self) -> Bits:
+        """How many texts of each patch contradict the map or the columns, at most 255.
+
+        Raises:
+            NoAuditError: The dataset was not audited.
+            StillPreparingError: What the audit found is still being read.
+        """
+        return self._seen.get(("contradictions", 0), self._contradictions)
+
+    def _contradictions(self) -> Bits:
+        with self._conditions.judged() as codes:
+            counts = self._order.counts_of_patches(verdicts_of(codes) == VERDICTS.index(Verdict.CONTRADICTS))
+        return np.minimum(counts, 255).astype(np.uint8)
+
+    def _seen_of(self, facet: str, asked: Conditions) -> Bits:
         met = self.met(asked)
         with self.claims.pages.used():
             bits = self._bits(facet)
@@ -80,6 +101,9 @@ class RowColumns:
         return seen
 
     def _bits(self, facet: str) -> Bits:
+        if facet in AUDIT_FACETS:
+            with self._conditions.judged() as codes:
+                return flags_of(codes) if facet == "flag" else np.left_shift(np.uint8(1), verdicts_of(codes))
         if facet == "class":
             return self.claims.classes
         if facet == "answer":

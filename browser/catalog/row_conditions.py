@@ -1,6 +1,7 @@
 """Which annotations meet a condition that is asked of single annotations."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,17 +11,20 @@ from browser.catalog.filter_parts import Conditions
 from browser.catalog.patch_columns import PatchColumns
 from browser.catalog.patch_conditions import TASK_FACETS, task_mask
 from browser.catalog.patch_order import PatchOrder, Rows
+from browser.catalog.verdict_codes import FLAGS, Codes, VerdictCodes, flags_of, verdicts_of
 from browser.catalog.word_index import WordIndex
 from browser.domain import value_forms
 from browser.domain.among import Among
 from browser.domain.annotation import TASKS, Category
+from browser.domain.machine_verdict import VERDICT_VALUES
 from browser.domain.nomenclature import LAND_COVER_CLASSES
 from browser.domain.selection import Condition
 from browser.errors import FilterValueError
 
 CLASS_NAMES = tuple(land_cover.name for land_cover in LAND_COVER_CLASSES)
-ROW_FACETS = frozenset({"answer", "class", "second_class", "area", "count", "words", "id", "among"})
-"""What is asked of the text of single annotations."""
+AUDIT_FACETS = frozenset({"verdict", "flag"})
+ROW_FACETS = frozenset({"answer", "class", "second_class", "area", "count", "words", "id", "among"}) | AUDIT_FACETS
+"""What is asked of single annotations, but for their task."""
 _MOST = 254
 """So many areas or more; 255 is no amount."""
 _NONE = 255
@@ -30,13 +34,19 @@ class RowConditions:
     """Conditions asked of single annotations. Safe for threads."""
 
     def __init__(
-        self, claims: ClaimColumns, patches: PatchColumns, order: PatchOrder, words: Callable[[], WordIndex]
+        self,
+        claims: ClaimColumns,
+        patches: PatchColumns,
+        order: PatchOrder,
+        words: Callable[[], WordIndex],
+        verdicts: Callable[[], VerdictCodes],
     ) -> None:
-        """`words` gives the index of words, or says that it is still being made."""
+        """`words` and `verdicts` give the index of words and what the audit found, or say why there is none yet."""
         self.claims = claims
         self._patches = patches
         self._order = order
         self._words = words
+        self._verdicts = verdicts
         self._readers: dict[str, Callable[[Condition], Rows]] = {
             "answer": self._answered,
             "class": self._claiming,
@@ -46,6 +56,8 @@ class RowConditions:
             "words": self._worded,
             "id": self._numbered,
             "among": self._listed,
+            "verdict": self._judged,
+            "flag": self._flagged,
         }
 
     def met(self, asked: Conditions) -> Rows:
@@ -55,6 +67,7 @@ class RowConditions:
             FilterValueError: A value cannot be read.
             WordQueryError: A full-text query cannot be read.
             StillPreparingError: The index of words is still being made.
+            NoAuditError: The dataset was not audited.
         """
         of_tasks = [condition for condition in asked if condition.facet.name in TASK_FACETS]
         met = self._of_tasks(task_mask(of_tasks)) if of_tasks else np.ones(self.claims.task.size, np.bool_)
@@ -117,6 +130,29 @@ class RowConditions:
         met = self._with_ids(np.array([number for among in wanted for number in among.annotation_ids], np.int64))
         first_ids = np.array([number for among in wanted for number in among.first_ids], np.int64)
         return met | self._order.rows_of(np.isin(self._patches.first_id, first_ids))
+
+    def _judged(self, condition: Condition) -> Rows:
+        wanted = [_place(tuple(VERDICT_VALUES), value, condition.facet.label) for value in condition.values]
+        with self.judged() as codes:
+            return _is_one_of(verdicts_of(codes), wanted)
+
+    def _flagged(self, condition: Condition) -> Rows:
+        bits = sum(1 << _place(FLAGS, value, condition.facet.label) for value in condition.values)
+        with self.judged() as codes:
+            met: Rows = (flags_of(codes) & np.uint16(bits)) != 0
+        return met
+
+    @contextmanager
+    def judged(self) -> Iterator[Codes]:
+        """What the audit found of each annotation, let go of when the block ends.
+
+        Raises:
+            NoAuditError: The dataset was not audited.
+            StillPreparingError: That is still being read.
+        """
+        found = self._verdicts()
+        with found.pages.used():
+            yield found.codes
 
     def _with_ids(self, wanted: NDArray[np.int64]) -> Rows:
         ids = self.claims.annotation_id

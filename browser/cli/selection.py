@@ -34,6 +34,9 @@ _EXAMPLES = {
     "name": "33UUP_26_57",
     "region": "'tile 33UUP'",
     "among": "123.p456",
+    "verdict": "contradicts",
+    "contradictions": "2..9",
+    "flag": "typo",
 }
 _OF_THE_PAGE = frozenset({"patch", "annotation", "colour", "view"})
 """Fields of a page's address that choose nothing."""

@@ -6,7 +6,9 @@ from difflib import get_close_matches
 from browser.catalog.annotations import AnnotationCatalog
 from browser.catalog.claim_columns import ANSWERS
 from browser.catalog.row_conditions import CLASS_NAMES
+from browser.catalog.verdict_codes import FLAGS
 from browser.domain.among import Among
+from browser.domain.machine_verdict import VERDICT_VALUES
 from browser.domain.region import parse_region
 from browser.domain.selection import AnnotationFilter
 from browser.domain.value_forms import annotation_ids, days, numbers
@@ -17,6 +19,7 @@ _FORMS: Mapping[str, Callable[[str, str], object]] = {
     "area": numbers,
     "count": numbers,
     "texts": numbers,
+    "contradictions": numbers,
     "acquired": days,
     "id": annotation_ids,
     "words": lambda _label, value: parse_words(value),
@@ -24,7 +27,13 @@ _FORMS: Mapping[str, Callable[[str, str], object]] = {
     "among": lambda _label, value: Among.parse(value),
 }
 """What reads the values of a field; each refuses with the forms that there are."""
-_KNOWN: Mapping[str, Sequence[str]] = {"answer": ANSWERS, "class": CLASS_NAMES, "second_class": CLASS_NAMES}
+_KNOWN: Mapping[str, Sequence[str]] = {
+    "answer": ANSWERS,
+    "class": CLASS_NAMES,
+    "second_class": CLASS_NAMES,
+    "verdict": tuple(VERDICT_VALUES),
+    "flag": FLAGS,
+}
 """Values that are the same for all data."""
 
 

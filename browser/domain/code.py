@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from browser.domain.region import Polygon, parse_region
-from browser.domain.selection import About, AnnotationFilter, Condition
+from browser.domain.selection import AUDITED, About, AnnotationFilter, Condition
 
 MOST_LISTED = 2000
 """So many IDs are written out; more come from an exported list."""
 LIST_NAME = "annotation_ids.txt"
+AUDIT_NAME = "audit.parquet"
+"""What the file of machine verdicts is called where nobody says otherwise."""
 KINDS_OF_ANSWERS = (("binary", frozenset({"yes", "no"})), ("mcq", frozenset("abcd")))
 _UNDERSTOOD = frozenset({"class", "second_class", "area", "count", "words", "imagery"})
 """What texts claim, how words are found and what the LMDB has: no plain query works it out exactly."""
@@ -22,6 +24,11 @@ def is_plain(selection: AnnotationFilter) -> bool:
         or (c.facet.name == "region" and any(isinstance(parse_region(value), Polygon) for value in c.values))
         for c in selection.conditions
     )
+
+
+def needs_audit(selection: AnnotationFilter) -> bool:
+    """Whether it asks for what only the file of machine verdicts knows."""
+    return any(c.facet.name in AUDITED for c in selection.conditions)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,21 +3,27 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from browser.domain.among import Among
-from browser.domain.code import LIST_NAME, Asked, answers_by_type, is_plain
+from browser.domain.code import AUDIT_NAME, LIST_NAME, Asked, answers_by_type, is_plain, needs_audit
+from browser.domain.machine_verdict import VERDICT_VALUES, Verdict
 from browser.domain.region import EARTH_RADIUS_KM, Box, Circle, Place, parse_region
 from browser.domain.selection import AnnotationFilter, Condition
 from browser.domain.value_forms import days, numbers
 
 _SCRIPT = """{imports}
 rows = pd.read_parquet({parquet})
-{conditions}selected = {selected}.sort_values("ID")
+{audit}{conditions}selected = {selected}.sort_values("ID")
+"""
+_AUDIT = """# Verdicts and flags are those of the machine audit, a file of its own beside the prepared files.
+audit = pd.read_parquet({audit})
 """
 _LIST = (
     "# pandas does not know what texts claim. Export the selection as a list of annotation IDs, and keep it as {name}."
 )
 
 
-def as_python(selection: AnnotationFilter, parquet_name: str, ids: Sequence[int] | None = None) -> str:
+def as_python(
+    selection: AnnotationFilter, parquet_name: str, ids: Sequence[int] | None = None, audit_name: str = AUDIT_NAME
+) -> str:
     """A script that ends with the rows of the selection in `selected`, in ID order; arguments as for `as_sql`.
 
     Raises:
@@ -32,14 +38,16 @@ def as_python(selection: AnnotationFilter, parquet_name: str, ids: Sequence[int]
     conditions = [_condition(c) for c in asked.of_row]
     conditions += [_patches_with(asked.having)] if asked.having else []
     conditions += [f"~{_patches_with([c])}" for c in asked.having_no]
-    return _script(parquet_name, conditions)
+    audit = _AUDIT.format(audit=repr(audit_name)) if needs_audit(selection) else ""
+    return _script(parquet_name, conditions, audit)
 
 
-def _script(parquet_name: str, conditions: Sequence[str]) -> str:
+def _script(parquet_name: str, conditions: Sequence[str], audit: str = "") -> str:
     needs_numpy = any("np." in condition for condition in conditions)
     return _SCRIPT.format(
         imports=f"{'import numpy as np' + chr(10) if needs_numpy else ''}import pandas as pd\n",
         parquet=repr(parquet_name),
+        audit=audit,
         conditions="".join(f"{'wanted &=' if n else 'wanted ='} {text}\n" for n, text in enumerate(conditions)),
         selected="rows[wanted]" if conditions else "rows",
     )
@@ -109,10 +117,34 @@ def _region(value: str) -> str:
 
 _ID, _PATCH_ID, _OUTPUT = 'rows["ID"]', 'rows["patch_id"]', 'rows["output"]'
 _PER_PATCH = 'rows.groupby("patch_id")["ID"].transform("{}")'
-_BY_VALUES: dict[str, Callable[[Sequence[str]], str]] = {"answer": _answers, "among": _among}
+
+
+def _verdicts(values: Sequence[str]) -> str:
+    return f"{_ID}.isin({_CONTRADICTED.format([str(VERDICT_VALUES.get(value, value)) for value in values])})"
+
+
+def _flags(values: Sequence[str]) -> str:
+    flagged = f'audit.loc[audit["flags"].map(lambda flags: not set(flags).isdisjoint({list(values)!r})), "ID"]'
+    return f"{_ID}.isin({flagged})"
+
+
+def _contradictions(value: str) -> str:
+    found = f"{_ID}.isin({_CONTRADICTED.format([str(Verdict.CONTRADICTS)])})"
+    span = tuple(numbers("Contradicting texts", value))
+    return f'{found}.groupby(rows["patch_id"]).transform("sum").between{span}'
+
+
+_CONTRADICTED = 'audit.loc[audit["verdict"].isin({}), "ID"]'
+_BY_VALUES: dict[str, Callable[[Sequence[str]], str]] = {
+    "answer": _answers,
+    "among": _among,
+    "verdict": _verdicts,
+    "flag": _flags,
+}
 _BY_VALUE: dict[str, Callable[[str], str]] = {
     "id": _id,
     "texts": _texts,
+    "contradictions": _contradictions,
     "acquired": _acquired,
     "name": _name,
     "region": _region,

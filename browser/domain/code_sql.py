@@ -3,24 +3,30 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from browser.domain.among import Among
-from browser.domain.code import LIST_NAME, Asked, answers_by_type, is_plain
+from browser.domain.code import AUDIT_NAME, LIST_NAME, Asked, answers_by_type, is_plain, needs_audit
+from browser.domain.machine_verdict import VERDICT_VALUES, Verdict
 from browser.domain.region import EARTH_RADIUS_KM, Box, Circle, Place, parse_region
 from browser.domain.selection import AnnotationFilter, Condition
 from browser.domain.value_forms import days, numbers
 
-_QUERY = "WITH annotations AS (FROM read_parquet({parquet}))\nSELECT * FROM annotations\n{where}ORDER BY ID;\n"
+_QUERY = "WITH annotations AS (FROM read_parquet({parquet})){audit}\nSELECT * FROM annotations\n{where}ORDER BY ID;\n"
+_AUDIT = ",\n  audit AS (FROM read_parquet({audit}))"
+_OF_AUDIT = "-- Verdicts and flags are those of the machine audit, a file of its own beside the prepared files.\n"
 _FROM_LIST = (
     "-- SQL does not know what texts claim. Export the selection as a list of annotation IDs, and keep it as {name}.\n"
 )
 
 
-def as_sql(selection: AnnotationFilter, parquet_name: str, ids: Sequence[int] | None = None) -> str:
+def as_sql(
+    selection: AnnotationFilter, parquet_name: str, ids: Sequence[int] | None = None, audit_name: str = AUDIT_NAME
+) -> str:
     """A query whose rows are those of the selection, in ID order.
 
     Args:
         selection: What is selected.
         parquet_name: The parquet, as the reader of the code names it.
         ids: All selected annotations, where they are to be written out: for a selection that is not `is_plain`.
+        audit_name: The file of machine verdicts, likewise.
 
     Raises:
         FilterValueError: A condition has a value that cannot be read.
@@ -34,12 +40,14 @@ def as_sql(selection: AnnotationFilter, parquet_name: str, ids: Sequence[int] | 
     conditions = [_condition(c) for c in asked.of_row]
     conditions += [f"patch_id IN ({_patches_with(asked.having)})"] if asked.having else []
     conditions += [f"patch_id NOT IN ({_patches_with([c])})" for c in asked.having_no]
-    return _query(parquet_name, conditions)
+    if not needs_audit(selection):
+        return _query(parquet_name, conditions)
+    return _OF_AUDIT + _query(parquet_name, conditions, _AUDIT.format(audit=_text(audit_name)))
 
 
-def _query(parquet_name: str, conditions: Sequence[str]) -> str:
+def _query(parquet_name: str, conditions: Sequence[str], audit: str = "") -> str:
     where = f"WHERE {f'{chr(10)}  AND '.join(conditions)}\n" if conditions else ""
-    return _QUERY.format(parquet=_text(parquet_name), where=where)
+    return _QUERY.format(parquet=_text(parquet_name), where=where, audit=audit)
 
 
 def _patches_with(conditions: Iterable[Condition]) -> str:
@@ -105,10 +113,35 @@ def _region(value: str) -> str:
     raise ValueError(value)
 
 
-_BY_VALUES: dict[str, Callable[[Sequence[str]], str]] = {"answer": _answers, "among": _among}
+def _verdicts(values: Sequence[str]) -> str:
+    return _audited(_one_of("verdict", [str(VERDICT_VALUES.get(value, value)) for value in values]))
+
+
+def _flags(values: Sequence[str]) -> str:
+    return _audited(f"list_has_any(flags, [{', '.join(map(_text, values))}])")
+
+
+def _audited(condition: str) -> str:
+    return f"ID IN (SELECT ID FROM audit WHERE {condition})"  # noqa: S608 - for people
+
+
+def _contradictions(value: str) -> str:
+    contradicts = _one_of("verdict", [str(Verdict.CONTRADICTS)])
+    span = "{} AND {}".format(*numbers("Contradicting texts", value))
+    joined = "SELECT patch_id FROM annotations JOIN audit USING (ID)"
+    return f"patch_id IN ({joined} GROUP BY patch_id HAVING count(*) FILTER (WHERE {contradicts}) BETWEEN {span})"
+
+
+_BY_VALUES: dict[str, Callable[[Sequence[str]], str]] = {
+    "answer": _answers,
+    "among": _among,
+    "verdict": _verdicts,
+    "flag": _flags,
+}
 _BY_VALUE: dict[str, Callable[[str], str]] = {
     "id": _id,
     "texts": _texts,
+    "contradictions": _contradictions,
     "acquired": _acquired,
     "name": _name,
     "region": _region,

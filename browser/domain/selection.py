@@ -51,8 +51,13 @@ SEARCHES: tuple[Facet, ...] = (
     Facet("name", "Patch name", About.PATCH, "has", "lacks"),
     Facet("region", "Region", About.PATCH),
     Facet("among", "Collection", About.ANNOTATION),
+    Facet("verdict", "Machine verdict", About.ANNOTATION),
+    Facet("contradictions", "Contradicting texts", About.PATCH, "are", "are not"),
+    Facet("flag", "Machine flag", About.ANNOTATION, "has", "lacks"),
 )
-"""What is asked of texts, names, places and lists. Each value is a text: `docs/selection.md` gives its forms."""
+"""What is asked of texts, names, places, lists, the audit. Values are texts: `docs/selection.md` has their forms."""
+AUDITED: tuple[str, ...] = ("verdict", "contradictions", "flag")
+"""Those that only the machine audit answers."""
 _ALL = {facet.name: facet for facet in (*FACETS, *SEARCHES)}
 
 

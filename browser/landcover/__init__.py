@@ -4,6 +4,7 @@ from browser.domain.directions import Direction
 from browser.landcover.classes import NO_CLASS, class_areas_m2, present_classes, raster_of_clc
 from browser.landcover.components import Component, LabelledAreas, components, labelled_areas
 from browser.landcover.contacts import border_lengths, gap_pixels
+from browser.landcover.outlines import outlines
 from browser.landcover.relations import (
     DIAGONAL_HALF_WIDTH_DEGREES,
     are_adjacent,
@@ -28,6 +29,7 @@ __all__ = [
     "gap_pixels",
     "labelled_areas",
     "meet_at_a_corner",
+    "outlines",
     "present_classes",
     "raster_of_clc",
     "relative_position",

@@ -7,6 +7,7 @@ from datetime import date
 
 from browser.domain.selection import Condition
 
+_MOST_CONTRADICTIONS = "255"
 _LONGEST = 48
 """Characters of a value in the sentence."""
 
@@ -105,6 +106,13 @@ def _collection(value: str) -> str:
     return f"a collection of {' and '.join(parts)}"
 
 
+def _contradictions(value: str) -> str:
+    low, _, high = value.partition("..")
+    if high == _MOST_CONTRADICTIONS:
+        return f"{low} texts or more"
+    return "none" if value == "0" else f"{_range(value)} text{'' if value == '1' else 's'}"
+
+
 _REGIONS: dict[str, Callable[[str], str | None]] = {
     "box": _box,
     "polygon": _polygon,
@@ -119,6 +127,7 @@ _WORDS: dict[str, Callable[[str], str | None]] = {
     "id": _ids,
     "name": "…{}…".format,
     "acquired": _acquired,
+    "contradictions": _contradictions,
     "region": _region,
     "among": _collection,
 }

@@ -3,15 +3,18 @@
 from collections.abc import Callable
 
 from browser.domain.annotation import Split
-from browser.domain.selection import AnnotationFilter, SelectionCount
+from browser.domain.selection import AUDITED, AnnotationFilter, SelectionCount
 
 
 def bench_of(selection: AnnotationFilter) -> AnnotationFilter | None:
-    """The bench part of a selection, or None where the selection leaves the bench split out."""
+    """The bench part of a selection, or None where the selection leaves the bench split out.
+
+    What the machine audit says never chooses what is judged: a reviewer would know the answer by the queue.
+    """
     splits = selection.values_of("split")
     if splits and Split.BENCH not in splits:
         return None
-    return selection.with_only("split", [Split.BENCH.value])
+    return selection.without(*AUDITED).with_only("split", [Split.BENCH.value])
 
 
 def queue_name(bench: AnnotationFilter) -> str:

@@ -7,8 +7,10 @@ from browser.rendering.theme import palette, ramp
 from browser.ui import resources
 
 NAMED: tuple[str, ...] = ("split", "country", "season", "climate_zone")
-ORDERED: tuple[str, ...] = ("texts", "acquired")
-"""Texts per patch and month: from little to much, from early to late."""
+ORDERED: tuple[str, ...] = ("texts", "acquired", "contradictions")
+"""Texts per patch, month, contradicting texts: from little to much, from early to late."""
+LISTED: tuple[str, ...] = (*NAMED, "contradictions")
+"""Those whose legend lists each value; that of the others is a ramp with its ends."""
 DENSITY = "density"
 """Stands where the name of a facet stands for tiles in one hue."""
 COLOURS: tuple[str, ...] = (*NAMED, *ORDERED)

@@ -111,7 +111,8 @@ def count(selection: AnnotationFilter) -> SelectionCount:
 def facet_counts(selection: AnnotationFilter) -> dict[str, tuple[FacetCount, ...]]:
     """How many patches each value of each facet would leave; facets still being prepared are absent."""
     preparing = catalog().preparing
-    return _facet_counts(selection, preparing.stage if preparing else "")
+    audit = "audited" if catalog().verdicts.is_there else ""
+    return _facet_counts(selection, preparing.stage if preparing else audit)
 
 
 @st.cache_resource(show_spinner=False, hash_funcs=_BY_ADDRESS, max_entries=256)

@@ -24,7 +24,8 @@ _KEY = "sample"
 _viewer = st.components.v2.component(
     "bentxt.sample",
     js=bundle("sample.js"),
-    css=stylesheet("viewer.css", "stars.css", "keys.css", "sample.css", "mat.css", "cards.css") + numbers_stylesheet(),
+    css=stylesheet("viewer.css", "stars.css", "keys.css", "sample.css", "mat.css", "evidence.css", "cards.css")
+    + numbers_stylesheet(),
 )
 
 

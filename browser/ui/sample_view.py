@@ -5,6 +5,7 @@ from urllib.parse import quote, urlencode
 
 from browser.domain.among import Item
 from browser.domain.annotation import Annotation, Patch, Split
+from browser.domain.machine_verdict import VERDICT_NAMES
 from browser.domain.selection import AnnotationFilter, SelectionPlace
 from browser.ui import resources
 from browser.ui.addresses import app_path, values_path
@@ -36,7 +37,10 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class SampleView:
-    """Everything that the page shows of one patch; `item` names it in collections."""
+    """Everything that the page shows of one patch; `item` names it in collections.
+
+    `verdicts` are what the machine audit says, by annotation ID, where there is one; `evidence` is where to ask for more.
+    """
 
     patch_id: str
     item: str
@@ -50,6 +54,8 @@ class SampleView:
     ground: GroundView | None
     values_url: str
     texts: tuple[AnnotationView, ...]
+    verdicts: dict[int, str]
+    evidence: str
     place_rows: tuple[tuple[str, str], ...]
     fact_rows: tuple[tuple[str, str], ...]
     cover: LandCoverView
@@ -76,6 +82,8 @@ def sample_view(
         ground=ground_view(patch, names),
         values_url=values_path(resources.catalog().fingerprint, patch.patch_id),
         texts=tuple(with_hits(annotation_view(annotation), wanted) for annotation in annotations),
+        verdicts=_verdicts(annotations),
+        evidence=app_path(f"api/evidence/{resources.catalog().fingerprint}/{quote(patch.patch_id)}"),
         place_rows=place_rows(patch, names),
         fact_rows=_fact_rows(patch),
         cover=land_cover_view(patch),
@@ -83,6 +91,11 @@ def sample_view(
         numbers=numbers_view(resources.catalog().fingerprint, patch.patch_id),
         ways=tuple(_way(patch, way) for way in ways_around(patch, names.s2)),
     )
+
+
+def _verdicts(annotations: tuple[Annotation, ...]) -> dict[int, str]:
+    found = resources.catalog().doubts.of([annotation.annotation_id for annotation in annotations])
+    return {annotation_id: VERDICT_NAMES[said.verdict] for annotation_id, said in found.items()}
 
 
 def _fact_rows(patch: Patch) -> tuple[tuple[str, str], ...]:

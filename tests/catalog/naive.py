@@ -17,8 +17,9 @@ CLASSES = [land_cover.name for land_cover in LAND_COVER_CLASSES]
 class Naive:
     """The rows of a parquet, and the names in an LMDB."""
 
-    def __init__(self, rows, keys=frozenset()):
+    def __init__(self, rows, keys=frozenset(), audit=()):
         self.rows = sorted(rows, key=lambda row: row["ID"])
+        self.audit = {found["ID"]: found for found in audit}
         self.keys = keys
         self.by_patch = defaultdict(list)
         for row in self.rows:
@@ -115,6 +116,17 @@ class Naive:
             "reference map": f"{row['patch_id']}_reference_map",
         }[value]
         return key in self.keys
+
+    def _verdict(self, row, value):
+        return self.audit[row["ID"]]["verdict"] == {"not computed": "cannot be computed"}.get(value, value)
+
+    def _flag(self, row, value):
+        return value in self.audit[row["ID"]]["flags"]
+
+    def _contradictions(self, row, value):
+        low, high = span(value)
+        own = self.by_patch[row["patch_id"]]
+        return low <= sum(self._verdict(other, "contradicts") for other in own) <= high
 
     def _name(self, row, value):
         return value.lower() in row["patch_id"].lower() or value.lower() in row["s1_name"].lower()

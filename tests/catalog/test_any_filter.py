@@ -8,6 +8,7 @@ from typing import NamedTuple
 import duckdb
 import pyarrow.parquet as pq
 import pytest
+from audited import write_audit
 from catalog.naive import CLASSES, Naive, claims
 from factories import write_lmdb, write_parquet
 from hypothesis import HealthCheck, given, settings
@@ -42,6 +43,9 @@ VALUES = {
     "name": ["s2a", "_R0", "34", "'"],
     "region": ["box 20,0,40,70", "polygon -20,30 40,30 10,70", "near 48.1,12.7,900", "tile 33UUP"],
     "among": ["7.9.p1", "p1.p200.12", "100"],
+    "verdict": ["follows", "contradicts", "not computed"],
+    "contradictions": ["0", "1..2", "3..99"],
+    "flag": ["typo", "class under 5 % given as 72,000 m2", "mirrored question"],
 }
 FIELD_NAMES = sorted(FIELDS)
 ONE_FIELD = st.sampled_from(FIELD_NAMES).flatmap(
@@ -78,8 +82,9 @@ def told(request, demo_rows, tmp_path_factory):
     keys = _some_keys(rows)
     imagery = PatchImagery.open(write_lmdb(folder / "lmdb", dict.fromkeys(keys, b"-")))
     parquet = write_parquet(folder / "told.parquet", rows, row_group_size=100)
-    files = PreparedFiles(folder / "cache", least_row_count=0) if request.param == "prepared" else None
-    return Told(AnnotationCatalog.open(parquet, files, imagery=imagery), Naive(rows, keys))
+    files = PreparedFiles(folder / "cache", least_row_count=0 if request.param == "prepared" else len(rows) + 1)
+    audit = write_audit(files.folder, parquet, rows)
+    return Told(AnnotationCatalog.open(parquet, files, imagery=imagery), Naive(rows, keys, audit))
 
 
 def _renumbered(rows, *, is_interleaved):
@@ -204,10 +209,10 @@ def _first_day(patch_id):
 @given(selection=ANY_FILTER)
 def test_the_copies_as_sql_and_python_select_the_same_rows_outside(told, selection):
     ids = [row["ID"] for row in told.naive.left(selection)]
-    parquet = str(told.catalog.path)
-    assert [row[0] for row in duckdb.sql(told.catalog.as_sql(selection, parquet)).fetchall()] == ids
+    files = str(told.catalog.path), str(told.catalog.verdicts.file)
+    assert [row[0] for row in duckdb.sql(told.catalog.as_sql(selection, *files)).fetchall()] == ids
     names = {}
-    exec(told.catalog.as_python(selection, parquet), names)  # noqa: S102 - what a user does with it
+    exec(told.catalog.as_python(selection, *files), names)  # noqa: S102 - what a user does with it
     assert names["selected"]["ID"].tolist() == ids
 
 

@@ -1,4 +1,3 @@
-import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -35,21 +34,6 @@ def test_verdicts_and_flags_are_counted(file):
     assert VerdictCount("binary", "area", "follows", 2) in audit.counts()
     assert audit.flag_counts() == {"typo": 2, "trivial area": 1}
     assert audit.reason_counts() == {"No map.": 1}
-
-
-def test_columns_have_a_verdict_and_the_bits_of_its_flags_per_annotation(file):
-    columns = AuditFile.open(file).columns()
-    assert columns.annotation_id.tolist() == [1, 2, 3, 4]
-    assert [columns.verdict_names[code] for code in columns.verdict] == [
-        "follows",
-        "contradicts",
-        "cannot be computed",
-        "follows",
-    ]
-    assert columns.flag_names == ("trivial area", "typo")
-    assert columns.flags.tolist() == [0, 3, 0, 2]
-    assert columns.sureness.tolist() == [0.0, 0.5, 0.0, 0.0]
-    assert columns.flags.dtype == np.uint32
 
 
 def test_the_rows_of_a_patch_are_read_by_their_ids(file):

@@ -9,6 +9,13 @@ def test_what_is_judged_is_the_bench_part_of_the_selection():
     assert bench_of(AUSTRIA.with_only("split", ["bench", "train"])) == AUSTRIA.with_only("split", ["bench"])
 
 
+def test_what_the_machine_audit_says_never_chooses_what_is_judged():
+    doubtful = AnnotationFilter.of(
+        country=["Austria"], verdict=["contradicts"], having_flag=["typo"], contradictions=["1"]
+    )
+    assert bench_of(doubtful) == bench_of(AUSTRIA)
+
+
 def test_a_selection_of_other_splits_leaves_nothing_to_judge():
     assert bench_of(AUSTRIA.with_only("split", ["train"])) is None
 

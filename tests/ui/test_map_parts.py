@@ -58,11 +58,11 @@ def test_the_sentence_has_a_clause_per_facet_and_a_token_per_value():
 
 def test_the_legend_names_only_what_the_map_shows():
     colours = ("#111111", "#222222", "#333333")
-    assert [entry["label"] for entry in legend(SPLITS, colours)] == ["train", "test"]
+    assert [entry["label"] for entry in legend(SPLITS, colours, "split")] == ["train", "test"]
     left = left_counts(AnnotationFilter.of(split=["test"]), "split", SPLITS)
-    assert legend(left, colours) == [{"label": "test", "colours": ["#222222"], "isOurs": False}]
+    assert legend(left, colours, "split") == [{"label": "test", "colours": ["#222222"], "isOurs": False}]
     left = left_counts(AnnotationFilter.of(not_split=["test"]), "split", SPLITS)
-    assert [entry["label"] for entry in legend(left, colours)] == ["train"]
+    assert [entry["label"] for entry in legend(left, colours, "split")] == ["train"]
 
 
 def test_the_legend_of_what_has_an_order_is_one_ramp_between_its_ends():

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from browser.domain.annotation import TASKS, Category
 from browser.domain.nomenclature import LAND_COVER_CLASSES
-from browser.domain.selection import FACETS, FIELDS, SEARCHES, About, AnnotationFilter, Facet, FacetCount
+from browser.domain.selection import AUDITED, FACETS, FIELDS, SEARCHES, About, AnnotationFilter, Facet, FacetCount
 from browser.ui.addresses import app_path
 from browser.ui.condition_words import value_words
 from browser.ui.map_page.wanted import wanted_values
@@ -27,6 +27,7 @@ _BY_NAME = {facet.name: facet for facet in (*FACETS, *SEARCHES)}
 _LISTED = (
     *("split", "type", "category", "answer", "country", "season"),
     *("class", "climate_zone", "texts", "acquired", "imagery"),
+    *AUDITED,
 )
 _OPEN_AT_FIRST = ("split", "type", "country", "season", "class")
 

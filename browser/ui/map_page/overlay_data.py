@@ -6,7 +6,8 @@ from browser.domain.annotation import Patch
 from browser.domain.selection import FIELDS, AnnotationFilter, FacetCount
 from browser.rendering.theme import THEMES
 from browser.ui import resources
-from browser.ui.facet_colours import ORDERED, facet_colours, left_counts, offered_colours
+from browser.ui.condition_words import value_words
+from browser.ui.facet_colours import LISTED, facet_colours, left_counts, offered_colours
 from browser.ui.map_page.layers import Drawn, layers_data
 from browser.ui.map_page.state import MapState, Theme
 from browser.ui.map_page.wanted import wanted_values
@@ -22,7 +23,7 @@ def overlay_data(selection: AnnotationFilter, state: MapState, theme: Theme, cho
     counts = resources.facet_counts(selection)
     shown = left_counts(selection, state.colour, counts[state.colour])
     colours = facet_colours(state.colour, theme, len(shown))
-    rows = ramp_legend(shown, colours) if state.colour in ORDERED else legend(shown, colours)
+    rows = legend(shown, colours, state.colour) if state.colour in LISTED else ramp_legend(shown, colours)
     imagery = open_imagery()
     drawn = Drawn(resources.catalog().fingerprint, state.colour, theme, imagery.entry_count if imagery else None)
     return {
@@ -39,10 +40,10 @@ def overlay_data(selection: AnnotationFilter, state: MapState, theme: Theme, cho
     }
 
 
-def legend(counts: tuple[FacetCount, ...], colours: tuple[str, ...]) -> list[dict[str, object]]:
+def legend(counts: tuple[FacetCount, ...], colours: tuple[str, ...], facet: str) -> list[dict[str, object]]:
     """The values that have points on the map, each with its colour."""
     return [
-        {"label": row.value, "colours": [colour], "isOurs": False}
+        {"label": value_words(facet, row.value), "colours": [colour], "isOurs": False}
         for row, colour in zip(counts, colours, strict=True)
         if row.patch_count
     ]

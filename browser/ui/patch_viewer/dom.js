@@ -24,6 +24,7 @@ function filled(element, attributes, children) {
 const ICONS = {
   correct: "M2.5 8.5 6.3 12.3 13.5 4",
   incorrect: "M3.5 3.5l9 9M12.5 3.5l-9 9",
+  unknown: "M3.5 8h9",
   previous: "M10 3 5 8l5 5",
   next: "M6 3l5 5-5 5",
   close: "M4.5 4.5l7 7M11.5 4.5l-7 7",

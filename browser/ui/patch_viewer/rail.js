@@ -1,5 +1,6 @@
 // The rail of the sample page: what the dataset says about the patch, linked with what is drawn.
 import { h, icon } from "./dom.js";
+import { verdictMark } from "./evidence.js";
 
 const TABS = [["all", "All"], ["caption", "Caption"], ["box", "Boxes"], ["question", "Questions"]];
 const TITLES = { caption: "Caption", box: "Boxes", question: "Questions" };
@@ -28,7 +29,7 @@ function options(text) {
 
 function footer(text, star) {
   const said = text.section === "box" ? text.answer : text.answer && `answer ${text.answer}`;
-  return h("div", { class: "foot" }, h("span", { class: "said" }, said ?? ""),
+  return h("div", { class: "foot" }, h("span", { class: "said" }, said ?? ""), text.verdict ? verdictMark(text.verdict) : null,
     text.section === "question" ? h("span", { class: "category" }, text.category) : null, star(text.id), h("span", {}, String(text.id)));
 }
 
@@ -97,7 +98,7 @@ export function createRail({ onHover, onFocus, onPick, star }) {
     const toggle = h("button", { type: "button", "aria-pressed": String(withSource), onclick: flip },
       withSource ? "Hide source" : "Show source");
     return h("h3", {}, TITLES[name], h("span", {}, toggle,
-      caption ? star(own[0].id) : null, caption ? h("code", {}, String(own[0].id)) : null));
+      caption && own[0].verdict ? verdictMark(own[0].verdict) : null, caption ? star(own[0].id) : null, caption ? h("code", {}, String(own[0].id)) : null));
   }
 
   function section(name) {

@@ -1,5 +1,6 @@
 // The sample page: one patch, its pictures and everything that the dataset says about it.
 import { h } from "./dom.js";
+import { createEvidence } from "./evidence.js";
 import { createKeys } from "./keys.js";
 import { createMat } from "./mat.js";
 import { createRail } from "./rail.js";
@@ -42,11 +43,13 @@ function createSamplePage(parent, api) {
   });
   const rail = createRail({ onHover: hover, onFocus: focus, onPick: toggle, star: (id) => starButton(stars, String(id), `text ${id}`) });
   const pans = Object.fromEntries(Object.entries(PANS).map(([key, [dx, dy]]) => [key, () => mat.pan(dx, dy)]));
+  const evidence = createEvidence({ rail, onPick: (id) => pin(id) });
   const keys = createKeys([
     { title: "Patch and texts", rows: [
       { keys: { ArrowUp: () => step("previous"), ArrowDown: () => step("next") }, says: "previous, next patch of the selection" },
       { keys: { ArrowLeft: () => stepText(-1), ArrowRight: () => stepText(1) }, says: "previous, next text" },
       { keys: { Escape: letGo }, says: "let go of the text" },
+      { keys: { e: () => evidence.toggle() }, says: "evidence: what the reference map says of the text that is held" },
       { keys: { "*": collect }, says: "collect the text that is held, else the patch; again: let it go" },
       { keys: { l: () => crumb.copyLink() }, says: "copy the link" },
       { keys: { g: () => showCard() }, says: "what the text's task and classes mean" },
@@ -84,6 +87,7 @@ function createSamplePage(parent, api) {
   function mark() {
     mat.setActive(active());
     rail.setActive(active());
+    evidence.setActive(state.focused ?? state.pinned);
   }
 
   function hover(id) { state.hovered = id; mark(); }
@@ -155,7 +159,8 @@ function createSamplePage(parent, api) {
     sheet.show(view);
     if (!other) return;
     Object.assign(state, { pinned: null, hovered: null, focused: null });
-    rail.show(view.texts);
+    rail.show(view.texts.map((text) => ({ ...text, verdict: view.verdicts[text.id] })));
+    evidence.show(view);
     mat.show(view, classes);
     mat.setOverlays(view.texts.filter((text) => text.box || text.point));
     mark();
@@ -204,6 +209,7 @@ function createSamplePage(parent, api) {
     keys.stop();
     mat.stop();
     sheet.stop();
+    evidence.stop();
     root.remove();
   }
 

@@ -20,7 +20,9 @@ def selection_code(request: Request) -> Response:
     if kind not in kinds:
         raise RefusedError(HTTPStatus.NOT_FOUND, f"Code comes as {' or '.join(kinds)}, not as {kind}.")
     selection = AnnotationFilter.from_query({key: request.query_params.getlist(key) for key in request.query_params})
-    return PlainTextResponse(kinds[kind](selection, catalog.path.name), headers={"Cache-Control": "no-store"})
+    audit = catalog.verdicts.file
+    names = (catalog.path.name, audit.name) if audit else (catalog.path.name,)
+    return PlainTextResponse(kinds[kind](selection, *names), headers={"Cache-Control": "no-store"})
 
 
 def selection_code_routes() -> list[Route]:
