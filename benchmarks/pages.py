@@ -66,12 +66,12 @@ def measure(browser: Browser, options: argparse.Namespace, folder: Path) -> Iter
     with _floor(folder) as floor, served(options.parquet, options.prepared or folder, *lmdb) as app:
         _wait_until_prepared(app)
         bare, page = _opened(browser, floor), _opened(browser, app)
-        empty, opened = _opening(bare, options.repeat), _opening(page, options.repeat)
+        empty, opened = _in_turns(options.repeat, lambda _: _reload(bare), lambda _: _reload(page))
         yield "open an empty page, the floor", empty
         yield "open the map page", _over(opened, empty)
-        rerun = _times(options.repeat, lambda _: _rested(bare, "bentxtRerun()"))
+        rerun, changed = _in_turns(options.repeat, lambda _: _rested(bare, "bentxtRerun()"), lambda n: _toggle(page, n))
         yield "an empty rerun, the floor", rerun
-        yield "facet change, all painted", _over(_times(options.repeat, lambda n: _toggle(page, n)), rerun)
+        yield "facet change, all painted", _over(changed, rerun)
         yield from _moving(page, options.repeat)
         yield "facet change, the list painted", _over(_listing(page, app, options.repeat), rerun)
         yield "a page of the table", _over(_showing(page, f"{app.address}/table", options.repeat), empty)
@@ -105,13 +105,10 @@ def _opened(browser: Browser, app: Running) -> Page:
     return page
 
 
-def _opening(page: Page, repeat: int) -> Figures:
-    def reload(_: int) -> float:
-        page.goto(page.url)
-        taken: float = page.evaluate("bentxtPainted().then(() => performance.now())")
-        return taken
-
-    return _times(repeat, reload)
+def _reload(page: Page) -> float:
+    page.goto(page.url)
+    taken: float = page.evaluate("bentxtPainted().then(() => performance.now())")
+    return taken
 
 
 def _showing(page: Page, address: str, repeat: int) -> Figures:
@@ -143,7 +140,7 @@ def _toggle(page: Page, number: int) -> float:
 def _listing(page: Page, app: Running, repeat: int) -> Figures:
     """The same where the list of patches stands in place of the map."""
     page.goto(f"{app.address}/?view=table")
-    page.evaluate("until(() => found('.twin tbody tr') && found('.facets .row'))")
+    page.evaluate("bentxtListThere()")
     countries = [_COUNTRIES[number % 2] for number in range(repeat)]  # others may leave the first rows as they are
     return summary([_rested(page, "name => bentxtToggleListed(name)", name) for name in countries])
 
@@ -175,6 +172,12 @@ def _tour(page: Page, app: Running) -> Iterator[tuple[str, Figures]]:
         page.wait_for_load_state("networkidle")
         page.wait_for_timeout(_A_LOOK_MS)
     yield "memory of the server after a tour", {"MB": app.resident_mb()}
+
+
+def _in_turns(repeat: int, *acts: Callable[[int], float]) -> list[Figures]:
+    """One after the other, again and again, so that whatever else the machine does weighs on all of them."""
+    taken = [[act(number) for act in acts] for number in range(repeat)]
+    return [summary(column) for column in zip(*taken, strict=True)]
 
 
 def _times(repeat: int, act: Callable[[int], float]) -> Figures:

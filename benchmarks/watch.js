@@ -21,7 +21,7 @@ function isMapPainted() {
   const map = mapWindow()?.map_div;
   if (!map || !map.getContainer().querySelector(".leaflet-tile-loaded")) return false;
   let isBusy = false;
-  map.eachLayer((layer) => (isBusy ||= layer.isLoading?.() || layer.getContainer?.().style?.visibility === "hidden"));
+  map.eachLayer((layer) => (isBusy ||= layer.isLoading?.() || layer.getContainer?.()?.style.visibility === "hidden"));
   return !isBusy;
 }
 
@@ -41,6 +41,8 @@ window.bentxtToggle = (name) => changed(() => [found(".sentence").textContent, f
 
 /** The counts of a facet that a country changes. */
 const facetCounts = () => [...found(".facets").querySelectorAll("[aria-label='Split'] .count")].map((one) => one.textContent).join();
+
+window.bentxtListThere = () => until(() => found(".twin tbody tr") && found(".facets .row"));
 
 /** Milliseconds from the click on a country to counts, sentence and rows, where the list stands in place of the map. */
 window.bentxtToggleListed = async (name) => {
