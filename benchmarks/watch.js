@@ -21,7 +21,7 @@ function isMapPainted() {
   const map = mapWindow()?.map_div;
   if (!map || !map.getContainer().querySelector(".leaflet-tile-loaded")) return false;
   let isBusy = false;
-  map.eachLayer((layer) => (isBusy ||= layer.isLoading?.()));
+  map.eachLayer((layer) => (isBusy ||= layer.isLoading?.() || layer.getContainer?.()?.style.visibility === "hidden"));
   return !isBusy;
 }
 
@@ -34,22 +34,35 @@ async function until(isTrue) {
 
 window.bentxtPainted = () => until(() => isPageThere() && isMapPainted());
 
+const facetRow = (name) => [...found(".facets").querySelectorAll(".row")].find((one) => one.querySelector(".value").textContent === name);
+
 /** Milliseconds from the click on a country to counts, sentence and map. */
-window.bentxtToggle = async (name) => {
-  const row = [...found(".facets").querySelectorAll(".row")].find((one) => one.querySelector(".value").textContent === name);
-  return changed(() => found(".sentence").textContent, () => row.click());
+window.bentxtToggle = (name) => changed(() => [found(".sentence").textContent, facetCounts()], () => facetRow(name).click());
+
+/** The counts of a facet that a country changes. */
+const facetCounts = () => [...found(".facets").querySelectorAll("[aria-label='Split'] .count")].map((one) => one.textContent).join();
+
+window.bentxtListThere = () => until(() => found(".twin tbody tr") && found(".facets .row"));
+
+/** Milliseconds from the click on a country to counts, sentence and rows, where the list stands in place of the map. */
+window.bentxtToggleListed = async (name) => {
+  const said = () => [found(".sentence").textContent, facetCounts(), found(".twin tbody").textContent];
+  const [before, started] = [said(), performance.now()];
+  facetRow(name).click();
+  await until(() => said().every((words, at) => words !== before[at]));
+  return performance.now() - started;
 };
 
 window.bentxtRerun = async () => {
-  return changed(() => found(".runs").textContent, () => found('[data-testid="stButton"] button').click());
+  return changed(() => [found(".runs").textContent], () => found('[data-testid="stButton"] button').click());
 };
 
-/** Milliseconds from an act until what is said is another, and other tiles are painted. */
+/** Milliseconds from an act until everything that is said is another, and other tiles are painted. */
 async function changed(said, act) {
   const drawn = () => Object.values(mapWindow()?.map_div._layers ?? {}).map((layer) => layer._url ?? "").join();
   const [words, layers, started] = [said(), drawn(), performance.now()];
   act();
-  await until(() => said() !== words && drawn() !== layers && isMapPainted());
+  await until(() => said().every((one, at) => one !== words[at]) && drawn() !== layers && isMapPainted());
   return performance.now() - started;
 }
 

@@ -12,7 +12,7 @@ from shapely import STRtree
 
 from browser.rendering.mercator import TILE_SIZE_PX, MapTile
 from browser.rendering.png import encode_image
-from browser.rendering.theme import THEMES, MapTheme
+from browser.rendering.theme import THEMES, MapTheme, rgb
 
 ASSET = Path(__file__).with_name("assets") / "basemap.npz"
 LAND, LAND_OWN, LINES, LINES_OWN = "land", "land_own", "lines", "lines_own"
@@ -43,29 +43,61 @@ class Layer:
 
 
 def draw_basemap_tile(tile: MapTile, theme: str) -> bytes:
-    """The PNG file of a map tile, 256 x 256, opaque; `theme` is `light` or `dark`."""
+    """The PNG file of a map tile, 256 x 256, opaque; `theme` is `light` or `dark`.
+
+    It is drawn in grey levels, a third of the work of three channels; a palette gives them the theme's colours.
+    """
     colours = THEMES[theme]
     size = TILE_SIZE_PX * SUPERSAMPLING
-    image = Image.new("RGB", (size, size), colours.sea)
+    image = Image.new("L", (size, size), _level(colours.sea))
     brush = ImageDraw.Draw(image)
     _fill(brush, tile, colours)
     _outline(brush, tile, colours)
-    return encode_image(image.reduce(SUPERSAMPLING))
+    levels = image.reduce(SUPERSAMPLING)
+    lowest, highest = levels.getextrema()
+    return _plain_tile(theme, lowest) if lowest == highest else _encoded(levels, theme)
 
 
 def _fill(brush: ImageDraw.ImageDraw, tile: MapTile, colours: MapTheme) -> None:
     for name, colour in ((LAND, colours.land), (LAND_OWN, colours.land_own)):
         areas = _visible(name, tile)
         for outline in _pixels(shapely.get_exterior_ring(areas), tile):
-            brush.polygon(outline, fill=colour)
+            brush.polygon(outline, fill=_level(colour))
         for water in _pixels(_holes(areas), tile):
-            brush.polygon(water, fill=colours.sea)
+            brush.polygon(water, fill=_level(colours.sea))
 
 
 def _outline(brush: ImageDraw.ImageDraw, tile: MapTile, colours: MapTheme) -> None:
     for name, colour in ((LINES, colours.coast), (LINES_OWN, colours.coast_own)):
         for line in _pixels(_visible(name, tile), tile):
-            brush.line(line, fill=colour, width=LINE_WIDTH_PX * SUPERSAMPLING)
+            brush.line(line, fill=_level(colour), width=LINE_WIDTH_PX * SUPERSAMPLING)
+
+
+def _level(colour: str) -> int:
+    """The grey level that stands for a colour: its green, which is that of the page's greys to within a few steps."""
+    return rgb(colour)[1]
+
+
+@cache
+def _palette(theme: str) -> bytes:
+    """RGB of each grey level: the theme's colours at their own levels, evenly between them."""
+    colours = THEMES[theme]
+    stops = sorted(rgb(c) for c in (colours.sea, colours.land, colours.land_own, colours.coast, colours.coast_own))
+    levels = [green for _, green, _ in stops]
+    channels = [np.interp(range(256), levels, channel) for channel in np.array(stops).T]
+    return bytes(np.rint(np.column_stack(channels)).astype(np.uint8).ravel().tolist())
+
+
+def _encoded(levels: Image.Image, theme: str) -> bytes:
+    coloured = levels.convert("P")
+    coloured.putpalette(_palette(theme))
+    return encode_image(coloured)
+
+
+@cache
+def _plain_tile(theme: str, level: int) -> bytes:
+    """Nothing but sea, or nothing but land: most tiles near the ground."""
+    return _encoded(Image.new("L", (TILE_SIZE_PX, TILE_SIZE_PX), level), theme)
 
 
 def _visible(name: str, tile: MapTile) -> Geometries:

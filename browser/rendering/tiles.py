@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from browser.rendering.density import DensityGrid, draw_density
-from browser.rendering.discs import stamp_discs
+from browser.rendering.discs import draw_discs
 from browser.rendering.footprints import draw_footprints, footprint_reach
 from browser.rendering.mercator import TILE_SIZE_PX, MapTile
 from browser.rendering.png import encode_png
@@ -96,7 +96,7 @@ def _draw_patches(
     if is_near:
         is_filled = None if pictured is None else _is_away(x, y, pictured)
         return encode_png(draw_footprints(tile, x, y, code, colours, is_filled))
-    return encode_png(stamp_discs(*tile.pixels(x, y), code, colours, diameter))
+    return draw_discs(*tile.pixels(x, y), code, colours, diameter)
 
 
 def _is_away(x: Positions, y: Positions, places: Places) -> NDArray[np.bool_]:

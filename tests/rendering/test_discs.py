@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
+from rendering.pictures import decoded
 
-from browser.rendering.discs import stamp_discs
+from browser.rendering.discs import draw_discs, stamp_discs
 
 COLOURS = np.array([(255, 0, 0), (0, 0, 255)], np.uint8)
 
@@ -37,6 +38,17 @@ def test_a_point_outside_the_tile_reaches_in():
     assert pixels[30, 0, 3] > 0
     assert pixels[40, 255, 3] > 0
     assert not pixels[:, 50, 3].any()
+
+
+@pytest.mark.parametrize("colour_count", [2, 40])
+def test_the_file_holds_the_same_pixels_with_a_palette_or_without(colour_count):
+    generator = np.random.default_rng(1)
+    column, row = generator.uniform(-2, 258, (2, 900))
+    code = generator.integers(0, colour_count, 900, np.uint8)
+    colours = generator.integers(0, 256, (colour_count, 3), np.uint8)
+    expected = stamp_discs(column, row, code, colours, 3.0)
+    drawn = decoded(draw_discs(column, row, code, colours, 3.0))
+    assert np.array_equal(drawn, expected)
 
 
 @pytest.mark.parametrize("diameter", [3.0, 4.0, 5.0])

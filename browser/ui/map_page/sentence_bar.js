@@ -11,6 +11,7 @@ export default function (component) {
 function paint(bar, data, memory) {
   Object.assign(memory, { sqlAt: data.sqlAt, pythonAt: data.pythonAt, savedAt: data.savedAt, base: data.base });
   paintSentence(bar.querySelector(".sentence"), data, memory);
+  bar.classList.toggle("above-map", Boolean(data.view));
   const actions = bar.querySelector(".actions");
   if (!actions.childElementCount) actions.append(...buttons(data, memory));
   showExports(actions.querySelector(".export"), actions.querySelector(".exports"), data.exports);
