@@ -72,6 +72,7 @@ def _viewer_data(patch: Patch, selection: AnnotationFilter) -> dict[str, Any]:
         "view": asdict(view),
         "ahead": [asdict(neighbour) for neighbour in ahead],
         "classes": [{"name": known.name, "colour": known.colour} for known in LAND_COVER_CLASSES],
+        "is_synthetic": resources.catalog().is_synthetic,
         "open_annotation": int(number) if number else None,
     }
 

@@ -126,3 +126,20 @@ def test_a_picture_is_drawn_otherwise_and_its_caption_says_how(sample: Sample):
     page.get_by_role("button", name="Layers").first.click()
     page.get_by_role("slider", name="Reference map").fill("40")
     expect(sample.picture(0).locator(".picture-layer.map")).to_have_css("opacity", "0.4")
+
+
+def test_the_presenter_shows_pictures_and_words_alone_and_arrows_walk_on(sample: Sample):
+    page = sample.open().page
+    page.set_viewport_size({"width": 1280, "height": 720})
+    sample.press("Shift+F")
+    expect(page.locator(".toolbar")).to_be_hidden()
+    expect(page.locator(".synthetic")).to_be_visible()
+    sample.press("ArrowDown")
+    expect(sample.steps).to_have_text("2 of 5")
+    sample.press("ArrowRight")
+    expect(sample.active).to_have_count(1)
+
+    sample.press("Escape")
+
+    expect(page.locator(".toolbar")).to_be_visible()
+    page.set_viewport_size({"width": 1440, "height": 900})

@@ -54,14 +54,16 @@ function stretched(box, corner, dx, dy) {
 
 /**
  * An editor on an SVG element that lies over the patch.
- * `box`: fractions to begin with, or null: the first drag draws one. onchange(box, isMoving) with isMoving while more changes may follow, onaccept(box) on Enter, oncancel() on
- * Escape; boxes are [x1, y1, x2, y2]. `view()` says which part of the patch the element shows, all of it by default.
+ * `box`: fractions [x1, y1, x2, y2] to begin with, or null: the first drag draws one. onchange(box, isMoving) with
+ * isMoving while more changes may follow, onaccept(box) on Enter, oncancel() on Escape. `view()` says which part of the
+ * patch the element shows, {scale, x, y}; all of it by default.
  * By keyboard: the box and two of its corners take the focus, arrows move what has it by 0.01, with Shift by 0.1.
  * Returns {box, text, set, focus, redraw, stop}.
  */
-export function boxEditor(element, { box = null, onchange = () => {}, onaccept = () => {}, oncancel = () => {}, view = () => WHOLE } = {}) {
+export function boxEditor(element, { box = null, onchange, onaccept, oncancel, view = () => WHOLE } = {}) {
   const takes = "ArrowLeft ArrowRight ArrowUp ArrowDown Enter Escape";
-  const part = (name, corner) => svg("g", { class: name, tabindex: "0", role: "slider", "aria-roledescription": "box edge", "data-takes": takes, "data-corner": corner });
+  const role = { tabindex: "0", role: "slider", "aria-roledescription": "box edge", "data-takes": takes };
+  const part = (name, corner) => svg("g", { class: name, "data-corner": corner, ...role });
   const body = part("box-body", "");
   const corners = [part("box-corner", "0"), part("box-corner", "1")];
   const group = svg("g", { class: "box-editor" }, body, corners);
@@ -88,7 +90,7 @@ export function boxEditor(element, { box = null, onchange = () => {}, onaccept =
   }
 
   function put(rect, x, y, width, height) {
-    Object.entries({ x, y, width, height }).forEach(([name, value]) => rect.setAttribute(name, String(Math.max(value, name === "x" || name === "y" ? -1e5 : 1))));
+    Object.entries({ x, y, width, height }).forEach(([name, value]) => rect.setAttribute(name, String(value)));
   }
 
   function say(target, name, x, y) {
@@ -105,7 +107,7 @@ export function boxEditor(element, { box = null, onchange = () => {}, onaccept =
     const { scale, x, y } = view();
     const size = side();
     const screen = (value, start) => (value / STEPS - start) * scale * size;
-    const [left, top, right, bottom] = [screen(steps[0], x), screen(steps[1], y), screen(steps[2], x), screen(steps[3], y)];
+    const [left, top, right, bottom] = steps.map((value, n) => screen(value, n % 2 ? y : x));
     [inside, casing, line].forEach((rect) => put(rect, left, top, right - left, bottom - top));
     [[left, top], [right, bottom]].forEach(([cx, cy], n) => {
       const [grip, handle] = corners[n].children;
@@ -121,7 +123,7 @@ export function boxEditor(element, { box = null, onchange = () => {}, onaccept =
   function change(next, isMoving = false) {
     steps = next;
     redraw();
-    onchange(fractions(), isMoving);
+    onchange?.(fractions(), isMoving);
   }
 
   function pressed(event) {
@@ -130,13 +132,15 @@ export function boxEditor(element, { box = null, onchange = () => {}, onaccept =
     event.stopPropagation();
     const target = event.target.closest("[data-corner]");
     element.setPointerCapture(event.pointerId);
-    drag = { from: place(event), at: [event.clientX, event.clientY], steps, corner: target?.dataset.corner ?? null, isFirm: false };
+    const corner = target?.dataset.corner ?? null;
+    drag = { from: place(event), at: [event.clientX, event.clientY], steps, corner, isFirm: false };
   }
 
   function dragged(event) {
     if (!drag) return;
-    if (!drag.isFirm && Math.hypot(event.clientX - drag.at[0], event.clientY - drag.at[1]) < FIRM_PX) return;
-    drag.isFirm = true;
+    const far = Math.hypot(event.clientX - drag.at[0], event.clientY - drag.at[1]);
+    drag.isFirm ||= far >= FIRM_PX;
+    if (!drag.isFirm) return;
     const to = place(event);
     const [dx, dy] = [0, 1].map((n) => Math.round((to[n] - drag.from[n]) * STEPS));
     if (drag.corner === null) change(ordered([...drag.from, ...to].map(step)), true);
@@ -145,15 +149,15 @@ export function boxEditor(element, { box = null, onchange = () => {}, onaccept =
   }
 
   function lifted() {
-    if (drag?.isFirm) onchange(fractions(), false);
+    if (drag?.isFirm) onchange?.(fractions(), false);
     drag = null;
   }
 
   function typed(event) {
     const target = event.target.closest("[data-corner]");
     if (!target || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "Enter") onaccept(fractions());
-    else if (event.key === "Escape") oncancel();
+    if (event.key === "Enter") onaccept?.(fractions());
+    else if (event.key === "Escape") oncancel?.();
     else if (!ARROWS[event.key]) return;
     else {
       const by = event.shiftKey ? LEAP : 1;
@@ -165,7 +169,10 @@ export function boxEditor(element, { box = null, onchange = () => {}, onaccept =
     event.stopPropagation();
   }
 
-  const heard = { pointerdown: pressed, pointermove: dragged, pointerup: lifted, pointercancel: lifted, keydown: typed };
+  const clicked = (event) => event.stopPropagation(); // what is drawn here is no click on the picture
+  const heard = {
+    click: clicked, pointerdown: pressed, pointermove: dragged, pointerup: lifted, pointercancel: lifted, keydown: typed,
+  };
   Object.entries(heard).forEach(([name, run]) => element.addEventListener(name, run));
   redraw();
   return {

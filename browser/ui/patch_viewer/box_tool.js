@@ -28,12 +28,15 @@ export function createBoxTool(frame, { onToggle, compared, view }) {
   const measures = h("span", { class: "measures" });
   const overlap = h("span", { class: "measures" });
   const copyButton = h("button", { type: "button", class: "plain", onclick: copyBox }, "Copy");
-  const take = h("button", { type: "button", class: "plain", onclick: () => editor?.set(compared().box) }, "Begin with the text\u2019s box");
+  const take = h("button", { type: "button", class: "plain", onclick: () => editor?.set(compared().box) },
+    "Begin with the text\u2019s box");
   const spectrum = h("button", { type: "button", class: "plain", onclick: tell }, "Spectrum of this box");
   const close = h("button", { type: "button", class: "plain", onclick: () => toggle(false) }, "Close");
-  const empty = h("span", { class: "hint" }, "Drag over the first picture. By keys: Tab to box or corner, arrows 0.01, with Shift 0.1.");
+  const empty = h("span", { class: "hint" },
+    "Drag over the first picture. By keys: Tab to box or corner, arrows 0.01, with Shift 0.1.");
   const filled = h("span", { class: "box-facts" }, text, measures, overlap);
-  const line = h("div", { class: "box-line", role: "group", "aria-label": "Box", hidden: true }, filled, empty, take, copyButton, spectrum, close);
+  const line = h("div", { class: "box-line", role: "group", "aria-label": "Box", hidden: true },
+    filled, empty, take, copyButton, spectrum, close);
   let editor = null;
   let size = 480;
 
@@ -46,7 +49,7 @@ export function createBoxTool(frame, { onToggle, compared, view }) {
     if (!box) return;
     text.textContent = boxText(box);
     measures.replaceChildren(...boxMeasures(box).map((one) => h("span", {}, one)));
-    overlap.replaceChildren(...(other?.box ? [h("span", {}, `IoU ${boxOverlap(box, other.box).toFixed(2)} with ${other.id}`)] : []));
+    overlap.textContent = other?.box ? `IoU ${boxOverlap(box, other.box).toFixed(2)} with ${other.id}` : "";
   }
 
   async function copyBox() {

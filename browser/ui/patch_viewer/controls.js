@@ -13,9 +13,12 @@ export function field(name, control) {
 
 /** Buttons of which one is chosen. */
 export function segments(name, options, onChoose) {
-  const buttons = new Map(options.map(([value, word]) => [value, h("button", { type: "button", onclick: () => onChoose(value) }, word)]));
-  const element = h("div", { class: "field" }, h("span", {}, name), h("div", { class: "segments", role: "group", "aria-label": name }, [...buttons.values()]));
-  return { element, choose: (value) => buttons.forEach((button, own) => button.setAttribute("aria-pressed", String(own === value))) };
+  const button = (value, word) => h("button", { type: "button", onclick: () => onChoose(value) }, word);
+  const buttons = new Map(options.map(([value, word]) => [value, button(value, word)]));
+  const group = h("div", { class: "segments", role: "group", "aria-label": name }, [...buttons.values()]);
+  const element = h("div", { class: "field" }, h("span", {}, name), group);
+  const choose = (value) => buttons.forEach((one, own) => one.setAttribute("aria-pressed", String(own === value)));
+  return { element, choose };
 }
 
 /** A list of all pictures by groups; `extra` adds options of one's own at its end. */
@@ -24,12 +27,13 @@ export function picturePicker(onChoose, extra = []) {
   let drawn = null;
 
   function fill(renderings) {
-    const signature = JSON.stringify(renderings.groups.map((group) => group.entries.map((one) => [one.key, renderings.note(one.key) === null])));
+    const isThere = (one) => renderings.note(one.key) === null;
+    const signature = JSON.stringify(renderings.groups.map(({ entries }) => entries.map((one) => [one.key, isThere(one)])));
     if (signature === drawn) return;
     drawn = signature;
-    element.replaceChildren(...renderings.groups.map(({ group, entries }) =>
-      h("optgroup", { label: group }, entries.map((one) => h("option", { value: one.key, disabled: renderings.note(one.key) !== null }, one.name)))),
-    ...extra.map(([value, word]) => h("option", { value }, word)));
+    const option = (one) => h("option", { value: one.key, disabled: !isThere(one) }, one.name);
+    const groups = renderings.groups.map(({ group, entries }) => h("optgroup", { label: group }, entries.map(option)));
+    element.replaceChildren(...groups, ...extra.map(([value, word]) => h("option", { value }, word)));
   }
 
   return {

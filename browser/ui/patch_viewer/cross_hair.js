@@ -11,7 +11,9 @@ export function listenToCrossHair(frame, name, { onMove, onPick, onLeave }) {
   frame.setAttribute("role", "application");
   frame.setAttribute("aria-label", `${name}: arrows move the cross-hair, Enter picks the pixel, Escape leaves`);
   frame.dataset.takes = "ArrowLeft ArrowRight ArrowUp ArrowDown Enter Escape";
-  frame.addEventListener("mousedown", (event) => { if (event.target.closest("[tabindex]") === frame) event.preventDefault(); });
+  frame.addEventListener("mousedown", (event) => {
+    if (event.target.closest("[tabindex]") === frame) event.preventDefault(); // arrows go on meaning texts and patches
+  });
   frame.addEventListener("focus", () => onMove(pixel));
   frame.addEventListener("blur", onLeave);
   frame.addEventListener("keydown", (event) => {

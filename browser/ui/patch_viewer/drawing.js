@@ -1,4 +1,4 @@
-// How the picture of a panel is drawn: which picture, from where to where, gamma, speckle filter, colours, beside its histogram.
+// How the picture of a panel is drawn: which one, from where to where, gamma, speckle filter, colours, histogram.
 import { field, picturePicker, segments } from "./controls.js";
 import { h } from "./dom.js";
 import { drawHistogram } from "./histogram.js";
@@ -7,11 +7,13 @@ import { createPopover } from "./popover.js";
 import { channelsOf } from "./renderings.js";
 
 const STRETCHES = [["fixed", "Fixed"], ["percentile", "Percentile"], ["std", "Std"], ["range", "Range"]];
+const SPECKLE = [["", "None"], ["lee", "Lee"]];
 const BY_HAND = "by hand";
 const BANDS = ["B01", "B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B09", "B11", "B12"];
 const S1 = ["VV", "VH", "VV-VH"];
 const USUAL_HAND = { "Sentinel-2": "B08.B11.B04", "Sentinel-1": "VV.VH.VV-VH" };
 const WAIT_MS = 180;
+const AT_FIRST = { key: null, stretch: PANEL.stretch, gamma: PANEL.gamma, speckle: PANEL.speckle, colours: PANEL.colours };
 const short = (value) => Math.round(value * 10_000) / 10_000;
 const namesOf = (key, entry) => entry?.limits?.map((one) => one.channel) ?? channelsOf(key) ?? [];
 
@@ -25,28 +27,35 @@ function later(act) {
 
 /** The button "Drawing" and its panel; onChange(changes of the panel's look). */
 export function createDrawing({ onChange }) {
-  const picker = picturePicker((key) => onChange(key === BY_HAND ? { key: USUAL_HAND[sensor] ?? USUAL_HAND["Sentinel-2"], stretch: "fixed" } : { key, stretch: named() }), [[BY_HAND, "Three bands by hand"]]);
+  const picker = picturePicker(takePicture, [[BY_HAND, "Three bands by hand"]]);
   const hands = ["Red", "Green", "Blue"].map((name) => h("select", { "aria-label": name, onchange: takeHand }));
   const hand = h("div", { class: "field hand" }, h("span", {}, "Red, green, blue"), h("div", { class: "triple" }, hands));
-  const stretches = segments("Stretch", STRETCHES, (value) => onChange({ stretch: value === "range" ? rangeOf(facts) : value }));
+  const takeStretch = (value) => onChange({ stretch: value === "range" ? rangeOf(facts) : value });
+  const stretches = segments("Stretch", STRETCHES, takeStretch);
   const range = h("div", { class: "ranges", role: "group", "aria-label": "Range" });
-  const gamma = h("input", { type: "range", min: 0.4, max: 2.5, step: 0.1, oninput: later(() => onChange({ gamma: Number(gamma.value) })) });
+  const takeGamma = later(() => onChange({ gamma: Number(gamma.value) }));
+  const gamma = h("input", { type: "range", min: 0.4, max: 2.5, step: 0.1, oninput: takeGamma });
   const gammaValue = h("output");
   const gammaField = field("Gamma", h("span", { class: "with-value" }, gamma, gammaValue));
-  const speckle = segments("Speckle filter", [["", "None"], ["lee", "Lee"]], (value) => onChange({ speckle: value }));
+  const speckle = segments("Speckle filter", SPECKLE, (value) => onChange({ speckle: value }));
   const colours = h("select", { onchange: () => onChange({ colours: colours.value }) });
   const coloursField = field("Colours", colours);
   const values = h("div", { class: "values" });
   const reading = h("p", { class: "reading-note" });
-  const reset = h("button", { type: "button", class: "plain", onclick: () => onChange({ ...PANEL, key: null }) }, "As at the start");
-  const content = h("div", { class: "pop-body" },
-    field("Picture", picker.element), hand, stretches.element, range, gammaField, speckle.element, coloursField, values, reading, reset);
+  const reset = h("button", { type: "button", class: "plain", onclick: () => onChange(AT_FIRST) }, "As at the start");
+  const content = h("div", { class: "pop-body" }, field("Picture", picker.element), hand, stretches.element, range,
+    gammaField, speckle.element, coloursField, values, reading, reset);
   const popover = createPopover("Drawing", "Drawing: picture, stretch, gamma, speckle filter, colours", content, fill);
   let facts = null;
   let sensor = "";
   let told = null;
 
   const named = () => (told.state.stretch.includes("..") ? "fixed" : told.state.stretch);
+
+  function takePicture(key) {
+    if (key === BY_HAND) onChange({ key: USUAL_HAND[sensor] ?? USUAL_HAND["Sentinel-2"], stretch: "fixed" });
+    else onChange({ key, stretch: named() });
+  }
 
   /** The limits in force, as ranges by hand. */
   function rangeOf(known) {
@@ -56,8 +65,10 @@ export function createDrawing({ onChange }) {
   }
 
   function takeRange() {
-    const rows = [...range.children].map((row) => [...row.querySelectorAll("input")].map((input) => Number(input.value || NaN)));
-    if (rows.every(([from, to]) => from < to)) onChange({ stretch: rows.map(([from, to]) => `${from}..${to}`).join("_") });
+    const numbers = (row) => [...row.querySelectorAll("input")].map((input) => Number(input.value || NaN));
+    const rows = [...range.children].map(numbers);
+    if (!rows.every(([from, to]) => from < to)) return;
+    onChange({ stretch: rows.map(([from, to]) => `${from}..${to}`).join("_") });
   }
 
   /** One row per channel, in the order of the picture. */
@@ -66,10 +77,12 @@ export function createDrawing({ onChange }) {
     range.hidden = !isByHand;
     if (!isByHand || range.contains(range.getRootNode().activeElement)) return;
     const parts = stretch.split("_").map((part) => part.split(".."));
-    const input = (name, value) => h("input", { type: "number", step: "any", "aria-label": name, value, onchange: takeRange });
+    const input = (name, value) =>
+      h("input", { type: "number", step: "any", "aria-label": name, value, onchange: takeRange });
     range.replaceChildren(...names.map((name, n) => {
       const [from, to] = parts[n] ?? parts[0];
-      return h("div", { class: "field" }, h("span", {}, name), h("div", { class: "pair" }, input(`${name} from`, from), input(`${name} to`, to)));
+      const pair = h("div", { class: "pair" }, input(`${name} from`, from), input(`${name} to`, to));
+      return h("div", { class: "field" }, h("span", {}, name), pair);
     }));
   }
 

@@ -21,14 +21,15 @@ export function drawHistogram({ histogram, limits = [], unit = "" }) {
   const [low, high] = [histogram.edges[0], histogram.edges.at(-1)];
   const largest = Math.max(1, ...channels.flatMap(([, counts]) => counts));
   const colour = (n) => (channels.length === 1 ? GREY : COLOURS[n % COLOURS.length]);
-  const areas = channels.map(([, counts], n) =>
-    svg("path", { d: area(counts, largest), fill: colour(n), "fill-opacity": 0.25, stroke: colour(n), "stroke-width": 1 }));
+  const drawn = (n) => ({ fill: colour(n), "fill-opacity": 0.25, stroke: colour(n), "stroke-width": 1 });
+  const areas = channels.map(([, counts], n) => svg("path", { d: area(counts, largest), ...drawn(n) }));
   const at = (value) => ((value - low) / (high - low)) * WIDTH;
-  const lines = limits.flatMap(({ low: black, high: full }, n) => [black, full].map((value) =>
-    svg("path", { d: `M${at(value)},0V${HEIGHT}`, stroke: limits.length === 1 ? GREY : COLOURS[n % COLOURS.length], "stroke-dasharray": "3 3" })));
+  const line = (value, n) => svg("path", { d: `M${at(value)},0V${HEIGHT}`, stroke: colour(n), "stroke-dasharray": "3 3" });
+  const lines = limits.flatMap(({ low: black, high: full }, n) => [line(black, n), line(full, n)]);
   const title = `Values of ${channels.map(([name]) => name).join(", ")}`;
   const names = channels.map(([name], n) => h("span", {}, h("i", { style: `background: ${colour(n)}` }), name));
   return h("figure", { class: "histogram" },
     svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": title }, [...areas, ...lines]),
-    h("figcaption", {}, h("span", {}, short(low)), h("span", { class: "names" }, names), h("span", {}, `${short(high)} ${unit}`)));
+    h("figcaption", {}, h("span", {}, short(low)), h("span", { class: "names" }, names),
+      h("span", {}, `${short(high)} ${unit}`)));
 }

@@ -69,7 +69,8 @@ function table(groups) {
 /**
  * Listens to keys and shows them in a dialog.
  * groups: [{title, rows: [{keys: {"v": run, "Shift+v": run}, says, hold, repeats}]}]; run(true, event) on press, again and
- * again while it is held where `repeats` is set, and run(false) on release where `hold` is; a key without run is only shown: what has the focus takes it. Returns {element, open, stop}; `stop` before the page goes.
+ * again while it is held where `repeats` is set, and run(false) on release where `hold` is; a key without run is only
+ * shown: what has the focus takes it. Returns {element, open, stop}; `stop` before the page goes.
  */
 export function createKeys(groups) {
   const held = new Map();
@@ -77,7 +78,7 @@ export function createKeys(groups) {
   let byPointer = true; // a control that was clicked keeps the focus, but no longer means the next key
   const all = [...groups, { title: "Help", rows: [{ keys: { "?": () => toggle() }, says: "these keys" }] }];
   const bindings = new Map(all.flatMap(({ rows }) =>
-    rows.flatMap((row) => Object.entries(row.keys).map(([key, run]) => [key, { run, hold: row.hold, repeats: row.repeats }]))));
+    rows.flatMap(({ keys, hold, repeats }) => Object.entries(keys).map(([key, run]) => [key, { run, hold, repeats }]))));
 
   const flip = h("input", { type: "checkbox", onchange: () => { off = !flip.checked; rememberSwitch(off); } });
   flip.checked = !off;

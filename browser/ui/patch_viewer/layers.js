@@ -7,12 +7,14 @@ const MODES = [["", "Off"], ["swipe", "Swipe"], ["blink", "Blink"]];
 
 /** The button "Layers" and its panel; onChange({map, mode, other}) gets what was changed. */
 export function createLayers({ onChange }) {
-  const opacity = h("input", { type: "range", min: 0, max: 100, step: 5, oninput: () => onChange({ map: Number(opacity.value) / 100 }) });
+  const takeOpacity = () => onChange({ map: Number(opacity.value) / 100 });
+  const opacity = h("input", { type: "range", min: 0, max: 100, step: 5, oninput: takeOpacity });
   const percent = h("output");
   const map = field("Reference map", h("span", { class: "with-value" }, opacity, percent));
   const modes = segments("Compare", MODES, (mode) => onChange({ mode, other: other.value || null }));
   const other = picturePicker((key) => onChange({ other: key, mode: now.mode || "swipe" }));
-  const words = h("p", { class: "reading-note" }, "Swipe: drag the line, or focus it and use the arrows. Blink: k shows one, then the other.");
+  const words = h("p", { class: "reading-note" },
+    "Swipe: drag the line, or focus it and use the arrows. Blink: k shows one, then the other.");
   const content = h("div", { class: "pop-body" }, map, field("Compare with", other.element), modes.element, words);
   const popover = createPopover("Layers", "Layers: reference map, swipe, blink", content);
   let now = { mode: "" };

@@ -34,7 +34,8 @@ function evidenceBox({ box, label }, view, size) {
 
 /** Shapes of an event `bentxt-shapes`. */
 export function evidence(shapes, view, size) {
-  return shapes.flatMap((shape) => (shape.kind === "outline" ? outline(shape.rings, view, size) : evidenceBox(shape, view, size)));
+  const drawn = (shape) => (shape.kind === "outline" ? outline(shape.rings, view, size) : evidenceBox(shape, view, size));
+  return shapes.flatMap(drawn);
 }
 
 export function crossHair(pixel, view, size) {

@@ -1,4 +1,5 @@
 // The mat of the sample page: tools, both panels, the reading line; one view and one look for all of it.
+import { createBlinker } from "./blinker.js";
 import { createBoxTool } from "./box_tool.js";
 import { listenToCrossHair } from "./cross_hair.js";
 import { h } from "./dom.js";
@@ -6,12 +7,14 @@ import { listenToGestures } from "./gestures.js";
 import { LOOK, lookOf, withLook } from "./look.js";
 import { createPanel } from "./panel.js";
 import { createReading } from "./reading.js";
+import { listenToShapes } from "./shapes.js";
 import { createToolbar } from "./toolbar.js";
-import { WHOLE, createCamera } from "./zoom.js";
+import { WHOLE, createCamera, onScreen } from "./zoom.js";
 
+const SIDE_PX = 120;
 const KEY_ZOOM = 1.5;
+const OUT = 1 / 1000; // as far as it goes
 const KEY_PAN = 0.15;
-const BLINK_MS = 700;
 const ADDRESS_MS = 250;
 const MIDDLE = { column: 60, row: 60 };
 
@@ -21,16 +24,26 @@ const MIDDLE = { column: 60, row: 60 };
  */
 export function createMat({ onHover, onPick, onSay, compared }) {
   const start = lookOf(location.search);
-  const panels = ["left", "right"].map((side, n) => createPanel({ side, isFirst: n === 0, onLook: () => { drawBlink(); remember(); } }));
+  const panels = [true, false].map((isFirst) => createPanel({ isFirst, onLook }));
   const [left, right] = panels;
   const pictures = panels.map((panel) => panel.picture);
   const camera = createCamera(draw);
-  const box = createBoxTool(left.picture.frame, { onToggle: (isOn) => toolbar.press("box", isOn), compared, view: camera.view });
+  const blinker = createBlinker(panels);
+  const shapes = listenToShapes(pictures);
+  const onToggle = (isOn) => toolbar.press("box", isOn);
+  const box = createBoxTool(left.picture.frame, { onToggle, compared, view: camera.view });
   const reading = createReading(box.line);
-  const toolbar = createToolbar({ zoom: (factor) => camera.zoomBy(factor, place()), fit: () => camera.zoomBy(1 / 1000), pick: () => setPicking(!isPicking), box: () => box.toggle(), only: toggleOnly, square: toggleSquare, smooth: toggleSmooth });
-  const element = h("div", { class: "mat" }, toolbar.element, h("div", { class: "pictures" }, left.element, right.element), reading.element);
-  const evidence = new Map();
-  const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  const toolbar = createToolbar({
+    zoom: (way) => zoom(way),
+    fit: () => camera.zoomBy(OUT),
+    pick: () => setPicking(!isPicking),
+    box: () => box.toggle(),
+    only: toggleOnly,
+    square: toggleSquare,
+    smooth: toggleSmooth,
+  });
+  const both = h("div", { class: "pictures" }, left.element, right.element);
+  const element = h("div", { class: "mat" }, toolbar.element, both, reading.element);
   let under = null;
   let pixel = null;
   let square = false;
@@ -38,16 +51,20 @@ export function createMat({ onHover, onPick, onSay, compared }) {
   let isOnly = false;
   let isPicking = false;
   let picked = [];
-  let isBlinkSeen = true;
-  let blinking = 0;
   let telling = 0;
 
-  const place = () => (pixel ? onFrame(pixel) : undefined);
-  /** Where a pixel lies in the pictures; the middle where it is out of sight. */
-  function onFrame({ column, row }) {
-    const { scale, x, y } = camera.view();
-    const at = { x: ((column + 0.5) / 120 - x) * scale, y: ((row + 0.5) / 120 - y) * scale };
-    return at.x >= 0 && at.x <= 1 && at.y >= 0 && at.y <= 1 ? at : undefined;
+  const centre = ({ column, row }) => [(column + 0.5) / SIDE_PX, (row + 0.5) / SIDE_PX];
+
+  /** In or out by a step, around the pixel that is read where it is in sight, else around the middle. */
+  function zoom(way) {
+    const [x, y] = onScreen(camera.view(), 1, centre(pixel ?? MIDDLE));
+    const isInSight = pixel && Math.min(x, y) >= 0 && Math.max(x, y) <= 1;
+    camera.zoomBy(KEY_ZOOM ** way, isInSight ? { x, y } : undefined);
+  }
+
+  function onLook() {
+    blinker.update();
+    remember();
   }
 
   function draw(view, isMoving) {
@@ -114,34 +131,9 @@ export function createMat({ onHover, onPick, onSay, compared }) {
 
   function toggleSmooth() { smoothen(!isSmooth); }
 
-  function blink(isSeen) {
-    isBlinkSeen = isSeen;
-    panels.forEach((panel) => panel.blink(isSeen));
-  }
-
-  /** Under reduced motion nothing blinks by itself: the key shows the other layer. */
-  function drawBlink() {
-    const wanted = panels.some((panel) => panel.isBlinking());
-    if (wanted === Boolean(blinking)) return;
-    clearInterval(blinking);
-    blinking = wanted ? setInterval(() => { if (!calm.matches) blink(!isBlinkSeen); }, BLINK_MS) : 0;
-    blink(true);
-  }
-
   function current() {
     const fallback = left.hasPictures() ? left : right;
     return under?.hasPictures() ? under : fallback;
-  }
-
-  function drawEvidence() {
-    const shapes = [...evidence.values()].flat();
-    pictures.forEach((picture) => picture.setEvidence(shapes));
-  }
-
-  /** Shapes that others want drawn, by who they are; none of theirs any more where the list is empty. */
-  function onShapes({ detail }) {
-    evidence.set(detail.owner, detail.shapes ?? []);
-    drawEvidence();
   }
 
   function listen(panel, name) {
@@ -151,8 +143,9 @@ export function createMat({ onHover, onPick, onSay, compared }) {
     const crossHair = listenToCrossHair(picture.frame, name, {
       onMove(next) {
         under = panel;
-        camera.reveal([(next.column + 0.5) / 120, (next.row + 0.5) / 120]);
+        camera.reveal(centre(next));
         read(next);
+        onSay(reading.words());
       },
       onPick: pick,
       onLeave: () => read(null),
@@ -174,7 +167,6 @@ export function createMat({ onHover, onPick, onSay, compared }) {
 
   listen(left, "First picture");
   listen(right, "Second picture");
-  document.addEventListener("bentxt-shapes", onShapes);
   panels.forEach((panel, n) => panel.setState(n ? start.right : start.left));
   smoothen(start.isSmooth);
   camera.show(start.view);
@@ -189,11 +181,10 @@ export function createMat({ onHover, onPick, onSay, compared }) {
       setPicking(isPicking);
       if (square) pictures.forEach((picture) => picture.setSquare(MIDDLE));
       read(null);
-      evidence.clear();
-      drawEvidence();
+      shapes.clear();
       left.show(told, told.s2, view.place, false);
       right.show(told, told.s1, view.place, true);
-      drawBlink();
+      blinker.update();
     },
     /** The address may have been written without the look meanwhile. */
     remember,
@@ -216,14 +207,10 @@ export function createMat({ onHover, onPick, onSay, compared }) {
     },
     /** The next or previous composite of the picture under the pointer, else of Sentinel-2. */
     step(by) { current().step(by); },
-    zoom: (way) => camera.zoomBy(KEY_ZOOM ** way, place()),
+    zoom,
     pan: (dx, dy) => camera.panBy(-dx * KEY_PAN, -dy * KEY_PAN, false),
     swipe: () => current().compare("swipe"),
-    blink() {
-      const panel = current();
-      if (panel.isBlinking() && calm.matches) blink(!isBlinkSeen);
-      else panel.compare("blink");
-    },
+    blink: () => blinker.press(current()),
     toggleMap: () => current().toggleMap(),
     crossHair: () => current().picture.frame.focus({ preventScroll: true }),
     box: () => box.toggle(undefined, true),
@@ -236,11 +223,11 @@ export function createMat({ onHover, onPick, onSay, compared }) {
       panels.forEach((panel, n) => panel.setState(n ? LOOK.right : LOOK.left));
       smoothen(false);
       camera.show(WHOLE);
-      drawBlink();
+      onLook();
     },
     stop() {
-      document.removeEventListener("bentxt-shapes", onShapes);
-      clearInterval(blinking);
+      shapes.stop();
+      blinker.stop();
       clearTimeout(telling);
       camera.stop();
     },

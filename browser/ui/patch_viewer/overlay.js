@@ -56,7 +56,8 @@ export function createOverlay({ labels = true } = {}) {
   let drawn = WHOLE;
   let size = 480;
 
-  const shown = () => (wanted.isOnly && wanted.active !== null ? wanted.overlays.filter((o) => o.id === wanted.active) : wanted.overlays);
+  const isShown = (o) => !wanted.isOnly || wanted.active === null || o.id === wanted.active;
+  const shown = () => wanted.overlays.filter(isShown);
 
   function shapeOf(overlay, state) {
     const parts = [];
@@ -71,10 +72,12 @@ export function createOverlay({ labels = true } = {}) {
   function arrange() {
     const family = getComputedStyle(element).fontFamily || "sans-serif";
     const named = labels ? shown().filter((o) => o.label && o.box) : [];
+    const inSight = (o) => seen(rectangle(o.box, view, size), size);
     const items = named
-      .map((o) => ({ id: o.id, box: seen(rectangle(o.box, view, size), size), width: textWidth(o.label, family), height: LABEL_HEIGHT }))
+      .map((o) => ({ id: o.id, box: inSight(o), width: textWidth(o.label, family), height: LABEL_HEIGHT }))
       .filter((item) => item.box);
-    const points = shown().filter((o) => o.point).map((o) => onScreen(view, size, o.point)).map(([x, y]) => ({ x, y }));
+    const crosses = shown().filter((o) => o.point).map((o) => onScreen(view, size, o.point));
+    const points = crosses.map(([x, y]) => ({ x, y }));
     places = new Map(placeLabels(items, points, size).map((place) => [place.id, place]));
   }
 

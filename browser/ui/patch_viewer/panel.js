@@ -12,17 +12,16 @@ const TOOLS_PX = 104;
 const HALF = 0.5;
 
 function frameOf(entry, url, isChosen, onChoose) {
-  const image = h("img", { src: url, alt: "", width: FRAME_PX, height: FRAME_PX, draggable: "false", fetchpriority: "low" });
+  const size = { width: FRAME_PX, height: FRAME_PX };
+  const image = h("img", { src: url, alt: "", draggable: "false", fetchpriority: "low", ...size });
   image.onerror = () => image.replaceWith(h("i", { class: "damaged" }));
-  return h("button",
-    { type: "button", class: entry.key === "reference" ? "frame reference" : "frame", title: entry.name, "aria-pressed": String(isChosen), onclick: () => onChoose(entry.key) },
-    image, h("span", {}, entry.shortName));
+  const state = { title: entry.name, "aria-pressed": String(isChosen), onclick: () => onChoose(entry.key) };
+  const kind = entry.key === "reference" ? "frame reference" : "frame";
+  return h("button", { type: "button", class: kind, ...state }, image, h("span", {}, entry.shortName));
 }
 
-/**
- * `side` names it ("left"), `isFirst` whether labels stand on it. onLook(panel) is called when the reader has changed how it looks.
- */
-export function createPanel({ side, isFirst, onLook }) {
+/** `isFirst`: the labels of the overlays stand on it. onLook(state) is called when the reader has changed how it looks. */
+export function createPanel({ isFirst, onLook }) {
   const picture = createPicture({ labels: isFirst });
   const second = h("span", { class: "second" });
   picture.caption.append(second);
@@ -30,8 +29,9 @@ export function createPanel({ side, isFirst, onLook }) {
   const drawing = createDrawing({ onChange: change });
   const layers = createLayers({ onChange: change });
   const tools = h("div", { class: "tools" }, drawing.button, layers.button);
-  const element = h("section", { class: "column", "aria-label": side === "left" ? "First picture" : "Second picture" },
-    picture.element, h("div", { class: "strip-line" }, strip, tools), drawing.panel, layers.panel);
+  const line = h("div", { class: "strip-line" }, strip, tools);
+  const element = h("section", { class: "column", "aria-label": isFirst ? "First picture" : "Second picture" },
+    picture.element, line, drawing.panel, layers.panel);
   const divider = createDivider(picture.frame, (at, isMoving) => {
     state = { ...state, at };
     clip();
@@ -50,7 +50,8 @@ export function createPanel({ side, isFirst, onLook }) {
 
   const first = () => sensor?.pictures[0]?.key ?? null;
   const chosen = () => (renderings?.entry(state.key) ? state.key : first());
-  const other = () => (state.mode && renderings?.entry(state.other) && !renderings.note(state.other) ? state.other : null);
+  const isDrawn = (key) => Boolean(renderings?.entry(key)) && renderings.note(key) === null;
+  const other = () => (state.mode && isDrawn(state.other) ? state.other : null);
   /** The second layer is drawn like the first where that is a named way; a range by hand is of one picture only. */
   const otherDrawing = () => ({ ...state, stretch: state.stretch.includes("..") ? "fixed" : state.stretch });
 
@@ -67,9 +68,9 @@ export function createPanel({ side, isFirst, onLook }) {
   }
 
   function drawStrip() {
-    const drawn = (key) => renderings.url(key, { ...PANEL, stretch: state.stretch.includes("..") ? "fixed" : state.stretch });
+    const url = (key) => renderings.url(key, { ...PANEL, stretch: otherDrawing().stretch });
     const frames = sensor.pictures.length || withReference ? onStrip() : [];
-    strip.replaceChildren(...frames.map((entry) => frameOf(entry, drawn(entry.key), entry.key === chosen(), choose)));
+    strip.replaceChildren(...frames.map((entry) => frameOf(entry, url(entry.key), entry.key === chosen(), choose)));
     strip.hidden = frames.length === 0;
     tools.hidden = !renderings.hasAny;
   }
@@ -77,8 +78,9 @@ export function createPanel({ side, isFirst, onLook }) {
   async function caption() {
     const mine = ++turn;
     const [key, over] = [chosen(), other()];
-    const line = async (one, how) => renderings.caption(one, how) ?? (await renderings.facts(one, how))?.caption ?? renderings.entry(one).name;
-    const [lower, upper] = await Promise.all([line(key, state), over ? line(over, otherDrawing()) : null]);
+    const told = async (one, how) => (await renderings.facts(one, how))?.caption ?? renderings.entry(one).name;
+    const lineOf = (one, how) => renderings.caption(one, how) ?? told(one, how);
+    const [lower, upper] = await Promise.all([lineOf(key, state), over ? lineOf(over, otherDrawing()) : null]);
     if (mine !== turn) return;
     picture.setCaption(lower);
     second.textContent = upper ? `${state.mode === "swipe" ? "right:" : "blinks:"} ${upper}` : "";
@@ -88,7 +90,9 @@ export function createPanel({ side, isFirst, onLook }) {
     const upper = picture.setLayer("second", secondLayer());
     if (!upper) return;
     upper.style.clipPath = state.mode === "swipe" ? `inset(0 0 0 ${100 * state.at}%)` : "";
-    upper.style.visibility = state.mode === "blink" && !isSecondSeen ? "hidden" : "";
+    const isAway = state.mode === "blink" && !isSecondSeen;
+    upper.style.visibility = isAway ? "hidden" : "";
+    second.classList.toggle("seen", state.mode === "blink" && isSecondSeen);
     divider.place(state.at);
   }
 
@@ -100,7 +104,8 @@ export function createPanel({ side, isFirst, onLook }) {
   function drawLayers() {
     clip();
     divider.element.hidden = !(state.mode === "swipe" && other());
-    const map = picture.setLayer("map", state.map && renderings.hasReference ? { url: renderings.url("reference"), alt: "Reference map" } : null);
+    const isMapSeen = state.map && renderings.hasReference;
+    const map = picture.setLayer("map", isMapSeen ? { url: renderings.url("reference"), alt: "Reference map" } : null);
     if (map) map.style.opacity = String(state.map);
   }
 
@@ -110,8 +115,8 @@ export function createPanel({ side, isFirst, onLook }) {
     const entry = key ? renderings.entry(key) : null;
     picture.setLabel(entry?.sensor ?? sensor.sensor);
     if (missing !== null) return picture.showNote(missing);
-    const known = renderings.caption(key, state) ?? entry.name;
-    picture.show({ url: renderings.url(key, state), alt: `${entry.sensor}, ${entry.name}, ${patchName}`, caption: known });
+    const alt = `${entry.sensor}, ${entry.name}, ${patchName}`;
+    picture.show({ url: renderings.url(key, state), alt, caption: renderings.caption(key, state) ?? entry.name });
     return caption();
   }
 
@@ -136,8 +141,7 @@ export function createPanel({ side, isFirst, onLook }) {
 
   /** What a comparison begins with: true colour, or infrared over true colour. */
   function usualOther() {
-    const keys = renderings.groups.flatMap((group) => group.entries.map((one) => one.key));
-    return ["true", "infrared", "s1"].find((key) => keys.includes(key) && key !== chosen() && renderings.note(key) === null) ?? null;
+    return ["true", "infrared", "s1"].find((key) => key !== chosen() && isDrawn(key)) ?? null;
   }
 
   return {
@@ -161,7 +165,7 @@ export function createPanel({ side, isFirst, onLook }) {
     compare(mode) {
       if (!renderings?.hasAny) return;
       if (state.mode === mode) return change({ mode: "" });
-      change({ mode, other: renderings.entry(state.other) ? state.other : usualOther() });
+      change({ mode, other: isDrawn(state.other) ? state.other : usualOther() });
       if (mode === "swipe") divider.element.focus({ preventScroll: true });
     },
     toggleMap() { if (renderings?.hasReference) change({ map: state.map ? 0 : HALF }); },

@@ -116,7 +116,8 @@ export function createPicture({ size = 480, label = "", labels = true } = {}) {
 
   function move(layer) {
     const { scale, x, y } = view;
-    layer.stage.style.transform = scale === 1 ? "" : `translate(${-x * scale * side}px, ${-y * scale * side}px) scale(${scale})`;
+    const shift = `translate(${-x * scale * side}px, ${-y * scale * side}px)`;
+    layer.stage.style.transform = scale === 1 ? "" : `${shift} scale(${scale})`;
   }
 
   function layer(kind) {
@@ -176,7 +177,7 @@ export function createPicture({ size = 480, label = "", labels = true } = {}) {
       layers().forEach((one) => one.image.classList.toggle("smooth", smooth));
     },
     onHover(callback) { listeners.hover = callback; },
-    /** callback(id, ids, pixel, event): the smallest overlay under the click, and all of them; null and [] beside all. */
+    /** callback(id, ids, pixel, event): the smallest overlay under the click, all of them; null and [] beside all. */
     onPick(callback) { listeners.pick = callback; },
     /** callback({column, row}) with the pixel under the pointer, null when it leaves. */
     onPixel(callback) { listeners.pixel = callback; },

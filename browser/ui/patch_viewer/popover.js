@@ -7,7 +7,8 @@ const EDGE = 8;
 /** A button, and the panel it opens; Esc and a click beside close it. onOpen() fills it in time. */
 export function createPopover(word, title, content, onOpen = () => {}) {
   const panel = h("div", { class: "pop", popover: "auto", role: "dialog", "aria-label": title }, content);
-  const button = h("button", { type: "button", class: "opens", title, "aria-haspopup": "dialog", "aria-expanded": "false", onclick: toggle }, word);
+  const opens = { "aria-haspopup": "dialog", "aria-expanded": "false", onclick: () => panel.togglePopover() };
+  const button = h("button", { type: "button", class: "opens", title, ...opens }, word);
 
   /** Beside the column of the button, so that its picture stays in sight; else below or above the button. */
   function place() {
@@ -17,12 +18,9 @@ export function createPopover(word, title, content, onOpen = () => {}) {
     const lowest = Math.max(innerHeight - height - EDGE, EDGE);
     const isBeside = column.right + GAP + width + EDGE <= innerWidth;
     const below = at.bottom + GAP <= lowest ? at.bottom + GAP : Math.max(at.top - height - GAP, EDGE);
-    panel.style.left = `${isBeside ? column.right + GAP : Math.max(Math.min(at.right - width, innerWidth - width - EDGE), EDGE)}px`;
+    const under = Math.max(Math.min(at.right - width, innerWidth - width - EDGE), EDGE);
+    panel.style.left = `${isBeside ? column.right + GAP : under}px`;
     panel.style.top = `${isBeside ? Math.min(Math.max(at.bottom - height, EDGE), lowest) : below}px`;
-  }
-
-  function toggle() {
-    panel.togglePopover();
   }
 
   panel.addEventListener("toggle", (event) => {

@@ -71,12 +71,13 @@ export function createReading(extra) {
 
   function drawDrawer(place) {
     const row = (name, shown) => h("div", {}, h("dt", {}, name), h("dd", {}, shown ?? "\u2013"));
-    const ratio = tensors?.has("VV") && tensors.has("VH") ? valueAt(tensors.get("VV"), pixel) - valueAt(tensors.get("VH"), pixel) : undefined;
-    drawer.replaceChildren(
-      h("dl", { class: "bands" }, BANDS.map((name) => row(name, value(name))), row("VV", value("VV")), row("VH", value("VH")),
-        row("VV\u2212VH", ratio === undefined ? null : shownValue("VV", ratio))),
-      h("dl", { class: "places" }, row("WGS84", place?.degrees), row(place?.zone ?? "UTM", place ? `${place.east} ${place.north}` : null),
-        row("Class", classAt()?.name)));
+    const [vv, vh] = ["VV", "VH"].map((name) => tensors?.has(name) && valueAt(tensors.get(name), pixel));
+    const difference = Number.isFinite(vv) && Number.isFinite(vh) ? shownValue("VV", vv - vh) : null;
+    const measured = [...BANDS, "VV", "VH"].map((name) => row(name, value(name)));
+    const utm = place ? `${place.east} ${place.north}` : null;
+    const places = [row("WGS84", place?.degrees), row(place?.zone ?? "UTM", utm), row("Class", classAt()?.name)];
+    drawer.replaceChildren(h("dl", { class: "bands" }, measured, row("VV\u2212VH", difference)),
+      h("dl", { class: "places" }, places));
   }
 
   function draw() {

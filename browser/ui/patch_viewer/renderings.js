@@ -5,6 +5,7 @@ const KEPT = 64;
 const kept = new Map();
 const BY_HAND = /\.(?=[A-Z])/;
 const REFERENCE = "reference";
+const MAP = { key: REFERENCE, name: "Reference map", shortName: "Reference", sensor: "Reference map" };
 
 /** The channels of three bands by hand, such as `B08.B11.B04`; null for any other key. */
 export const channelsOf = (key) => (BY_HAND.test(key ?? "") ? key.split(BY_HAND) : null);
@@ -24,7 +25,7 @@ export function createRenderings(pictures) {
   const sensors = [pictures.s2, pictures.s1];
   const usual = [...sensors.flatMap((sensor) => sensor.pictures), ...(pictures.reference ? [pictures.reference] : [])];
   const captions = new Map(usual.map((one) => [one.key, one.captions]));
-  const map = pictures.reference ? { key: REFERENCE, name: "Reference map", shortName: "Reference", sensor: "Reference map" } : null;
+  const map = pictures.reference ? { ...MAP } : null;
   const groups = [...pictures.renderings, ...(map ? [{ group: "Land cover", entries: [map] }] : [])];
   const entries = new Map(groups.flatMap((group) => group.entries).map((one) => [one.key, one]));
 
@@ -50,7 +51,8 @@ export function createRenderings(pictures) {
     if (panel.gamma !== 1 && !isMap) query.set("gamma", String(panel.gamma));
     if (panel.speckle && one?.sensor === pictures.s1.sensor) query.set("speckle", panel.speckle);
     if (panel.colours && one?.colours?.includes(panel.colours)) query.set("colours", panel.colours);
-    return `${pictures.address}${encodeURIComponent(key)}-${isMap ? "fixed" : panel.stretch}.${kind}${query.size ? `?${query}` : ""}`;
+    const drawn = `${encodeURIComponent(key)}-${isMap ? "fixed" : panel.stretch}.${kind}`;
+    return `${pictures.address}${drawn}${query.size ? `?${query}` : ""}`;
   }
 
   /** The line that is known without asking. */

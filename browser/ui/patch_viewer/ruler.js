@@ -15,7 +15,8 @@ export function scaleLength(scale, size) {
 export function createScaleBar() {
   const bar = h("i");
   const words = h("span");
-  const element = h("div", { class: "scale-bar", title: "Up is the north of the UTM grid" }, h("b", {}, "N \u2191"), bar, words);
+  const title = "Up is the north of the UTM grid";
+  const element = h("div", { class: "scale-bar", title }, h("b", {}, "N \u2191"), bar, words);
   let [scale, size] = [1, 480];
 
   function draw() {

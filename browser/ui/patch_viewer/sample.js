@@ -15,16 +15,18 @@ const GUTTER = 16;
 const WIDE_MARGIN = 64;
 const AROUND_PICTURE = 40 + 196 + 136; // crumb, the rest of the mat, what is seen of the sheet
 const WIDE = 960;
+const HEADER = 48;
+const PRESENTED = { rail: 480, around: 60 + 48 + 72, header: 0 }; // of the presenter's mode, whose type is larger by half
 const PANS = { "Shift+ArrowLeft": [-1, 0], "Shift+ArrowRight": [1, 0], "Shift+ArrowUp": [0, -1], "Shift+ArrowDown": [0, 1] };
 
 /** The largest multiple of 120 px for each of two pictures side by side, or of one above the other. */
-export function pictureSize(width, height) {
+export function pictureSize(width, height, { rail, around } = { rail: RAIL, around: AROUND_PICTURE }) {
   const wide = width >= WIDE;
-  const column = wide ? width - RAIL : width;
+  const column = wide ? width - rail : width;
   const two = (column - WIDE_MARGIN - GUTTER) / 2;
   const sideBySide = two >= 2 * STEP;
   const room = sideBySide ? two : column - GUTTER;
-  const high = wide ? Math.max(height - AROUND_PICTURE, 480) : Infinity;
+  const high = wide ? Math.max(height - around, 480) : Infinity;
   const size = Math.floor(Math.min(room, high, LARGEST) / STEP) * STEP;
   return { size: Math.max(size, STEP), sideBySide, wide };
 }
@@ -39,7 +41,10 @@ function createSamplePage(parent, api) {
   let open = () => {};
 
   const mat = createMat({
-    onHover: hover, onPick: pickOverlay, onSay: (words) => { said.textContent = words; }, compared: () => textOf(active()),
+    onHover: hover,
+    onPick: pickOverlay,
+    onSay: (words) => { said.textContent = words; },
+    compared: () => textOf(active()),
   });
   const rail = createRail({ onHover: hover, onFocus: focus, onPick: toggle, star: (id) => starButton(stars, String(id), `text ${id}`) });
   const pans = Object.fromEntries(Object.entries(PANS).map(([key, [dx, dy]]) => [key, () => mat.pan(dx, dy)]));
@@ -48,11 +53,12 @@ function createSamplePage(parent, api) {
     { title: "Patch and texts", rows: [
       { keys: { ArrowUp: () => step("previous"), ArrowDown: () => step("next") }, says: "previous, next patch of the selection" },
       { keys: { ArrowLeft: () => stepText(-1), ArrowRight: () => stepText(1) }, says: "previous, next text" },
-      { keys: { Escape: letGo }, says: "let go of the text" },
+      { keys: { Escape: escape }, says: "let go of the text" },
       { keys: { e: () => evidence.toggle() }, says: "evidence: what the reference map says of the text that is held" },
       { keys: { "*": collect }, says: "collect the text that is held, else the patch; again: let it go" },
       { keys: { l: () => crumb.copyLink() }, says: "copy the link" },
       { keys: { g: () => showCard() }, says: "what the text's task and classes mean" },
+      { keys: { "Shift+f": () => present() }, says: "presenter: pictures and words alone, larger; arrows, Esc ends it" },
     ] },
     { title: "Pictures", rows: [
       { keys: { v: () => mat.step(1), "Shift+v": () => mat.step(-1) }, says: "next, previous composite (of the picture under the pointer)" },
@@ -78,7 +84,8 @@ function createSamplePage(parent, api) {
   });
   const cards = createCards(`${api}/cards`);
   const sheet = createSheet({ onOpen: go, onText: (id) => pin(id, "nearest"), onClass: (index) => cards.open({ kind: "class", index }) });
-  root.append(crumb.element, h("section", { class: "light-table", "aria-label": "Pictures and facts" }, mat.element, sheet.element), rail.element, said, keys.element, cards.element);
+  const badge = h("span", { class: "synthetic", hidden: true }, "Synthetic"); // in the presenter's mode, which has no header
+  root.append(crumb.element, h("section", { class: "light-table", "aria-label": "Pictures and facts" }, mat.element, sheet.element), rail.element, said, badge, keys.element, cards.element);
   parent.append(root);
 
   const active = () => state.hovered ?? state.focused ?? state.pinned;
@@ -98,7 +105,6 @@ function createSamplePage(parent, api) {
     if (id !== null) rail.reveal(id, block);
   }
   function letGo() {
-    if (root.querySelector(":popover-open")) return; // Escape closes that first
     rail.blur(); // a row that keys have reached is meant until it is let go
     pin(null);
   }
@@ -126,6 +132,29 @@ function createSamplePage(parent, api) {
   function collect() {
     const id = state.focused ?? state.pinned;
     if (state.view) stars.toggle(id === null ? state.view.item : String(id));
+  }
+
+  const isPresented = () => root.dataset.presenter !== undefined;
+
+  /** The page over everything else, for a projector. */
+  function present(isOn = !isPresented()) {
+    if (isOn) {
+      root.dataset.presenter = "";
+      root.popover = "manual";
+      root.showPopover();
+    } else {
+      root.hidePopover();
+      root.removeAttribute("popover");
+      delete root.dataset.presenter;
+    }
+    said.textContent = isOn ? "Presenter. Arrows change text and patch, Escape ends it." : "";
+    fit();
+  }
+
+  function escape() {
+    if (root.querySelector(":popover-open")) return; // Escape closes that first
+    if (isPresented()) present(false);
+    else letGo();
   }
 
   function step(way) {
@@ -168,9 +197,10 @@ function createSamplePage(parent, api) {
   }
 
   /** What the server sent: shown, unless the reader has gone on meanwhile; then it is asked once more for that. */
-  function receive({ view, ahead, classes: known, open_annotation: annotation }, ask) {
+  function receive({ view, ahead, classes: known, is_synthetic: isSynthetic, open_annotation: annotation }, ask) {
     open = ask;
     classes = known;
+    badge.hidden = !isSynthetic;
     mat.remember();
     neighbours = [...ahead, view];
     if (state.wanted !== null && state.wanted !== view.patch_id && !state.asked) {
@@ -191,7 +221,8 @@ function createSamplePage(parent, api) {
   function fit() {
     const { width } = root.getBoundingClientRect();
     if (width === 0) return;
-    const { size, sideBySide, wide } = pictureSize(width, innerHeight - 48);
+    const taken = isPresented() ? PRESENTED : { rail: RAIL, around: AROUND_PICTURE, header: HEADER };
+    const { size, sideBySide, wide } = pictureSize(width, innerHeight - taken.header, taken);
     root.dataset.layout = wide ? "wide" : "stacked";
     root.dataset.pictures = sideBySide ? "two" : "one";
     root.style.setProperty("--picture-size", `${size}px`);

@@ -5,13 +5,13 @@ import { createScaleBar } from "./ruler.js";
 const tool = (word, title, onclick) => h("button", { type: "button", class: "opens", title, onclick }, word);
 
 /**
- * acts: {zoom(factor), fit(), pick(), box(), only(), square(), smooth()}. `press(name, isOn)` shows which are on.
+ * acts: {zoom(1|-1), fit(), pick(), box(), only(), square(), smooth()}. `press(name, isOn)` shows which are on.
  */
 export function createToolbar(acts) {
   const bar = createScaleBar();
   const level = h("output", { class: "zoom-level", "aria-label": "Zoom" }, "1\u00d7");
-  const out = tool("\u2212", "Zoom out (-)", () => acts.zoom(1 / 1.5));
-  const into = tool("+", "Zoom in (+)", () => acts.zoom(1.5));
+  const out = tool("\u2212", "Zoom out (-)", () => acts.zoom(-1));
+  const into = tool("+", "Zoom in (+)", () => acts.zoom(1));
   out.setAttribute("aria-label", "Zoom out");
   into.setAttribute("aria-label", "Zoom in");
   const fit = tool("Whole", "The whole patch (0)", () => acts.fit());
@@ -19,7 +19,7 @@ export function createToolbar(acts) {
     ["pick", tool("Pick", "Click pixels for their spectra, Shift adds; with p: arrows and Enter", () => acts.pick())],
     ["box", tool("Box", "Draw a box (Shift+b)", () => acts.box())],
     ["only", tool("Only one", "Draw only the text in focus (o)", () => acts.only())],
-    ["square", tool("25 ha", "A square of 25 ha, the smallest area of the reference map (q)", () => acts.square())],
+    ["square", tool("25 ha", "25 ha, the smallest area of the reference map (q)", () => acts.square())],
     ["smooth", tool("Smooth", "Crisp or smooth pixels (i)", () => acts.smooth())],
   ]);
   toggles.forEach((button) => button.setAttribute("aria-pressed", "false"));

@@ -19,14 +19,20 @@ export function valueAt(tensor, { column, row }) {
   return tensor.values[index(row) * tensor.side + index(column)];
 }
 
+async function asked(url) {
+  try {
+    const answer = await fetch(url);
+    return answer.ok ? tensorsOf(await answer.arrayBuffer()) : new Map();
+  } catch {
+    kept.delete(url);
+    return new Map();
+  }
+}
+
 /** The values of the patch at this address; an empty map where there are none. The latest few are kept. */
 export function fetchValues(url) {
   if (!kept.has(url)) {
-    const asked = fetch(url).then(async (answer) => (answer.ok ? tensorsOf(await answer.arrayBuffer()) : new Map())).catch(() => {
-      kept.delete(url);
-      return new Map();
-    });
-    kept.set(url, asked);
+    kept.set(url, asked(url));
     if (kept.size > KEPT) kept.delete(kept.keys().next().value);
   }
   return kept.get(url);
