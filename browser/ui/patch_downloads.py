@@ -30,10 +30,10 @@ def patch_downloads(patch: Patch, pictures: PicturesView, texts: Iterable[Annota
         (True, "Python", "py", ""),
         (any(text.box for text in texts), "Boxes GeoJSON", "geojson", ""),
         (has_s2 or has_s1, "Figure PNG", "png", ""),
-        (has_s2, "Bands GeoTIFF", "tif", ALL_BANDS),
-        (has_s2, "True colour GeoTIFF", "tif", "true"),
-        (has_s1, "Backscatter GeoTIFF", "tif", BACKSCATTER),
-        (pictures.reference is not None, "Classes GeoTIFF", "tif", CLASSES),
+        (has_s2, "Bands TIFF", "tif", ALL_BANDS),
+        (has_s2, "True colour TIFF", "tif", "true"),
+        (has_s1, "Backscatter TIFF", "tif", BACKSCATTER),
+        (pictures.reference is not None, "Classes TIFF", "tif", CLASSES),
     ]
     rows = (_rows(patch, kind) for kind in ("csv", "json"))
     return (*rows, *(_file(patch, label, ending, layer) for is_there, label, ending, layer in wanted if is_there))

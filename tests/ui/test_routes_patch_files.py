@@ -36,7 +36,7 @@ def test_every_download_that_a_sample_offers_arrives_under_its_name(sample_files
 
 def test_only_what_can_be_made_is_offered(sample_files):
     labels = {patch_id: [one.label for one in view_of(patch_id).exports] for patch_id in (WITHOUT_S1, TEXTS_ONLY)}
-    assert "Backscatter GeoTIFF" not in labels[WITHOUT_S1]
+    assert "Backscatter TIFF" not in labels[WITHOUT_S1]
     assert labels[TEXTS_ONLY] == ["Rows CSV", "Rows JSON", "Sample JSON", "Python", "Boxes GeoJSON"]
 
 
