@@ -48,7 +48,7 @@ class OneChannel:
     name: str
     sensor: Sensor
     channel: str
-    range: Limits
+    fixed_limits: Limits
     unit: str
     colour_maps: tuple[str, ...]
     reading: str
@@ -66,7 +66,7 @@ class OneChannel:
     @property
     def limits(self) -> tuple[Limits, ...]:
         """The fixed limits."""
-        return (self.range,)
+        return (self.fixed_limits,)
 
     @property
     def is_diverging(self) -> bool:

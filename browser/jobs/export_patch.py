@@ -106,7 +106,8 @@ def _sample(sample: PatchSample, _layer: str) -> bytes:
 
 def _code(sample: PatchSample, _layer: str) -> bytes:
     lmdb = sample.imagery.path.parent.name if sample.imagery else "Encoded-BigEarthNet"
-    return as_python(sample.patch, sample.catalog.path.name, lmdb).encode()
+    mark = "# Synthetic: generated data.\n" if sample.catalog.is_synthetic else ""
+    return f"{mark}{as_python(sample.patch, sample.catalog.path.name, lmdb)}".encode()
 
 
 PATCH_FORMATS: dict[str, PatchFormat] = {

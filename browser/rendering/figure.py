@@ -20,7 +20,11 @@ SCALE = 5
 PANEL_PX = SCALE * PATCH_SIZE_PX
 GAP_PX, MARGIN_PX = 40, 40
 _BAR_M = 500
+_BAR_PX = _BAR_M // PIXEL_SIZE_M * SCALE
 _CHIP_PX = 30
+
+Place = tuple[float, float]
+"""Pixels of the figure from the left and from the top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,29 +78,11 @@ def _panel(pen: Pen, content: FigureContent, number: int, y: int) -> int:
     pen.image(_enlarged(panel.picture), x, top)
     if panel.picture is not None:
         _boxes(pen, content, x, top)
-        if number == 0:
-            _scale(pen, x, top)
-    return pen.paragraph(panel.caption, x, top + PANEL_PX + 10, PANEL_PX, SMALL_PX, MUTED)
-
-
-def _boxes(pen: Pen, content: FigureContent, x: int, top: int) -> None:
-    """Frames, and their numbers each in a corner that no other number has."""
-    frames = [
-        (x + PANEL_PX * b.x1, top + PANEL_PX * b.y1, x + PANEL_PX * b.x2, top + PANEL_PX * b.y2)
-        for b, _ in content.boxes
-    ]
-    taken: list[tuple[float, float]] = []
-    for frame in frames:
-        pen.box(frame)
-    for number, (left, upper, right, lower) in enumerate(frames, start=1):
-        corners = [(one, other) for other in (upper, lower - LABEL_PX) for one in (left, right - LABEL_PX)]
-        free = (corner for corner in corners if not any(_overlap(corner, other) for other in taken))
-        taken.append(next(free, corners[0]))
-        pen.label(str(number), *taken[-1])
-
-
-def _overlap(one: tuple[float, float], other: tuple[float, float]) -> bool:
-    return max(abs(one[0] - other[0]), abs(one[1] - other[1])) < LABEL_PX
+    below = top + PANEL_PX + 10
+    if number:
+        return pen.paragraph(panel.caption, x, below, PANEL_PX, SMALL_PX, MUTED)
+    _scale(pen, x + PANEL_PX, below)
+    return pen.paragraph(panel.caption, x, below, PANEL_PX - _BAR_PX - GAP_PX // 2, SMALL_PX, MUTED)
 
 
 def _enlarged(picture: NDArray[np.uint8] | None) -> Image.Image:
@@ -106,13 +92,38 @@ def _enlarged(picture: NDArray[np.uint8] | None) -> Image.Image:
     return Image.fromarray(picture).resize((PANEL_PX, PANEL_PX), Image.Resampling.NEAREST)
 
 
-def _scale(pen: Pen, x: int, top: int) -> None:
-    """A bar of 500 m at the bottom left, and which way is north."""
-    length, bottom = _BAR_M // PIXEL_SIZE_M * SCALE, top + PANEL_PX - 28
-    pen.bar(x + 24, bottom, length)
-    pen.cased(f"{_BAR_M} m", x + 24, bottom - 44)
-    pen.arrow(x + PANEL_PX - 44, top + PANEL_PX - 110)
-    pen.cased("N", x + PANEL_PX - 55, top + PANEL_PX - 58)
+def _boxes(pen: Pen, content: FigureContent, x: int, top: int) -> None:
+    """Frames, and their numbers each where no other number is."""
+    frames = [tuple(PANEL_PX * edge for edge in (box.x1, box.y1, box.x2, box.y2)) for box, _ in content.boxes]
+    for left, upper, right, lower in frames:
+        pen.box((x + left, top + upper, x + right, top + lower))
+    taken: list[Place] = []
+    for number, (left, upper, right, lower) in enumerate(frames, start=1):
+        places = _label_places(left, upper, right, lower)
+        free = (place for place in places if not any(_overlap(place, other) for other in taken))
+        taken.append(next(free, places[0]))
+        pen.label(str(number), x + taken[-1][0], top + taken[-1][1])
+
+
+def _label_places(left: float, upper: float, right: float, lower: float) -> list[Place]:
+    """The corners of a frame, within it or, where it is small, beside it; all of them on the panel."""
+    last = PANEL_PX - LABEL_PX
+    if min(right - left, lower - upper) >= 2 * LABEL_PX:
+        return [(column, row) for row in (upper, lower - LABEL_PX) for column in (left, right - LABEL_PX)]
+    beside = [(column, row) for row in (upper, lower - LABEL_PX) for column in (left - LABEL_PX, right)]
+    above = [(column, row) for row in (upper - LABEL_PX, lower) for column in (left, right - LABEL_PX)]
+    inside = [(column, row) for column, row in [*beside, *above] if 0 <= column <= last and 0 <= row <= last]
+    return inside or [(min(left, last), min(upper, last))]
+
+
+def _overlap(one: Place, other: Place) -> bool:
+    return max(abs(one[0] - other[0]), abs(one[1] - other[1])) < LABEL_PX
+
+
+def _scale(pen: Pen, right: int, y: int) -> None:
+    """A bar of 500 m that ends here, and which way is north."""
+    pen.bar(right - _BAR_PX, y + 6, _BAR_PX)
+    pen.right(f"{_BAR_M} m, north up", right, y + 24, SMALL_PX, MUTED)
 
 
 def _box_list(pen: Pen, content: FigureContent, y: int) -> int:

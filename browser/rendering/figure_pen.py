@@ -77,16 +77,8 @@ class Pen:
         self._draw.rectangle((x, y, x + side, y + side), fill=colour, outline=MUTED, width=2)
 
     def bar(self, x: int, y: int, length: int) -> None:
-        """A bar of a length, white with a black frame."""
-        self._draw.rectangle((x, y, x + length, y + 10), fill=WHITE, outline=BLACK, width=2)
-
-    def cased(self, text: str, x: int, y: int) -> None:
-        """Words on a picture: white with black around the letters."""
-        self._draw.text((x, y), text, fill=WHITE, font=_font(SMALL_PX), stroke_width=3, stroke_fill=BLACK)
-
-    def arrow(self, x: int, y: int) -> None:
-        """A triangle that points upwards, its tip at a place."""
-        self._draw.polygon(((x, y), (x - 18, y + 46), (x + 18, y + 46)), fill=WHITE, outline=BLACK, width=3)
+        """A black bar of a length."""
+        self._draw.rectangle((x, y, x + length, y + 2 * LINE_PX), fill=BLACK)
 
 
 def _lines(text: str, width: int, size: int) -> list[str]:
