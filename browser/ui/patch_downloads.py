@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-from browser.domain.annotation import Patch
+from browser.domain.annotation import Annotation, Patch
+from browser.domain.boxes import parse_box
 from browser.jobs.export_patch import patch_file_name
 from browser.jobs.patch_geotiff import ALL_BANDS, BACKSCATTER, CLASSES
 from browser.ui import resources
 from browser.ui.addresses import app_path
-from browser.ui.annotation_view import AnnotationView
 from browser.ui.picture_view import PicturesView
 
 
@@ -22,13 +22,13 @@ class Download:
     file: str
 
 
-def patch_downloads(patch: Patch, pictures: PicturesView, texts: Iterable[AnnotationView]) -> tuple[Download, ...]:
+def patch_downloads(patch: Patch, pictures: PicturesView, texts: Iterable[Annotation]) -> tuple[Download, ...]:
     """Rows, sample, code; boxes where a text is answered with one; figure and GeoTIFFs of the pictures there are."""
     has_s2, has_s1 = bool(pictures.s2.pictures), bool(pictures.s1.pictures)
     wanted = [
         (True, "Sample JSON", "json", ""),
         (True, "Python", "py", ""),
-        (any(text.box for text in texts), "Boxes GeoJSON", "geojson", ""),
+        (any(parse_box(text.output) for text in texts), "Boxes GeoJSON", "geojson", ""),
         (has_s2 or has_s1, "Figure PNG", "png", ""),
         (has_s2, "Bands TIFF", "tif", ALL_BANDS),
         (has_s2, "True colour TIFF", "tif", "true"),

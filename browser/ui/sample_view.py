@@ -51,7 +51,6 @@ def sample_view(
 ) -> SampleView:
     """The view of a patch with its annotations, at its place in the selection, the hits of a search marked."""
     names, pictures = names_of(patch), pictures_view(patch)
-    texts = tuple(with_hits(annotation_view(annotation), wanted) for annotation in annotations)
     return SampleView(
         patch_id=patch.patch_id,
         item=Item(patch.first_annotation_id, is_patch=True).text,
@@ -63,11 +62,11 @@ def sample_view(
         selection=selection,
         pictures=pictures,
         ground=ground_view(patch, names),
-        texts=texts,
+        texts=tuple(with_hits(annotation_view(annotation), wanted) for annotation in annotations),
         place_rows=place_rows(patch, names),
         fact_rows=_fact_rows(patch),
         cover=land_cover_view(patch),
-        exports=patch_downloads(patch, pictures, texts),
+        exports=patch_downloads(patch, pictures, annotations),
         ways=tuple(_way(patch, way) for way in ways_around(patch, names.s2)),
     )
 
