@@ -12,6 +12,7 @@ from browser.ui.routes.hover import hover_routes
 from browser.ui.routes.judgements import judgement_routes
 from browser.ui.routes.numbers import number_routes
 from browser.ui.routes.page_answer import page_answer_routes
+from browser.ui.routes.patch_files import patch_file_routes
 from browser.ui.routes.pictures import picture_routes
 from browser.ui.routes.rows import row_routes
 from browser.ui.routes.saved_selections import saved_selection_routes
@@ -25,7 +26,7 @@ from browser.ui.routes.values import value_routes
 def routes() -> list[Route]:
     """All routes of our own."""
     pictures = [*picture_routes(), *value_routes(), *tile_routes(), *hover_routes(), *number_routes()]
-    downloads = [*row_routes(), *export_routes(), *figure_routes(), *selection_code_routes()]
+    downloads = [*row_routes(), *patch_file_routes(), *export_routes(), *figure_routes(), *selection_code_routes()]
     kept = [*judgement_routes(), *collection_routes(), *saved_selection_routes()]
     found = [*page_answer_routes(), *table_routes(), *search_routes(), *console_routes(), *evidence_routes()]
     return [*pictures, *downloads, *found, *desk_routes(), *kept]
