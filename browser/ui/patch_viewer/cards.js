@@ -30,7 +30,7 @@ function row(term, ...content) {
 function classBody(card, open) {
   const codes = card.codes.map(({ code, name, colour }) => h("li", {}, chipOf(colour), h("code", {}, String(code)), h("span", {}, name)));
   const others = card.confusedWith.map(({ index, name, why }) => h("li", {},
-    h("button", { type: "button", class: "said", onclick: () => open({ kind: "class", index }) }, name), ` ${why}`));
+    h("button", { type: "button", class: "said", onclick: () => open({ kind: "class", index }) }, name), h("span", {}, why)));
   return [
     h("p", { class: "lead" }, card.definition),
     h("ul", { class: "codes", "aria-label": "CORINE codes" }, codes),
