@@ -47,7 +47,7 @@ const searched = (card) => [card.name, card.group, ...(card.words ?? []), ...(ca
 
 /** address: where the cards are served. open({kind, index, own}) shows one; `own` are listed first. */
 export function createCards(address) {
-  const search = h("input", { type: "search", placeholder: "Search", "aria-label": "Search cards", oninput: () => list() });
+  const search = h("input", { type: "text", role: "searchbox", placeholder: "Search", "aria-label": "Search cards", oninput: () => list() });
   const items = h("nav", { "aria-label": "Cards" });
   const heading = h("h2", { tabindex: "-1" });
   const group = h("p", { class: "group" });
