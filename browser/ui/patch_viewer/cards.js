@@ -30,7 +30,7 @@ function row(term, ...content) {
 function classBody(card, open) {
   const codes = card.codes.map(({ code, name, colour }) => h("li", {}, chipOf(colour), h("code", {}, String(code)), h("span", {}, name)));
   const others = card.confusedWith.map(({ index, name, why }) => h("li", {},
-    h("button", { type: "button", class: "said", onclick: () => open({ kind: "class", index }) }, name), ` ${why}`));
+    h("button", { type: "button", class: "said", onclick: () => open({ kind: "class", index }) }, name), h("span", {}, why)));
   return [
     h("p", { class: "lead" }, card.definition),
     h("ul", { class: "codes", "aria-label": "CORINE codes" }, codes),
@@ -47,7 +47,7 @@ const searched = (card) => [card.name, card.group, ...(card.words ?? []), ...(ca
 
 /** address: where the cards are served. open({kind, index, own}) shows one; `own` are listed first. */
 export function createCards(address) {
-  const search = h("input", { type: "search", placeholder: "Search", "aria-label": "Search cards", oninput: () => list() });
+  const search = h("input", { type: "text", role: "searchbox", placeholder: "Search", "aria-label": "Search cards", oninput: () => list() });
   const items = h("nav", { "aria-label": "Cards" });
   const heading = h("h2", { tabindex: "-1" });
   const group = h("p", { class: "group" });

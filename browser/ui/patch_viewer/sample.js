@@ -80,7 +80,7 @@ function createSamplePage(parent, api) {
     ] },
   ]);
   const crumb = createCrumb({
-    onOpen: go, address: link, onKeys: keys.open, star: (item) => starButton(stars, item, "this patch"),
+    onOpen: go, address: link, onKeys: keys.open, onCards: showCard, star: (item) => starButton(stars, item, "this patch"),
   });
   const cards = createCards(`${api}/cards`);
   const sheet = createSheet({ onOpen: go, onText: (id) => pin(id, "nearest"), onClass: (index) => cards.open({ kind: "class", index }) });

@@ -12,8 +12,8 @@ function place(selection) {
   return [h("b", {}, number(selection.position)), h("span", { class: "muted" }, ` of ${number(selection.total)}`)];
 }
 
-/** onOpen(patch_id) opens a neighbour; address() gives the link to copy; onKeys opens the table of keys; star(item) draws a star. */
-export function createCrumb({ onOpen, address, onKeys, star }) {
+/** onOpen(patch_id) opens a neighbour; address() gives the link to copy; onKeys opens the table of keys, onCards the cards; star(item) draws a star. */
+export function createCrumb({ onOpen, address, onKeys, onCards, star }) {
   const element = h("header", { class: "crumb" });
   let view = null;
   let linkWord = null;
@@ -46,6 +46,7 @@ export function createCrumb({ onOpen, address, onKeys, star }) {
       star(view.item),
       h("button", { type: "button", class: "tool", title: "Copy the address of this patch", onclick: copyLink },
         icon("link"), linkWord),
+      h("button", { type: "button", class: "tool", title: "What classes and tasks mean (g)", onclick: onCards }, "Cards"),
       h("button", { type: "button", class: "square", "aria-label": "Keys", title: "Keys", onclick: onKeys }, h("kbd", {}, "?")),
       h("div", { class: "steps" }, step("previous", previous), h("span", { class: "place" }, place(view.selection)),
         step("next", following)),
@@ -97,7 +98,7 @@ function part(name, title, content) {
 export function createSheet(actions) {
   const sheet = h("div", { class: "sheet" });
   const numbers = createNumbers(actions);
-  const element = h("div", { class: "below" }, sheet, numbers.element);
+  const element = h("div", { class: "below" }, sheet, numbers.element, numbers.bar);
   return {
     element,
     show(view) {

@@ -26,9 +26,8 @@ _COLUMN: Mapping[type[Any], str] = {
 
 def class_rows(patch: Patch, annotations: Iterable[Annotation], codes: NDArray[np.uint16] | None) -> list[Json]:
     """One row per class that the map has or a text names: by area, then in the canonical order."""
-    ground = Ground(
-        PatchColumns(patch.country, patch.season, patch.climate_zone), None if codes is None else PatchMap(codes)
-    )
+    columns = PatchColumns(patch.country, patch.season, patch.climate_zone)
+    ground = Ground(columns, None if codes is None or not codes.any() else PatchMap(codes))
     told = [(index, one) for a in annotations for one in class_claims(a) for index in classes_told_of(one)]
     present = ground.map.areas_m2 if ground.map else {}
     indices = sorted({*present, *(index for index, _ in told)}, key=lambda index: (-present.get(index, 0), index))

@@ -1,7 +1,7 @@
 // The classes of a patch: what the reference map has of each, beside what the texts claim.
 import { h, icon } from "../patch_viewer/dom.js";
 
-const MOST_AREAS = 3;
+const MOST_AREAS = 2;
 const SAID = [["area", "Share"], ["count", "Areas"], ["presence", "Presence"], ["relation", "Neighbours and position"]];
 const HEADS = ["Class", "m²", "Share", "Areas"];
 
@@ -22,7 +22,7 @@ function claim(one, onText) {
   const told = one.agrees === null ? "" : one.agrees ? ", as on the map" : ", not as on the map";
   const next = () => { place = (place + 1) % one.texts.length; onText(one.texts[place]); };
   return h("button", { type: "button", class: "claim", "data-agrees": String(one.agrees), onclick: next,
-    title: `Text ${one.texts.join(", ")}${told}` },
+    title: `${one.words}. Text ${one.texts.join(", ")}${told}` },
   one.agrees === false ? icon("incorrect") : null, h("span", {}, one.words), one.texts.length > 1 ? h("code", {}, `×${one.texts.length}`) : null);
 }
 

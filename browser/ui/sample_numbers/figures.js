@@ -14,6 +14,7 @@ export const SPREADS = {
 };
 const FEW_PIXELS = 10;
 const POLARIZATIONS = ["VV", "VH"];
+const LONGEST_NAME = 28;
 const shown = (value) => value.toFixed(3);
 
 /** sets: [{name, pixels, spectrum, backscatter, colour, symbol}], bands: [{name, nm}]. */
@@ -32,11 +33,13 @@ export function spectrumFigure(sets, bands, spread, colours, isSynthetic) {
   return { traces, layout };
 }
 
+const shortened = (name) => (name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name);
+
 function line(set, known, spreadOf) {
   const text = known.map(({ band, one }) =>
     `${band.name} ${shown(one.mean)}${spreadOf && one.pixel_count > 1 ? `  (${spreadOf(one).map(shown).join(" to ")})` : ""}`);
   return {
-    x: known.map(({ band }) => band.nm), y: known.map(({ one }) => one.mean), text, name: set.name, mode: "lines+markers",
+    x: known.map(({ band }) => band.nm), y: known.map(({ one }) => one.mean), text, name: shortened(set.name), mode: "lines+markers",
     hovertemplate: "%{text}", line: { color: set.ink, width: 2 }, marker: { symbol: set.symbol, size: 7, color: set.ink },
   };
 }
@@ -61,29 +64,36 @@ function marked(isSynthetic, colours) {
     font: { size: 12, color: colours.muted } }] : [];
 }
 
+export const middlesOf = (edges) => edges.slice(1).map((edge, index) => (edge + edges[index]) / 2);
+
 /** Shares of each set per decibel, VV above VH; of a few pixels their mean as a line. */
 export function backscatterFigure(sets, edges, colours, isSynthetic) {
-  const middles = edges.slice(1).map((edge, index) => (edge + edges[index]) / 2);
-  const traces = POLARIZATIONS.flatMap((name, row) => sets.flatMap((set) => {
+  const middles = middlesOf(edges);
+  const traces = POLARIZATIONS.flatMap((name, row) => [empty(row), ...sets.flatMap((set) => {
     const one = set.backscatter[name];
     return one && one.pixel_count >= FEW_PIXELS ? [steps(set, one, middles, row)] : [];
-  }));
+  })]);
+  const isCounted = traces.length > POLARIZATIONS.length;
+  const shares = isCounted ? { rangemode: "tozero", nticks: 4 } : { range: [0, 1], showticklabels: false };
   const shapes = POLARIZATIONS.flatMap((name, row) => sets.flatMap((set) => {
     const one = set.backscatter[name];
     return one && one.pixel_count < FEW_PIXELS ? [mean(set, one, row)] : [];
   }));
   const layout = plainLayout(colours, HEIGHT, {
     xaxis: { title: "Backscatter (dB)", range: [-35, 10], anchor: "y2", unifiedhovertitle: { text: "%{x} dB" } },
-    yaxis: { title: "VV, % per dB", domain: [0.54, 1], rangemode: "tozero", nticks: 4 },
-    yaxis2: { title: "VH, % per dB", domain: [0, 0.46], rangemode: "tozero", nticks: 4 },
+    yaxis: { title: "VV, % per dB", domain: [0.54, 1], ...shares },
+    yaxis2: { title: "VH, % per dB", domain: [0, 0.46], ...shares },
     shapes, annotations: marked(isSynthetic, colours),
   });
   return { traces, layout };
 }
 
+/** Keeps its axis where only single pixels are shown. */
+const empty = (row) => ({ x: [null], y: [null], mode: "lines", xaxis: "x", yaxis: row ? "y2" : "y", hoverinfo: "skip" });
+
 function steps(set, one, middles, row) {
   return {
-    x: middles, y: one.counts.map((count) => (100 * count) / one.pixel_count), name: set.name, mode: "lines",
+    x: middles, y: one.counts.map((count) => (100 * count) / one.pixel_count), name: shortened(set.name), mode: "lines",
     line: { color: set.ink, width: 1.5, shape: "hvh" }, xaxis: "x", yaxis: row ? "y2" : "y", hovertemplate: "%{y:.1f} %",
   };
 }

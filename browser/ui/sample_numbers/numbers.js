@@ -2,19 +2,22 @@
 import { h } from "../patch_viewer/dom.js";
 import { createClassTable } from "./class_table.js";
 import { createPlace } from "./place.js";
+import { createPickedBar } from "./picked_bar.js";
 import { createSpectra, queryOf } from "./spectra.js";
 
 const PICKED = "bentxt-picked";
 
-/** onOpen(patch_id) opens a patch, onText(id) lights up a text, onClass(index) opens a card. */
+/** `bar` stands at the foot of what is seen; its place is beside `element`. onOpen(patch_id) opens a patch, onText(id) lights up a text, onClass(index) opens a card. */
 export function createNumbers({ onOpen, onText, onClass }) {
-  const spectra = createSpectra();
+  const spectra = createSpectra((sets, bands) => { if (!areFiguresSeen) bar.show(sets, bands); });
+  const bar = createPickedBar(() => spectra.element.scrollIntoView({ block: "start" }));
   const classes = createClassTable({ onText, onClass });
   const place = createPlace({ onOpen });
   const element = h("div", { class: "numbers" }, spectra.element, classes.element, place.element);
   let view = null;
   let loaded = null;
   let isSeen = false;
+  let areFiguresSeen = false;
 
   async function fill(part, address, show) {
     const asked = view.patch_id;
@@ -41,7 +44,7 @@ export function createNumbers({ onOpen, onText, onClass }) {
     const query = queryOf(event.detail ?? {});
     if (!view || !query) return;
     await load();
-    await spectra.add(query);
+    await spectra.pick(query);
   }
 
   const observer = new IntersectionObserver(([entry]) => {
@@ -49,16 +52,24 @@ export function createNumbers({ onOpen, onText, onClass }) {
     if (isSeen) load();
   });
   observer.observe(element);
+  const figuresObserver = new IntersectionObserver(([entry]) => {
+    areFiguresSeen = entry.isIntersecting;
+    if (areFiguresSeen) bar.hide();
+  }, { threshold: 0.5 });
+  figuresObserver.observe(spectra.figures);
   document.addEventListener(PICKED, picked);
 
   return {
     element,
+    bar: bar.element,
     show(next) {
+      if (view?.patch_id !== next.patch_id) bar.hide();
       view = next;
       if (isSeen) requestAnimationFrame(load);
     },
     stop() {
       observer.disconnect();
+      figuresObserver.disconnect();
       document.removeEventListener(PICKED, picked);
     },
   };

@@ -92,7 +92,7 @@ def _picked(text: str) -> PixelSet:
             f"No pixels {text!r}. Give up to {MOST_PIXELS} as `57,31 58,31`, column and row 0 to 119."
         )
     (column, row), *others = pixels
-    name = f"{len(pixels)} pixels" if others else f"px {column}, {row}"
+    name = f"px {column}, {row}{f' +{len(others)}' if others else ''}"
     return PixelSet(f"pixels {' '.join(f'{x},{y}' for x, y in pixels)}", name, mask_of_pixels(pixels))
 
 

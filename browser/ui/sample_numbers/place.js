@@ -51,7 +51,8 @@ function facts(place) {
   const rows = place.passes.map((one) => [one.satellite, `${one.date} ${one.time}`, one.orbit]);
   const list = h("dl", {}, rows.flatMap(([satellite, when, orbit]) => [h("dt", {}, satellite), h("dd", {}, h("code", {}, when), h("span", {}, orbit))]),
     place.gap ? [h("dt", {}, "Between"), h("dd", {}, place.gap)] : null,
-    place.place ? [h("dt", {}, "Tile / cell"), h("dd", {}, h("code", {}, place.place), h("span", {}, place.zone))] : null);
+    place.place ? [h("dt", {}, "Tile / cell"), h("dd", {}, h("code", {}, place.place), h("span", {}, place.zone)),
+      h("dt", {}, "Upper left"), h("dd", {}, h("code", {}, `E ${place.upperLeft[0]} N ${place.upperLeft[1]}`))] : null);
   return h("div", { class: "facts" }, list, h("p", { class: "links" }, place.links.map(link)),
     h("p", { class: "note" }, "These open pages of others in a new tab; nothing is asked of them before."));
 }

@@ -44,7 +44,7 @@ def place_json(patch: Patch) -> Json:
     return {
         "place": names.s2.tile_place,
         "zone": f"UTM {names.s2.utm_zone} N",
-        "reachM": REACH_M,
+        "upperLeft": [ground.west_m, ground.north_m],
         "cells": [_cell_json(dates, ground, imagery) for dates in cells.values()] + [_cell_json(own, ground, imagery)],
         "dates": [_date_json(one, imagery) for one in own],
         "passes": [_pass_json(name) for name in (names.s2, names.s1) if name],

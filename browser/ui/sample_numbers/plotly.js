@@ -55,4 +55,20 @@ export function plainLayout(colours, height, more) {
   };
 }
 
+/**
+ * Tells the numbers under the pointer. Plotly's own way looks at the target of an event after it has passed, which in a
+ * component is no longer the figure. `xs` are the places that are told, the nearest one.
+ */
+export function tellUnderPointer(figure, Plotly, xs) {
+  figure.onpointermove = (event) => {
+    const { xaxis, yaxis2 } = figure._fullLayout;
+    const { left, top } = figure.getBoundingClientRect();
+    const asked = xaxis.p2d(event.clientX - left - xaxis._offset);
+    const nearest = xs.reduce((best, x) => (Math.abs(x - asked) < Math.abs(best - asked) ? x : best));
+    const isLower = yaxis2 && event.clientY - top >= yaxis2._offset;
+    Plotly.Fx.hover(figure, { xval: nearest }, isLower ? "xy2" : "xy");
+  };
+  figure.onpointerleave = () => Plotly.Fx.unhover(figure);
+}
+
 export const PLAIN = { displayModeBar: false, responsive: true };

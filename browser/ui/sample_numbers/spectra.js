@@ -1,7 +1,7 @@
 // Spectra and backscatter of sets of pixels, drawn by Plotly; what is picked in the pictures comes as an event.
 import { h, icon } from "../patch_viewer/dom.js";
-import { HEIGHT, MARKS, SPREADS, backscatterFigure, csvOf, spectrumFigure } from "./figures.js";
-import { PLAIN, coloursOf, loadPlotly, onThemeChange } from "./plotly.js";
+import { HEIGHT, MARKS, SPREADS, backscatterFigure, csvOf, middlesOf, spectrumFigure } from "./figures.js";
+import { PLAIN, coloursOf, loadPlotly, onThemeChange, tellUnderPointer } from "./plotly.js";
 import { createSetList, createSets } from "./sets.js";
 
 const NAMES = ["ink", "muted", "line", "line-strong", "page", ...MARKS.map((_, place) => `set-${place}`)];
@@ -27,7 +27,15 @@ function choiceOf(onChoose) {
   return { element, choose };
 }
 
-export function createSpectra() {
+/** A set of pixels that grows while it is picked takes the place of what it grew from. */
+function outgrownBy(found, last) {
+  const [isPicked, before, now] = [found, last].every((set) => set?.key.startsWith("pixels "))
+    ? [true, last.key.split(" "), new Set(found.key.split(" "))] : [false];
+  return isPicked && before.length < now.size && before.every((pixel) => now.has(pixel));
+}
+
+/** onAdded(sets, bands): something was picked and is last. */
+export function createSpectra(onAdded) {
   const figures = [["spectrum", "Reflectance against wavelength"], ["backscatter", "Distribution of backscatter"]].map(([name, label]) =>
     h("div", { class: `figure ${name}`, role: "img", "aria-label": label, style: `height: ${HEIGHT}px` }));
   const spreads = choiceOf((name) => { spread = name; spreads.choose(name); draw(); });
@@ -66,6 +74,8 @@ export function createSpectra() {
     const all = sets.shown().map((set) => ({ ...set, ink: colours[`set-${set.place}`], symbol: MARKS[set.place][0] }));
     const both = [spectrumFigure(all, axes.bands, spread, colours, axes.isSynthetic), backscatterFigure(all, axes.edges, colours, axes.isSynthetic)];
     await Promise.all(both.map(({ traces, layout }, place) => Plotly.react(figures[place], traces, layout, PLAIN)));
+    const told = [axes.bands.map(({ nm }) => nm), middlesOf(axes.edges)];
+    figures.forEach((figure, place) => tellUnderPointer(figure, Plotly, told[place]));
     element.dataset.drawn = String(all.length);
   }
 
@@ -75,10 +85,18 @@ export function createSpectra() {
       const { sets: [found], ...others } = await answerOf(`${asked.numbers.spectra}?${query}`);
       axes ??= others;
       tell(null);
-      if (isOf(asked)) sets.add(name ? { ...found, name } : found);
+      if (!isOf(asked)) return;
+      const last = sets.shown().at(-1);
+      if (outgrownBy(found, last)) sets.remove(last.key);
+      sets.add(name ? { ...found, name } : found);
     } catch (error) {
       tell(error);
     }
+  }
+
+  async function pick(query) {
+    await add(query);
+    if (sets.shown().length) onAdded(sets.shown(), axes.bands);
   }
 
   function choose(value) {
@@ -123,5 +141,5 @@ export function createSpectra() {
 
   spreads.choose(spread);
   onThemeChange(element, draw);
-  return { element, load, add, isFor: isOf };
+  return { element, figures: figures[0].parentElement, load, pick };
 }
