@@ -5,6 +5,7 @@ from starlette.routing import Route
 from browser.ui.routes.collections import collection_routes
 from browser.ui.routes.console import console_routes
 from browser.ui.routes.desk import desk_routes
+from browser.ui.routes.doubtful import doubtful_routes
 from browser.ui.routes.evidence import evidence_routes
 from browser.ui.routes.exports import export_routes
 from browser.ui.routes.figures import figure_routes
@@ -24,5 +25,5 @@ def routes() -> list[Route]:
     pictures = [*picture_routes(), *tile_routes(), *hover_routes()]
     downloads = [*row_routes(), *export_routes(), *figure_routes(), *selection_code_routes()]
     kept = [*judgement_routes(), *collection_routes(), *saved_selection_routes()]
-    found = [*table_routes(), *search_routes(), *console_routes(), *evidence_routes()]
+    found = [*table_routes(), *search_routes(), *console_routes(), *evidence_routes(), *doubtful_routes()]
     return [*pictures, *downloads, *found, *desk_routes(), *kept]
