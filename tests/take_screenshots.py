@@ -13,9 +13,12 @@ from e2e.served import ServedApp
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from browser.catalog.annotations import AnnotationCatalog
+from browser.catalog.audit_file import audit_name
+from browser.catalog.parquet_file import fingerprint
 from browser.demo import write_demo
 from browser.domain.annotation import Split, TextType
 from browser.domain.selection import AnnotationFilter
+from browser.jobs.audit import audit_dataset
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "screenshots"
 SIZE = {"width": 1440, "height": 900}
@@ -27,7 +30,10 @@ def main() -> None:
     """Serve a demo dataset and photograph the pages in both themes."""
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
         demo = write_demo(Path(folder) / "demo")
-        app = ServedApp(demo.parquet, demo.lmdb, Path(folder) / "reviews.sqlite").start()
+        cache = Path(folder) / "cache"
+        audit = cache / audit_name(fingerprint(demo.parquet))
+        audit_dataset(demo.parquet, demo.lmdb, audit, lambda _done, _total: None)
+        app = ServedApp(demo.parquet, demo.lmdb, Path(folder) / "reviews.sqlite", cache=cache).start()
         browser = playwright.chromium.launch(**launch_options())
         patch_id = richest_patch(demo.parquet)
         for theme in ("light", "dark"):
@@ -61,6 +67,8 @@ def photograph_pages(browser: Browser, address: str, patch_id: str, theme: str) 
     save(page, f"gallery-{theme}")
     open_statistics(page)
     save(page, f"statistics-{theme}")
+    open_doubtful(page)
+    save(page, f"doubtful-{theme}")
     open_console(page)
     save(page, f"sql-{theme}")
     open_desk(page)
@@ -101,6 +109,12 @@ def open_statistics(page: Page) -> None:
     """The bench patches beside the whole dataset."""
     page.get_by_test_id("stTopNavLink").filter(has_text="Statistics").click()
     page.locator(".bt-health").wait_for()
+
+
+def open_doubtful(page: Page) -> None:
+    """The bench texts that contradict their map."""
+    page.get_by_test_id("stTopNavLink").filter(has_text="Doubtful").click()
+    page.locator(".doubt img").first.wait_for()
 
 
 def open_console(page: Page) -> None:

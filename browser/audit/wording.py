@@ -79,6 +79,7 @@ def box_words(boxed: Boxed) -> str:
         return "The map has no area that the words mean."
     off = edge_differences_px(boxed.stated, derived.box)
     edges = ", ".join(f"{edge} {pixels:+g}" for edge, pixels in off.items() if pixels) or "no edge"
+    edges = edges.replace("-", "\N{MINUS SIGN}")
     area = f"{_name(derived.class_index)}, {derived.area_m2:,} m²"
     return f"Against the nearest area that fits ({area}), off, in pixels: {edges}."
 

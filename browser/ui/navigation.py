@@ -16,6 +16,7 @@ PAGES: Mapping[str, tuple[str, str]] = {
     "sample": ("sample.py", "Sample"),
     "table": ("table.py", "Table"),
     "statistics": ("figures.py", "Statistics"),
+    "doubtful": ("doubtful.py", "Doubtful"),
     "collections": ("collected.py", "Collections"),
     "sql": ("sql.py", "SQL"),
     "verify": ("verify.py", "Verify"),

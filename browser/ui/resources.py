@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from contextlib import suppress
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from browser.catalog.annotations import AnnotationCatalog, FacetCount, PatchPoints, PreparedFiles
 from browser.catalog.console import Console
+from browser.catalog.doubts import DoubtCounts
 from browser.catalog.imagery import PatchImagery
 from browser.catalog.opening import ignore_progress
 from browser.catalog.prepared_file import OnProgress
@@ -24,6 +25,9 @@ from browser.reviews.saved_selections import SavedSelectionStore
 from browser.reviews.store import JudgementStore
 from browser.settings import Settings
 from browser.ui.questions import Questions
+
+if TYPE_CHECKING:
+    from browser.ui.auditing import Auditing
 
 _BY_ADDRESS: dict[str | type[Any], Callable[[Any], Any]] = {AnnotationFilter: attrgetter("query_string")}
 """A selection is found by its address: to walk through its parts costs ten times as much, at every call."""
@@ -102,6 +106,14 @@ def questions() -> Questions:
     return Questions()
 
 
+@st.cache_resource(show_spinner=False, max_entries=1)
+def auditing() -> "Auditing":
+    """The machine audit that a page may start."""
+    from browser.ui.auditing import Auditing  # noqa: PLC0415 - its libraries are read when somebody audits
+
+    return Auditing()
+
+
 @st.cache_resource(show_spinner=False, hash_funcs=_BY_ADDRESS, max_entries=256)
 def count(selection: AnnotationFilter) -> SelectionCount:
     """How many patches and annotations the selection holds."""
@@ -154,6 +166,18 @@ def findings(selection: AnnotationFilter) -> tuple[Finding, ...]:
 def cell_overlaps(selection: AnnotationFilter) -> tuple[CellOverlap, ...]:
     """The cells of the selection that several splits have."""
     return catalog().health.overlaps(selection)
+
+
+@st.cache_resource(show_spinner=False, hash_funcs=_BY_ADDRESS, max_entries=64)
+def doubt_total(selection: AnnotationFilter) -> int:
+    """How many doubtful texts the selection holds; only asked where the dataset was audited."""
+    return catalog().doubts.total(selection)
+
+
+@st.cache_resource(show_spinner=False, hash_funcs=_BY_ADDRESS, max_entries=64)
+def doubt_counts(selection: AnnotationFilter) -> DoubtCounts:
+    """How many texts have each verdict and flag; only asked where the dataset was audited."""
+    return catalog().doubts.counts(selection)
 
 
 @st.cache_resource(show_spinner=False, hash_funcs=_BY_ADDRESS, max_entries=3)

@@ -31,7 +31,7 @@ class Way:
 class SampleView:
     """Everything that the page shows of one patch; `item` names it in collections.
 
-    `verdicts` are what the machine audit says, by annotation ID, where there is one; `evidence` is where to ask for more.
+    `verdicts` are what the machine audit says, by annotation ID, where there is one; `evidence` is where to ask more.
     """
 
     patch_id: str

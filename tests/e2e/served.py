@@ -29,6 +29,7 @@ class ServedApp:
     lmdb: Path | None
     reviews: Path
     base_path: str = ""
+    cache: Path | None = None
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
 
@@ -39,6 +40,7 @@ class ServedApp:
     def start(self) -> "ServedApp":
         options = ["--parquet", self.parquet, "--reviews", self.reviews, "--port", self.port, "--no-browser"]
         options += ["--lmdb", self.lmdb] if self.lmdb else []
+        options += ["--cache", self.cache] if self.cache else []
         options += ["--base-path", self.base_path] if self.base_path else []
         command = [sys.executable, "-m", "browser.cli", "serve", *map(str, options)]
         log = self.reviews.with_suffix(f".{self.port}.log").open("ab")

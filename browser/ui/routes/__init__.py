@@ -5,6 +5,7 @@ from starlette.routing import Route
 from browser.ui.routes.collections import collection_routes
 from browser.ui.routes.console import console_routes
 from browser.ui.routes.desk import desk_routes
+from browser.ui.routes.doubtful import doubtful_routes
 from browser.ui.routes.evidence import evidence_routes
 from browser.ui.routes.exports import export_routes
 from browser.ui.routes.figures import figure_routes
@@ -28,5 +29,6 @@ def routes() -> list[Route]:
     pictures = [*picture_routes(), *value_routes(), *tile_routes(), *hover_routes(), *number_routes()]
     downloads = [*row_routes(), *patch_file_routes(), *export_routes(), *figure_routes(), *selection_code_routes()]
     kept = [*judgement_routes(), *collection_routes(), *saved_selection_routes()]
-    found = [*page_answer_routes(), *table_routes(), *search_routes(), *console_routes(), *evidence_routes()]
+    listed = [*page_answer_routes(), *table_routes(), *doubtful_routes()]
+    found = [*listed, *search_routes(), *console_routes(), *evidence_routes()]
     return [*pictures, *downloads, *found, *desk_routes(), *kept]

@@ -25,7 +25,8 @@ def annotations(request: Request) -> Response:
     selection, pages = _asked(request)
     order = Order.parse(request.query_params.get("sort", "id"), ROW_KEYS)
     found = pages.page(selection, order, _start(request), PAGE_SIZE)
-    return _answer({"rows": [row_message(row, selection) for row in found]})
+    said = resources.catalog().doubts.of([row.annotation.annotation_id for row in found])
+    return _answer({"rows": [row_message(row, selection, said.get(row.annotation.annotation_id)) for row in found]})
 
 
 @answered

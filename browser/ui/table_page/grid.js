@@ -1,10 +1,12 @@
 // Annotations as a table: one cell has the focus, arrows move it, rows can be selected, opened and copied.
 import { h } from "../patch_viewer/dom.js";
+import { verdictMark } from "../patch_viewer/evidence.js";
 import { cellText, rowsText } from "./copying.js";
 
 const WIDTHS = { // the least in px, and the share of what is left
   box: [36, 0], id: [84, 0], patch: [120, 0], type: [112, 0], category: [108, 0], input: [220, 3], output: [160, 2], split: [84, 0],
   country: [96, 0], acquired: [104, 0], season: [84, 0], climate_zone: [140, 1], length: [96, 0],
+  verdict: [128, 0],
 };
 const VOICES = { id: "measured", patch: "measured", acquired: "measured", length: "measured number" };
 const SHOWN = { patch: "place", acquired: "day" }; // what is read where it is not what is copied
@@ -58,6 +60,7 @@ export function createGrid({ open, turn, copy, change, onSelect }) {
   function content(row, name) {
     if (name === BOX) return [h("i", { class: "tick", "aria-hidden": "true" })];
     if (TEXTS.includes(name)) return [h("span", { class: "words" }, marked(row[name], row.marks[name]))];
+    if (name === "verdict") return row.verdict ? [verdictMark(row.verdict)] : [];
     const text = String(row[SHOWN[name] ?? name]);
     if (name === "id" || name === "patch") return [link(row, name === "id", text)];
     return [h("span", { class: name === "split" && text === "bench" ? "bench" : null }, name === "length" ? Number(text).toLocaleString("en") : text)];

@@ -1,5 +1,6 @@
 """The parts of the table page: the selection in words, and one component that lists it."""
 
+from dataclasses import replace
 from functools import partial
 from importlib.resources import files
 
@@ -20,6 +21,7 @@ from browser.ui.table_page.state import (
     COLUMNS,
     SIZES,
     SORT_KEYS,
+    USUAL_COLUMNS,
     VIEWS,
     TableState,
     current_state,
@@ -33,7 +35,13 @@ _SORT_LABELS = {**COLUMNS, "id": "ID", "texts": "Texts"}
 _list = st.components.v2.component(
     "bentxt.table",
     js=bundle("table_page/list.js"),
-    css=stylesheet("patch_viewer/viewer.css", "patch_viewer/keys.css", "table_page/list.css", "table_page/grid.css"),
+    css=stylesheet(
+        "patch_viewer/viewer.css",
+        "patch_viewer/keys.css",
+        "patch_viewer/evidence.css",
+        "table_page/list.css",
+        "table_page/grid.css",
+    ),
 )
 
 
@@ -74,6 +82,8 @@ def _show_list(selection: AnnotationFilter, count: SelectionCount) -> None:
 
 def list_data(selection: AnnotationFilter, count: SelectionCount, state: TableState, serial: int) -> dict[str, object]:
     """What `list.js` draws; the rows themselves it asks the route for."""
+    offered = [name for name in COLUMNS if name != "verdict" or resources.catalog().verdicts.is_there]
+    shown = tuple(name for name in state.columns if name in offered)
     names = {composite.key: f"{composite.name}, {composite.sensor}" for composite in COMPOSITES}
     return {
         "api": app_path(f"table/{resources.catalog().fingerprint}"),
@@ -82,11 +92,11 @@ def list_data(selection: AnnotationFilter, count: SelectionCount, state: TableSt
         "totals": {"annotations": count.annotation_count, "patches": count.patch_count},
         "pageSize": PAGE_SIZE,
         "views": VIEWS,
-        "columns": COLUMNS,
+        "columns": {name: label for name, label in COLUMNS.items() if name in offered},
         "sorts": {view: {key: _SORT_LABELS[key] for key in keys} for view, keys in SORT_KEYS.items()},
         "pictures": {**names, REFERENCE_KEY: "Reference map"},
         "sizes": SIZES,
         "usual": TableState().message,
-        "state": state.message,
+        "state": replace(state, columns=shown or USUAL_COLUMNS).message,
         "serial": serial,
     }

@@ -3,8 +3,10 @@
 from typing import Any
 
 from browser.catalog.imagery import PatchImagery, reference_map_key
+from browser.catalog.verdicts import TextVerdict
 from browser.domain.annotation import AnnotationRow, Patch
 from browser.domain.imagery import REFERENCE_KEY, Sensor, composite_by_key
+from browser.domain.machine_verdict import VERDICT_NAMES
 from browser.domain.patch_id import PatchName, parse_patch_id
 from browser.domain.selection import AnnotationFilter
 from browser.domain.words import highlight
@@ -20,7 +22,7 @@ PAGE_SIZE = 50
 _NOT_HERE = "The LMDB has none of these pictures. Choose another kind of picture."
 
 
-def row_message(row: AnnotationRow, selection: AnnotationFilter) -> dict[str, Any]:
+def row_message(row: AnnotationRow, selection: AnnotationFilter, said: TextVerdict | None = None) -> dict[str, Any]:
     """What `grid.js` shows of an annotation: its texts exactly as they are, and where words of them are marked."""
     annotation = row.annotation
     return {
@@ -36,6 +38,7 @@ def row_message(row: AnnotationRow, selection: AnnotationFilter) -> dict[str, An
         "season": row.season,
         "climate_zone": row.climate_zone,
         "length": row.length,
+        "verdict": "" if said is None else VERDICT_NAMES[said.verdict],
         "marks": {name: marked_spans(selection, getattr(annotation, name)) for name in ("input", "output")},
     }
 

@@ -28,8 +28,9 @@ COLUMNS: dict[str, str] = {
     "season": "Season",
     "climate_zone": "Climate zone",
     "length": "Characters",
+    "verdict": "Machine verdict",
 }
-"""What the table can show of an annotation, in this order."""
+"""What the table can show of an annotation, in this order; the last one only where the dataset was audited."""
 USUAL_COLUMNS: tuple[str, ...] = tuple(COLUMNS)[:9]
 PICTURES: tuple[str, ...] = (*(composite.key for composite in COMPOSITES), REFERENCE_KEY)
 SIZES: tuple[str, ...] = ("120", "240")
