@@ -18,6 +18,7 @@ _OWN_DRIVER = "postgresql+pg8000"
 _NETWORK_TIMEOUT_S = 30
 _SESSION = (
     "SET client_encoding = 'UTF8'",
+    "SET TIME ZONE 'UTC'",
     "SET synchronous_commit = on",  # a commit has reached the server's disk
     "SET lock_timeout = '10s'",
     "SET idle_in_transaction_session_timeout = '60s'",  # a frozen server of the app holds up no other one for longer
