@@ -224,7 +224,7 @@ def test_lists_are_kept_there_too(url: str):
 
     with pytest.raises(CollectionError, match="already"):
         store.create("ponds", NOON)
-    store.create("Lakes", NOON)
+    store.create("Lakes", NOON + timedelta(minutes=1))
     with pytest.raises(CollectionError, match="already"):
         store.rename(ponds.collection_id, "Lakes")
     assert [(line.name, line.item_count) for line in store.lines()] == [("Ponds", 1), ("Lakes", 0)]
