@@ -135,12 +135,13 @@ def _smallest(counts: NDArray[np.integer]) -> NDArray[np.integer]:
 
 
 def _groups(patches: Facts, group_of: NDArray[np.integer]) -> Facts:
-    order = np.argsort(group_of, kind="stable")
-    starts = np.flatnonzero(np.diff(group_of[order], prepend=-1))
-    firsts = order[starts]
+    patch_count = np.bincount(group_of)
+    firsts = np.empty(patch_count.size, np.intp)
+    firsts[group_of[::-1]] = np.arange(group_of.size)[::-1]
+    counts = [np.bincount(group_of, of_task, patch_count.size) for of_task in patches.annotation_counts.T]
     return Facts(
         codes={facet: codes[firsts] for facet, codes in patches.codes.items()},
         task_mask=patches.task_mask[firsts],
-        patch_count=np.bincount(group_of),
-        annotation_counts=np.add.reduceat(patches.annotation_counts[order], starts, axis=0, dtype=np.int64),
+        patch_count=patch_count,
+        annotation_counts=np.stack(counts, axis=1).astype(np.int64),
     )

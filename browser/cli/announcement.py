@@ -12,6 +12,7 @@ from time import monotonic, sleep
 
 import typer
 
+from browser.cli.memory import collect_again
 from browser.settings import Settings
 
 _EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104 (compared with, not listened on)
@@ -25,6 +26,7 @@ def announce(settings: Settings, background: SimpleQueue[str], is_answering: Eve
     Then print what comes from the background, line by line, as long as the program runs.
     """
     is_there = _has_answered(settings)
+    collect_again()
     is_answering.set()
     if not is_there:
         return

@@ -17,11 +17,10 @@ from threading import Event, Thread
 from types import FrameType
 
 from browser.cli.announcement import announce
-from browser.cli.memory import give_memory_back
+from browser.cli.memory import collect_nothing, give_memory_back
 from browser.cli.opening import open_dataset
 from browser.errors import SettingsError
 from browser.settings import DEFAULT_PORT, Settings
-from browser.ui.listening import send_at_once
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _SERVER_SCRIPT = _PACKAGE / "server.py"
@@ -41,6 +40,9 @@ def run_server(settings: Settings, parquet: Path) -> None:
     os.environ.update(settings.to_environment())
     os.chdir(_configuration_folder())
     give_memory_back()
+    collect_nothing()
+    from browser.ui.listening import send_at_once
+
     background: SimpleQueue[str] = SimpleQueue()
     is_answering = Event()
     open_dataset(background.put, is_answering.wait)
