@@ -55,7 +55,7 @@ class _Past:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class ItemTally:
     """How many items of a campaign are in which state; together they are all of its items."""
 
     kept: int
@@ -87,11 +87,11 @@ def item_states(rows: Iterable[Recorded], rules: Iterable[ItemRules], now: datet
     return {annotation_id: item_state(grouped.get(annotation_id, ()), one, now) for annotation_id, one in by_id.items()}
 
 
-def tally_of(states: Iterable[ItemState]) -> Tally:
+def tally_of(states: Iterable[ItemState]) -> ItemTally:
     """The states of many items, counted."""
     counts = Counter(state.status for state in states)
     final = (counts[Status.KEPT], counts[Status.CORRECTED], counts[Status.DROPPED])
-    return Tally(*final, not_final=counts.total() - sum(final))
+    return ItemTally(*final, not_final=counts.total() - sum(final))
 
 
 def _rows_of(rows: Iterable[Recorded], rules: ItemRules) -> tuple[Recorded, ...]:
