@@ -1,6 +1,7 @@
 """Everything that must hold before a change is kept: style, types, architecture, tests.
 
-`python tests/run.py` gets a Chromium and a PostgreSQL where there is none and runs all of it. What is added goes to pytest.
+`python tests/run.py` gets a Chromium and a PostgreSQL where there is none and runs all of it. What is added goes to
+pytest.
 """
 
 import subprocess

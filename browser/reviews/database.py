@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import Any, Self
@@ -43,7 +44,7 @@ class ReviewDatabase:
     def transaction(self, **options: Any) -> Iterator[Connection]:  # noqa: ANN401 - SQLAlchemy's execution options
         """A connection whose work is durable afterwards, or undone."""
         try:
-            with self._engine.execution_options(**options).begin() as connection:
+            with self._engine.connect().execution_options(**options) as connection, connection.begin():
                 yield connection
         except (DBAPIError, NoConnectionFreeError) as error:
             raise StoreError(reason_of(error, self.where)) from error
@@ -68,6 +69,11 @@ class ReviewDatabase:
 
 def insert_new(connection: Connection, table: Table, row: dict[str, Any]) -> bool:
     """Insert a row unless a unique column or link is taken; whether it was inserted."""
-    statement: postgresql.Insert | sqlite.Insert
-    statement = postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
-    return bool(connection.execute(statement.values(row).on_conflict_do_nothing()).rowcount)
+    return bool(connection.execute(_insertion(table, connection.dialect.name), row).rowcount)
+
+
+@cache
+def _insertion(table: Table, dialect: str) -> postgresql.Insert | sqlite.Insert:
+    """Made once: building a statement takes longer than running it."""
+    statement = postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+    return statement.on_conflict_do_nothing()

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 from browser.domain.judgement import Judgement
+from browser.domain.judgement_details import CaptionCheck
 from browser.reviews.state import latest_by_item
 
 COLUMNS = (
@@ -29,6 +30,14 @@ COLUMNS = (
     "replaces",
     "withdraws",
     "campaign",
+    "mode",
+    "seconds",
+    "guideline_version",
+    "given_answer",
+    "issues",
+    "correction",
+    "corrected_input",
+    "caption_checks",
     "latest",
 )
 """`latest` tells the row that counts: the last of its reviewer about this text or patch."""
@@ -59,7 +68,13 @@ def _values(row: Judgement) -> dict[str, object]:
     known: dict[str, object] = {name: getattr(row, name, None) for name in COLUMNS}
     if row.verdict:
         known |= {"answer": row.verdict.answer.value, "visible": row.verdict.visible.value}
-    return known
+    return known | {"issues": "; ".join(row.issues), "caption_checks": "; ".join(map(_told, row.caption_checks))}
+
+
+def _told(check: CaptionCheck) -> str:
+    """Sentences are counted from 1, as on screen."""
+    place = "" if check.sentence is None else f" (sentence {check.sentence + 1})"
+    return f"{check.criterion}: {'yes' if check.is_met else 'no'}{place}"
 
 
 def _cell(value: object) -> str:
@@ -67,7 +82,7 @@ def _cell(value: object) -> str:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, int):
+    if isinstance(value, int | float):
         return str(value)
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat()

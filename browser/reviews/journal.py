@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table, select, update
+from sqlalchemy import Connection, Table, bindparam, select, update
 
 from browser.errors import StoreError
 from browser.reviews.database import insert_new
@@ -10,6 +10,15 @@ from browser.reviews.schema import journal_head
 from browser.reviews.seals import FIRST, SEAL, seal
 
 HEAD_NAME = "head"
+
+# Statements are made once: building one takes longer than running it.
+_READ_HEAD = select(journal_head.c.position, journal_head.c.row_hash).where(journal_head.c.name == HEAD_NAME)
+_LOCK_HEAD = _READ_HEAD.with_for_update()
+_MOVE_HEAD = (
+    update(journal_head)
+    .where(journal_head.c.name == HEAD_NAME)
+    .values(position=bindparam("new_position"), row_hash=bindparam("new_hash"))
+)
 
 
 class Head(NamedTuple):
@@ -40,24 +49,16 @@ def locked_head(connection: Connection) -> Head:
 
 def head(connection: Connection, *, for_update: bool = False) -> Head | None:
     """The last row, or None where the store lost its count."""
-    columns = journal_head.c
-    query = select(columns.position, columns.row_hash).where(columns.name == HEAD_NAME)
-    row = connection.execute(query.with_for_update() if for_update else query).one_or_none()
+    row = connection.execute(_LOCK_HEAD if for_update else _READ_HEAD).one_or_none()
     return None if row is None else Head(*row)
 
 
-def append_row(connection: Connection, table: Table, row: dict[str, Any]) -> bool:
-    """Append a row in the transaction that holds `locked_head`; False where a unique column or link is taken."""
-    last = locked_head(connection)
+def append_row(connection: Connection, last: Head, table: Table, row: dict[str, Any]) -> Head | None:
+    """The new head after a row behind `last`, the `locked_head`; None where a unique column or link is taken."""
     placed = {**row, "position": last.position + 1}
     sealed = {**placed, SEAL: seal(last.row_hash, table.name, placed)}
     if not insert_new(connection, table, sealed):
-        return False
-    set_head(connection, Head(sealed["position"], sealed[SEAL]))
-    return True
-
-
-def set_head(connection: Connection, last: Head) -> None:
-    """Note the last row."""
-    columns = {"position": last.position, "row_hash": last.row_hash}
-    connection.execute(update(journal_head).where(journal_head.c.name == HEAD_NAME).values(columns))
+        return None
+    new = Head(sealed["position"], sealed[SEAL])
+    connection.execute(_MOVE_HEAD, {"new_position": new.position, "new_hash": new.row_hash})
+    return new

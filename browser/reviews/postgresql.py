@@ -3,7 +3,7 @@
 import ssl
 from typing import Any
 
-from sqlalchemy import URL, Engine, create_engine, event
+from sqlalchemy import URL, Dialect, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection, ExceptionContext
 from sqlalchemy.exc import NoSuchModuleError
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -17,6 +17,8 @@ _OWN_DRIVER = "postgresql+pg8000"
 
 _NETWORK_TIMEOUT_S = 30
 _SESSION = (
+    "SET client_encoding = 'UTF8'",
+    "SET TIME ZONE 'UTC'",
     "SET synchronous_commit = on",  # a commit has reached the server's disk
     "SET lock_timeout = '10s'",
     "SET idle_in_transaction_session_timeout = '60s'",  # a frozen server of the app holds up no other one for longer
@@ -25,7 +27,7 @@ _GOING_DOWN = frozenset({"57P01", "57P02", "57P03"})
 """The server ends this connection, crashed, or is not up yet (PostgreSQL, errcodes, class 57)."""
 _UNCHECKED = {"require"}
 _CHECKED = {"verify-ca", "verify-full"}
-_PLAIN = {"disable", "allow", "prefer", ""}
+_AS_OFFERED = {"allow", "prefer", ""}
 
 
 def postgresql_engine(url: URL) -> Engine:
@@ -37,42 +39,56 @@ def postgresql_engine(url: URL) -> Engine:
     if "+" not in url.drivername:
         url = url.set(drivername=_OWN_DRIVER)
     is_own = url.drivername == _OWN_DRIVER
+    arguments = _own_arguments(url) if is_own else {}
     try:
-        engine = create_engine(
-            url.set(query={}) if is_own else url,
-            pool_pre_ping=True,
-            connect_args=_own_arguments(url) if is_own else {},
-        )
+        engine = create_engine(url.set(query={}) if is_own else url, pool_pre_ping=True, connect_args=arguments)
     except (NoSuchModuleError, ImportError) as error:
         raise StoreError(
             f"No driver for {url.drivername} is installed. Write postgresql://, for which one is installed."
         ) from error
+    if is_own:
+        event.listen(engine, "do_connect", _connected)
     event.listen(engine, "connect", _prepare_session)
     event.listen(engine, "handle_error", _tell_lost_connections)
     return engine
+
+
+def _connected(
+    dialect: Dialect, record: ConnectionPoolEntry, given: list[Any], named: dict[str, Any]
+) -> DBAPIConnection:
+    """A new connection, in place of the one that the driver would make."""
+    del dialect, record, given
+    from browser.reviews.postgresql_connection import connected  # noqa: PLC0415 - not for those who use a file
+
+    connection: DBAPIConnection = connected(**named)
+    return connection
 
 
 def _own_arguments(url: URL) -> dict[str, Any]:
     """What the driver is given for the options of a URL, of which it knows none itself.
 
     Raises:
-        StoreError: An option other than sslmode and sslrootcert, or another value of sslmode.
+        StoreError: No user, an option other than sslmode and sslrootcert, or another value of sslmode.
     """
     options = {name: str(value) for name, value in url.query.items()}
     mode, authority = options.pop("sslmode", ""), options.pop("sslrootcert", None)
     if options:
         raise StoreError(f"The database URL has the option {min(options)!r}; it may have sslmode and sslrootcert.")
-    if mode not in _PLAIN | _UNCHECKED | _CHECKED:
-        raise StoreError(f"sslmode is {mode!r}. Give disable, require, verify-ca or verify-full.")
-    arguments: dict[str, Any] = {"timeout": _NETWORK_TIMEOUT_S}
-    return arguments if mode in _PLAIN else {**arguments, "ssl_context": _ssl_context(mode, authority)}
+    if not url.username:
+        raise StoreError("The database URL names no user. Write postgresql://user@host/database.")
+    return {"timeout": _NETWORK_TIMEOUT_S, "ssl_context": _ssl_context(mode, authority)}
 
 
-def _ssl_context(mode: str, authority: str | None) -> ssl.SSLContext:
+def _ssl_context(mode: str, authority: str | None) -> ssl.SSLContext | bool | None:
+    """What the driver takes: a context, False for none, None for whatever the server offers."""
+    if mode in _AS_OFFERED or mode == "disable":
+        return None if mode in _AS_OFFERED else False
+    if mode not in _UNCHECKED | _CHECKED:
+        raise StoreError(f"sslmode is {mode!r}. Give disable, prefer, require, verify-ca or verify-full.")
     try:
         context = ssl.create_default_context(cafile=authority)
     except OSError as error:
-        raise StoreError(f"sslrootcert {authority} cannot be read: {error.strerror}.") from error
+        raise StoreError(f"sslrootcert {authority} cannot be read: {error}.") from error
     context.check_hostname = mode == "verify-full"
     context.verify_mode = ssl.CERT_NONE if mode in _UNCHECKED else ssl.CERT_REQUIRED
     return context
@@ -89,5 +105,5 @@ def _prepare_session(connection: DBAPIConnection, record: ConnectionPoolEntry) -
 
 def _tell_lost_connections(context: ExceptionContext) -> None:
     """A connection that the server ended is replaced, and so are all others that are as old."""
-    if isinstance(context.original_exception, OSError) or code_of(context.original_exception) in _GOING_DOWN:
+    if code_of(context.original_exception) in _GOING_DOWN:
         context.is_disconnect = True

@@ -66,7 +66,7 @@ judgements = Table(
     Column("view", String(100), nullable=False),
     Column("evidence_seen", Boolean, nullable=False),
     Column("campaign", String(80), nullable=False),
-    Column("item", String(100), nullable=False),
+    Column("item", String(200), nullable=False),
     Column("mode", String(10)),
     Column("seconds", Float),
     Column("guideline_version", Integer),
@@ -82,8 +82,9 @@ judgements = Table(
 
 
 def item_key(judgement: Judgement) -> str:
-    """What a judgement is about: the text's ID, or the patch where it is about the whole patch."""
-    return judgement.patch_id if judgement.annotation_id is None else str(judgement.annotation_id)
+    """What a judgement is about, in each campaign anew: the text's ID, or the patch where it is about the whole patch."""
+    subject = judgement.patch_id if judgement.annotation_id is None else str(judgement.annotation_id)
+    return f"{subject}@{judgement.campaign}" if judgement.campaign else subject
 
 
 def to_row(judgement: Judgement) -> dict[str, Any]:

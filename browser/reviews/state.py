@@ -7,17 +7,24 @@ from browser.domain.judgement import Judgement, JudgementKind
 
 
 class Item(NamedTuple):
-    """What one reviewer decides about once: a text, or a whole patch where there is no annotation_id."""
+    """What one reviewer decides about once in a campaign: a text, or a whole patch where there is no annotation_id."""
 
     dataset_fingerprint: str
     reviewer: str
     patch_id: str
     annotation_id: int | None
+    campaign: str = ""
 
 
 def item_of(judgement: Judgement) -> Item:
     """What a judgement is about."""
-    return Item(judgement.dataset_fingerprint, judgement.reviewer, judgement.patch_id, judgement.annotation_id)
+    return Item(
+        judgement.dataset_fingerprint,
+        judgement.reviewer,
+        judgement.patch_id,
+        judgement.annotation_id,
+        judgement.campaign,
+    )
 
 
 def latest_by_item(rows: Iterable[Judgement]) -> dict[Item, Judgement]:

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any, Self
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, bindparam, select
 
 from browser.domain.judgement import Judgement, JudgementKind
 from browser.errors import JudgementError, StaleJudgementError
 from browser.reviews.database import ReviewDatabase, insert_new
-from browser.reviews.journal import append_row, locked_head
+from browser.reviews.journal import Head, append_row, locked_head
 from browser.reviews.schema import datasets, from_row, item_key, judgements, store_facts, to_row
 from browser.reviews.versions import opened_database
 
@@ -62,11 +62,11 @@ class JudgementStore:
             JudgementError: The judgement_id belongs to another judgement, or `withdraws` to none that can be withdrawn.
         """
         with self._database.writing() as connection:
-            locked_head(connection)
+            last = locked_head(connection)
             stored = _find(connection, judgement.judgement_id)
             if stored is None:
                 _check_withdrawal(connection, judgement)
-                _insert(connection, judgement)
+                _insert(connection, last, judgement)
                 return judgement
         if replace(stored, recorded_at=None) != replace(judgement, recorded_at=None):
             raise JudgementError(f"The judgement_id {judgement.judgement_id} belongs to another judgement.")
@@ -132,20 +132,32 @@ class JudgementStore:
             return tuple(StoredJudgement(row["position"], from_row(row)) for row in rows)
 
 
+# Statements are made once: building one takes longer than running it.
+_FIND = select(judgements).where(judgements.c.judgement_id == bindparam("wanted"))
+_LATEST = (
+    select(judgements)
+    .where(
+        judgements.c.dataset_fingerprint == bindparam("dataset"),
+        judgements.c.reviewer == bindparam("judged_by"),
+        judgements.c.item == bindparam("about"),
+    )
+    .order_by(judgements.c.position.desc())
+    .limit(1)
+)
+
+
 def _find(connection: Connection, judgement_id: UUID) -> Judgement | None:
-    query = select(judgements).where(judgements.c.judgement_id == str(judgement_id))
-    row = connection.execute(query).mappings().one_or_none()
+    row = connection.execute(_FIND, {"wanted": str(judgement_id)}).mappings().one_or_none()
     return None if row is None else from_row(row)
 
 
 def _latest(connection: Connection, judgement: Judgement) -> Judgement | None:
-    columns = judgements.c
-    query = select(judgements).where(
-        columns.dataset_fingerprint == judgement.dataset_fingerprint,
-        columns.reviewer == judgement.reviewer,
-        columns.item == item_key(judgement),
-    )
-    row = connection.execute(query.order_by(columns.position.desc()).limit(1)).mappings().one_or_none()
+    subject = {
+        "dataset": judgement.dataset_fingerprint,
+        "judged_by": judgement.reviewer,
+        "about": item_key(judgement),
+    }
+    row = connection.execute(_LATEST, subject).mappings().one_or_none()
     return None if row is None else from_row(row)
 
 
@@ -159,9 +171,9 @@ def _check_withdrawal(connection: Connection, judgement: Judgement) -> None:
         raise StaleJudgementError("This item was judged again in another tab; that judgement stands.")
 
 
-def _insert(connection: Connection, judgement: Judgement) -> None:
+def _insert(connection: Connection, last: Head, judgement: Judgement) -> None:
     latest = _latest(connection, judgement)
     known = latest.judgement_id if latest else None
     # The unique chain link holds even where the lock of the head should not.
-    if known != judgement.replaces or not append_row(connection, judgements, to_row(judgement)):
+    if known != judgement.replaces or not append_row(connection, last, judgements, to_row(judgement)):
         raise StaleJudgementError("This item was judged in another tab meanwhile; that judgement stands.")

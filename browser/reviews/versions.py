@@ -87,6 +87,7 @@ def _prepare(database: ReviewDatabase) -> None:
         _wait_for_others(connection)
         version = _version(connection, database.where)
         if version is None:
+            _require_unicode(connection, database.where)
             _create(connection)
         elif version != NEWEST:
             _require_file(database, version)
@@ -132,6 +133,15 @@ def _wait_for_others(connection: Connection) -> None:
     """Of several servers that start at once one makes the tables; in a file `writing` has waited already."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _PREPARING_LOCK})
+
+
+def _require_unicode(connection: Connection, where: str) -> None:
+    """Refuse a server's database that cannot hold every comment."""
+    if connection.dialect.name != "postgresql":
+        return
+    encoding = connection.scalar(text("SHOW server_encoding"))
+    if encoding != "UTF8":
+        raise StoreError(f"{where} keeps texts as {encoding}. Make a database with the encoding UTF8.")
 
 
 def _require_file(database: ReviewDatabase, version: str) -> None:

@@ -1,9 +1,11 @@
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 from reviews.rows import unusable, verdict, withdrawal
 
+from browser.domain.judgement_details import CaptionCheck, CaptionCriterion, Issue, Mode
 from browser.reviews.export import COLUMNS, csv_lines, safe_text
 
 
@@ -50,6 +52,17 @@ def test_a_comment_never_runs_as_a_formula(start: str):
 
 def test_a_comment_with_quotes_commas_and_lines_stays_one_cell():
     assert read([verdict(comment='a "b", c\nd')])[0]["comment"] == 'a "b", c\nd'
+
+
+def test_what_a_judgement_says_beside_its_verdict_is_there_in_words():
+    checks = (CaptionCheck(CaptionCriterion.LANGUAGE, is_met=True), CaptionCheck(CaptionCriterion.FACTS, False, 1))
+    given = verdict(mode=Mode.ANSWER, seconds=2.5, given_answer="-1", issues=(Issue.TYPO, Issue.MAP))
+
+    row = read([replace(given, correction="yes", guideline_version=3, caption_checks=checks)])[0]
+
+    assert (row["mode"], row["seconds"], row["guideline_version"], row["given_answer"]) == ("answer", "2.5", "3", "'-1")
+    assert (row["issues"], row["correction"]) == ("typo; map outdated or too coarse", "yes")
+    assert row["caption_checks"] == "linguistic correctness: yes; factual accuracy: no (sentence 2)"
 
 
 def test_judgements_about_generated_data_say_so():

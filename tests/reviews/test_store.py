@@ -14,6 +14,7 @@ from reviews.rows import NOON, skip, unusable, verdict, withdrawal
 
 from browser.errors import JudgementError, StaleJudgementError, StoreError
 from browser.reviews.opening import open_engine
+from browser.reviews.state import latest_by_item
 from browser.reviews.store import JudgementStore
 
 
@@ -87,6 +88,13 @@ def test_other_reviewers_and_other_datasets_judge_the_same_text_on_their_own(sto
     assert len(store.rows_after(0, "Ada", "f" * 16)) == 1
 
 
+def test_an_item_is_judged_in_each_campaign_on_its_own(store: JudgementStore):
+    given = [store.append(verdict(7, key, campaign=name)) for key, name in (("1", ""), ("2", "pilot"), ("3", "main"))]
+
+    assert [store.latest(one) for one in given] == given
+    assert set(latest_by_item(store.rows()).values()) == set(given)
+
+
 def test_rows_after_a_position_are_the_newer_ones_only(store: JudgementStore):
     store.append(verdict(1))
     position = store.rows_after(0, "Ada", "f" * 16)[-1].position
@@ -155,6 +163,7 @@ import sys
 from pathlib import Path
 sys.path[:0] = [sys.argv[2], sys.argv[2] + "/tests"]
 from reviews.rows import verdict
+from browser.reviews.state import latest_by_item
 from browser.reviews.store import JudgementStore
 store = JudgementStore.open(sys.argv[1])
 for annotation_id in range(1, 100_000):

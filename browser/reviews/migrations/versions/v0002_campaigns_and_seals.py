@@ -77,6 +77,7 @@ def upgrade() -> None:
         op.add_column("judgements", sa.Column(name, kind))
     if op.get_bind().dialect.name == "postgresql":  # SQLite does not hold a text to its length
         op.alter_column("judgements", "view", type_=sa.String(100))
+        op.alter_column("judgements", "item", type_=sa.String(200))
     for name, more in JOURNAL_TABLES.items():
         _make_journal_table(name, *more)
     _note(op.get_bind(), *_seal_judgements(op.get_bind()))
