@@ -1,0 +1,96 @@
+"""What is appended in the course of a campaign, beside votes: one frozen value per kind of row."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import TypeAlias
+from uuid import UUID
+
+from browser.domain.correction import Correction
+from browser.domain.judgement import UnusableReason
+from browser.domain.votes import Vote
+
+
+class Outcome(StrEnum):
+    """What becomes of an item."""
+
+    KEPT = "kept"
+    DROPPED = "dropped"
+    CORRECTED = "corrected"
+
+
+@dataclass(frozen=True, slots=True)
+class PatchVerdict:
+    """A reviewer declares a patch unusable: about each of its texts, this stands in place of a vote."""
+
+    row_id: UUID
+    reviewer: str
+    patch_id: str
+    reason: UnusableReason
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """An adjudicator decides a disputed item; a correction belongs to `corrected` and to nothing else."""
+
+    row_id: UUID
+    reviewer: str
+    annotation_id: int
+    outcome: Outcome
+    reason: str
+    correction: Correction | None = None
+    guideline_version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """Somebody who wrote neither version accepts or rejects a correction."""
+
+    row_id: UUID
+    reviewer: str
+    annotation_id: int
+    correction: Correction
+    accepts: bool
+    reason: str = ""
+    guideline_version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reopening:
+    """An adjudicator opens a final item again, for a reason: what it rested on counts no more."""
+
+    row_id: UUID
+    reviewer: str
+    annotation_id: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """Somebody takes an own row back; a released lease is one too."""
+
+    row_id: UUID
+    reviewer: str
+    withdraws: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """A reviewer takes, or goes on holding, the texts of a patch until an instant."""
+
+    row_id: UUID
+    reviewer: str
+    patch_id: str
+    expires_at: datetime
+
+
+CampaignRow: TypeAlias = Vote | PatchVerdict | Decision | Confirmation | Reopening | Withdrawal | Lease
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A row and its place in the store; `recorded_at` is the server's clock, which only leases are held against."""
+
+    position: int
+    recorded_at: datetime
+    row: CampaignRow
