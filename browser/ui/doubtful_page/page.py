@@ -87,7 +87,7 @@ def list_data(selection: AnnotationFilter, total: int, counts: DoubtCounts) -> d
         "sample": app_path("sample"),
         "query": selection.query_string,
         "wanted": wanted_values(selection),
-        "serial": taken_serial(_KEY),
+        "serial": taken_serial(),
         "start": current_start(selection),
         "total": total,
         "pageSize": PAGE_SIZE,

@@ -8,7 +8,7 @@ from browser.domain.selection import AnnotationFilter
 from browser.ui.selection_state import set_filter
 
 _SERIAL_KEY = "wanted_serial"
-_SENDERS = ("facet_panel", "sentence_bar", "map_overlay", "time_ribbon")
+_SENDERS = ("facet_panel", "sentence_bar", "map_overlay", "time_ribbon", "doubtful_page_list")
 """The keys of the components that may send one."""
 
 
