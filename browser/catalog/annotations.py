@@ -9,7 +9,6 @@ import pyarrow as pa
 
 from browser.catalog import selected_rows, timeline
 from browser.catalog.annotation_pages import AnnotationPages
-from browser.catalog.chosen import Chosen
 from browser.catalog.connection import literal_path
 from browser.catalog.counted_texts import CountedTexts
 from browser.catalog.distributions import Distributions
@@ -17,7 +16,7 @@ from browser.catalog.doubts import Doubts
 from browser.catalog.facets import FacetCounts, Facets
 from browser.catalog.health import Health
 from browser.catalog.imagery import PatchImagery
-from browser.catalog.lookup import Lookup, task_of
+from browser.catalog.lookup import Lookup
 from browser.catalog.opening import Opened, PreparedFiles, ignore_progress, open_database
 from browser.catalog.patch_columns import read_patch_columns
 from browser.catalog.patch_conditions import PatchConditions
@@ -48,11 +47,6 @@ __all__ = [
 _SYNTHETIC = "SELECT decode(value) FROM parquet_kv_metadata($path) WHERE decode(key) = 'bentxt.synthetic'"
 _REPEATED = "SELECT ID FROM texts GROUP BY ID HAVING count(*) > 1 ORDER BY ID LIMIT $limit"
 _NAMES = "SELECT patch_id, s1_name FROM patches ORDER BY first_id"
-_REVIEW_ITEMS = """
-SELECT ID, patch_id, type, category, left(sha256(input || chr(31) || output), 16)
-FROM texts WHERE {where} ORDER BY ID
-"""
-"""The digest is that of `Annotation.text_hash`."""
 
 
 class AnnotationCatalog:
@@ -244,9 +238,4 @@ class AnnotationCatalog:
 
     def review_items(self, selection: AnnotationFilter) -> tuple[ReviewItem, ...]:
         """The selected annotations in ID order as a queue knows them. Holds all of them: meant for the bench split."""
-        chosen = Chosen.rows(self._resolver, selection)
-        rows = self._database.rows(_REVIEW_ITEMS.format(where=chosen.where.sql), chosen.where.parameters, chosen.table)
-        return tuple(
-            ReviewItem(annotation_id, patch_id, task_of(kind, category), digest)
-            for annotation_id, patch_id, kind, category, digest in rows
-        )
+        return selected_rows.review_items(self._database, self._resolver, selection)

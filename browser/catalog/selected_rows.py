@@ -7,7 +7,9 @@ import pyarrow as pa
 
 from browser.catalog.chosen import Chosen
 from browser.catalog.connection import Database
+from browser.catalog.lookup import task_of
 from browser.catalog.resolver import Resolver
+from browser.domain.annotation import ReviewItem
 from browser.domain.selection import AnnotationFilter
 
 ROW_SCHEMA = pa.schema(
@@ -23,6 +25,11 @@ ROWS_PER_PART = 120_000
 """About the rows of a row group of the published file; their texts take some 60 MB."""
 
 _ROWS = "SELECT {columns} FROM annotations WHERE ID BETWEEN $first AND $last AND {where} ORDER BY ID"
+_REVIEW_ITEMS = """
+SELECT ID, patch_id, type, category, left(sha256(input || chr(31) || output), 16)
+FROM texts WHERE {where} ORDER BY ID
+"""
+"""The digest is that of `Annotation.text_hash`."""
 
 
 def selected_rows(database: Database, resolver: Resolver, selection: AnnotationFilter) -> Iterator[pa.Table]:
@@ -49,3 +56,13 @@ def _id_ranges(resolver: Resolver, selection: AnnotationFilter) -> list[tuple[in
     starts = columns.first_id[numbers[::patches_per_part]].tolist()
     ends = [*(first - 1 for first in starts[1:]), int(columns.last_id[numbers].max())]
     return list(zip(starts, ends, strict=True))
+
+
+def review_items(database: Database, resolver: Resolver, selection: AnnotationFilter) -> tuple[ReviewItem, ...]:
+    """The selected annotations in ID order as a queue knows them."""
+    chosen = Chosen.rows(resolver, selection)
+    rows = database.rows(_REVIEW_ITEMS.format(where=chosen.where.sql), chosen.where.parameters, chosen.table)
+    return tuple(
+        ReviewItem(annotation_id, patch_id, task_of(kind, category), digest)
+        for annotation_id, patch_id, kind, category, digest in rows
+    )

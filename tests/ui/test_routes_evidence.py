@@ -64,7 +64,7 @@ def test_an_address_of_another_dataset_or_patch_is_refused():
 def test_the_desk_has_neither_the_script_nor_the_verdicts_nor_the_evidence():
     script = bundle("desk.js").lower()
     assert "evidence.js" not in script
-    assert "bentxt-shapes" not in script
+    assert '"bentxt-shapes"' not in script
     assert "api/evidence" not in script
     message = json.dumps(desk_message(WHOLE))
     assert "evidence" not in message
