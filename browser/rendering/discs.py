@@ -4,10 +4,9 @@ from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
+from browser.rendering.covered import CODE_BITS, Covered
 from browser.rendering.mercator import TILE_SIZE_PX
-from browser.rendering.png import encode_image, encode_png
 from browser.rendering.point_index import Codes, Positions
 
 _PHASES = 4
@@ -15,37 +14,14 @@ _PHASES = 4
 _SAMPLES = 8
 """Samples along a pixel's side from which the coverage of a stamp is counted."""
 _OPAQUE = 255
-_CODE_BITS = 8
-_VALUES = 2**16
-_PALETTE_SIZE = 256
-
-Picture = NDArray[np.uint8]
 
 
-def stamp_discs(column: Positions, row: Positions, code: Codes, colours: Picture, diameter_px: float) -> Picture:
-    """Discs on a transparent tile (256, 256, 4); positions in pixels from its upper left corner.
+def stamp_discs(column: Positions, row: Positions, code: Codes, diameter_px: float) -> Covered:
+    """Discs on a tile (256, 256); positions in pixels from its upper left corner.
 
-    Where discs overlap, the one that covers more of a pixel is seen, then the one of the higher code.
-    `colours` are (codes, 3). Points may lie outside the tile by a disc's diameter.
+    Where discs overlap, the one that covers more of a pixel is seen, then the one of the higher code. Points may lie
+    outside the tile by a disc's diameter.
     """
-    return _coloured(_seen(column, row, code, diameter_px), colours)
-
-
-def draw_discs(column: Positions, row: Positions, code: Codes, colours: Picture, diameter_px: float) -> bytes:
-    """The PNG file of the same; a palette, where 256 entries are enough, takes a third of the bytes and of the time."""
-    seen = _seen(column, row, code, diameter_px)
-    values = np.flatnonzero(np.bincount(seen.ravel(), minlength=_VALUES)).astype(np.uint16)
-    if len(values) > _PALETTE_SIZE:
-        return encode_png(_coloured(seen, colours))
-    entry = np.zeros(_VALUES, np.uint8)
-    entry[values] = np.arange(len(values))
-    image = Image.fromarray(entry[seen]).convert("P")
-    image.putpalette(_coloured(values, colours).tobytes(), "RGBA")
-    return encode_image(image)
-
-
-def _seen(column: Positions, row: Positions, code: Codes, diameter_px: float) -> NDArray[np.uint16]:
-    """For each pixel of the tile how much of it is covered (0..255), above the code of the disc that covers it."""
     stamps = _stamps(diameter_px)
     reach = stamps.shape[-1] // 2
     padding = int(np.ceil(diameter_px)) + reach + 1
@@ -54,16 +30,10 @@ def _seen(column: Positions, row: Positions, code: Codes, diameter_px: float) ->
     top, down = _split(row)
     offsets = np.add.outer(np.arange(-reach, reach + 1) * width, np.arange(-reach, reach + 1))
     places = ((top + padding) * width + left + padding)[:, None] + offsets.ravel()
-    values = stamps[down, across].reshape(len(places), -1) << _CODE_BITS | code[:, None]
+    values = stamps[down, across].reshape(len(places), -1) << CODE_BITS | code[:, None]
     canvas = np.zeros(width * width, np.uint16)
     np.maximum.at(canvas, places.ravel(), values.ravel())
     return canvas.reshape(width, width)[padding:-padding, padding:-padding]
-
-
-def _coloured(seen: NDArray[np.uint16], colours: Picture) -> Picture:
-    """RGBA along a last axis of its own."""
-    alpha = (seen >> _CODE_BITS).astype(np.uint8)
-    return np.concatenate([colours[seen & (2**_CODE_BITS - 1)], alpha[..., None]], axis=-1)
 
 
 def _split(positions: Positions) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

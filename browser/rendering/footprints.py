@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from browser.domain.footprint import PATCH_SIZE_M
+from browser.rendering.covered import CODE_BITS, Covered
 from browser.rendering.mercator import TILE_SIZE_PX, MapTile, latitude_of
 from browser.rendering.point_index import Codes, Positions
 
@@ -13,12 +14,13 @@ WGS84_ECCENTRICITY_SQUARED = 0.00669437999014
 UTM_SCALE = 0.9996
 _ZONE_DEGREES = 6
 _SUPERSAMPLING = 2
-_LINE_PX = 1.5
-_FILL_ALPHA = 28
+_LINE_PX = 3
+"""Of the supersampled tile."""
+_CODED_LINE_PX = 5
+"""As wide as an outline can reach, in whole pixels of the tile."""
+_FILL_ALPHA, _OPAQUE = 28, 255
 _CORNERS = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1), (-1, -1)]) * PATCH_SIZE_M / 2
 """East and south of the centre in metres, from the upper left clockwise and back."""
-
-Picture = NDArray[np.uint8]
 
 
 def footprint_corners(x: Positions, y: Positions) -> NDArray[np.float64]:
@@ -52,24 +54,33 @@ def footprint_reach(y: float) -> float:
 
 
 def draw_footprints(
-    tile: MapTile, x: Positions, y: Positions, code: Codes, colours: Picture, is_filled: NDArray[np.bool_] | None = None
-) -> Picture:
-    """Outlines on a transparent tile (256, 256, 4); higher codes lie above.
+    tile: MapTile, x: Positions, y: Positions, code: Codes, is_filled: NDArray[np.bool_] | None = None
+) -> Covered:
+    """Outlines on a tile (256, 256); higher codes lie above.
 
     Each is faintly filled, or those that `is_filled` tells: a picture below keeps its colours.
     """
     order = np.argsort(code, kind="stable")
     corners = footprint_corners(x[order], y[order])
-    pixels = np.stack(tile.pixels(corners[..., 0], corners[..., 1]), axis=-1) * _SUPERSAMPLING
-    outlines = pixels.reshape(len(order), -1).tolist()
-    inks = [tuple(colours[c].tolist()) for c in code[order]]
+    pixels = np.stack(tile.pixels(corners[..., 0], corners[..., 1]), axis=-1)
+    codes = code[order].tolist()
     fills = [True] * len(order) if is_filled is None else is_filled[order].tolist()
-    size = TILE_SIZE_PX * _SUPERSAMPLING
-    image = Image.new("RGBA", (size, size))
+    fine = Image.new("L", (TILE_SIZE_PX * _SUPERSAMPLING,) * 2)
+    _draw(fine, pixels * _SUPERSAMPLING, fills, [(_FILL_ALPHA, _OPAQUE)] * len(codes), _LINE_PX)
+    coded = Image.new("L", (TILE_SIZE_PX,) * 2)
+    _draw(coded, pixels, fills, list(zip(codes, codes, strict=True)), _CODED_LINE_PX)
+    alpha = np.asarray(fine.reduce(_SUPERSAMPLING)).astype(np.uint16)
+    return np.where(alpha > 0, alpha << CODE_BITS | np.asarray(coded), 0).astype(np.uint16)
+
+
+def _draw(
+    image: Image.Image, pixels: NDArray[np.float64], fills: list[bool], inks: list[tuple[int, int]], line_px: int
+) -> None:
+    """All areas that are filled, then all outlines: `inks` are an area's and an outline's."""
+    outlines = pixels.reshape(len(pixels), -1).tolist()
     brush = ImageDraw.Draw(image)
-    for outline, ink, fill in zip(outlines, inks, fills, strict=True):
+    for outline, (area, _), fill in zip(outlines, inks, fills, strict=True):
         if fill:
-            brush.polygon(outline, fill=(*ink, _FILL_ALPHA))
-    for outline, ink in zip(outlines, inks, strict=True):
-        brush.line(outline, fill=ink, width=round(_LINE_PX * _SUPERSAMPLING), joint=None)
-    return np.asarray(image.reduce(_SUPERSAMPLING))
+            brush.polygon(outline, fill=area)
+    for outline, (_, line) in zip(outlines, inks, strict=True):
+        brush.line(outline, fill=line, width=line_px)

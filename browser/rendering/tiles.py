@@ -8,8 +8,9 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from browser.rendering.covered import encode_covered
 from browser.rendering.density import DensityGrid, draw_density
-from browser.rendering.discs import draw_discs
+from browser.rendering.discs import stamp_discs
 from browser.rendering.footprints import draw_footprints, footprint_reach
 from browser.rendering.mercator import TILE_SIZE_PX, MapTile
 from browser.rendering.png import encode_png
@@ -95,8 +96,8 @@ def _draw_patches(
         return _empty_tile()
     if is_near:
         is_filled = None if pictured is None else _is_away(x, y, pictured)
-        return encode_png(draw_footprints(tile, x, y, code, colours, is_filled))
-    return draw_discs(*tile.pixels(x, y), code, colours, diameter)
+        return encode_covered(draw_footprints(tile, x, y, code, is_filled), colours)
+    return encode_covered(stamp_discs(*tile.pixels(x, y), code, diameter), colours)
 
 
 def _is_away(x: Positions, y: Positions, places: Places) -> NDArray[np.bool_]:

@@ -2,14 +2,15 @@ import numpy as np
 import pytest
 from rendering.pictures import decoded
 
-from browser.rendering.discs import draw_discs, stamp_discs
+from browser.rendering.covered import coloured, encode_covered
+from browser.rendering.discs import stamp_discs
 
 COLOURS = np.array([(255, 0, 0), (0, 0, 255)], np.uint8)
 
 
 def stamp(*points, diameter=3.0):
     column, row, code = (np.array(values) for values in zip(*points, strict=True))
-    return stamp_discs(column.astype(float), row.astype(float), code.astype(np.uint8), COLOURS, diameter)
+    return coloured(stamp_discs(column.astype(float), row.astype(float), code.astype(np.uint8), diameter), COLOURS)
 
 
 def test_a_disc_lies_where_its_point_is_and_has_its_colour():
@@ -46,9 +47,8 @@ def test_the_file_holds_the_same_pixels_with_a_palette_or_without(colour_count):
     column, row = generator.uniform(-2, 258, (2, 900))
     code = generator.integers(0, colour_count, 900, np.uint8)
     colours = generator.integers(0, 256, (colour_count, 3), np.uint8)
-    expected = stamp_discs(column, row, code, colours, 3.0)
-    drawn = decoded(draw_discs(column, row, code, colours, 3.0))
-    assert np.array_equal(drawn, expected)
+    covered = stamp_discs(column, row, code, 3.0)
+    assert np.array_equal(decoded(encode_covered(covered, colours)), coloured(covered, colours))
 
 
 @pytest.mark.parametrize("diameter", [3.0, 4.0, 5.0])

@@ -4,7 +4,7 @@
  * and is awaited `until` then, lest a lost message keeps later answers away.
  */
 const SHARED = (document.bentxtFilter ??= { serial: 0, awaited: null, until: 0, wanted: {} });
-const PATIENCE_MS = 5000;
+const PATIENCE_MS = 15_000;
 
 /** What a part remembers from one drawing to the next. The filter in it is the page's. */
 function remembering(memory = {}) {
@@ -31,8 +31,9 @@ function isNews(memory, data) {
   const [text, isFirst] = [JSON.stringify(data), memory.received === undefined];
   if (text === memory.received) return false;
   memory.received = text;
-  if (SHARED.awaited !== null && data.serial < SHARED.awaited && performance.now() < SHARED.until) return isFirst;
-  if (SHARED.awaited !== null && data.serial >= SHARED.awaited) setTimeout(() => document.dispatchEvent(new CustomEvent("bentxt-taken")));
+  const isAwaited = SHARED.awaited !== null;
+  if (isAwaited && data.serial < SHARED.awaited && performance.now() < SHARED.until) return isFirst;
+  if (isAwaited) setTimeout(() => document.dispatchEvent(new CustomEvent("bentxt-taken"))); // when all parts have it
   SHARED.awaited = null;
   SHARED.serial = Math.max(SHARED.serial, data.serial);
   if (data.wanted) SHARED.wanted = structuredClone(data.wanted);
