@@ -110,7 +110,8 @@ class AnnotationCatalog:
     ) -> None:
         """Read what texts say beside all else, or only what a filter needs; `on_made` is told of what was made.
 
-        It begins when `wait` returns. Until it is done, what needs it raises StillPreparingError. Without it, and in small datasets, it is read when needed.
+        It begins when `wait` returns. Until it is done, what needs it raises StillPreparingError. Without it, and in
+        small datasets, it is read when needed.
         """
         self._reading.start(on_made, needed_by, wait)
 

@@ -21,6 +21,8 @@ FacetCounts = dict[str, tuple[FacetCount, ...]]
 
 TEXTS_PER_BIN = 10
 _NONE = -1
+_BYTE = 8
+_IN_BYTE = np.arange(1 << _BYTE)
 _OF_TEXTS: Mapping[str, Sequence[str]] = {"answer": ANSWERS, "class": CLASS_NAMES}
 """Facets of what single annotations say, with all values that they can have."""
 
@@ -112,10 +114,19 @@ class Facets:
         found: dict[str, dict[str, int]] = {}
         for facet, values in _OF_TEXTS.items():
             seen = rows.seen(facet, _asked(facet, selection))[self._patches(selection.without(facet))]
-            counts = [int(np.count_nonzero(seen & seen.dtype.type(1 << bit))) for bit in range(len(values))]
+            counts = _counts_of_bits(seen, len(values))
             present = int(np.bitwise_or.reduce(rows.seen(facet, ())))
             found[facet] = {v: n for bit, (v, n) in enumerate(zip(values, counts, strict=True)) if present >> bit & 1}
         return found
+
+
+def _counts_of_bits(seen: NDArray[np.unsignedinteger], width: int) -> list[int]:
+    """How many of these have each of the first bits; a byte of them at a time."""
+    found: list[int] = []
+    for first in range(0, width, _BYTE):
+        times = np.bincount((seen >> seen.dtype.type(first)).astype(np.uint8), minlength=1 << _BYTE)
+        found += [int(times[_IN_BYTE >> bit & 1 == 1].sum()) for bit in range(min(_BYTE, width - first))]
+    return found
 
 
 def _asked(facet: str, selection: AnnotationFilter) -> Conditions:

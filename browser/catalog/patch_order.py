@@ -43,11 +43,6 @@ class PatchOrder:
         in_id_order[self.order] = rows
         return in_id_order
 
-    def patches_with(self, rows: Rows) -> Patches:
-        """Which patches have one of these annotations."""
-        found: Patches = self.bits_of_patches(rows.view(np.uint8)) != 0
-        return found
-
     def bits_of_patches(self, bits: Bits) -> Bits:
         """The bits that annotations of each patch have, from those of each annotation."""
         by_patch = bits if self.order is None else bits[self.order]
