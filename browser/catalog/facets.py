@@ -57,13 +57,19 @@ class Facets:
 
     def counts(self, selection: AnnotationFilter) -> FacetCounts:
         """Per facet every value of the data with the patches it would leave; facets still being prepared are absent."""
-        found = {facet: self._of_columns(facet, selection.without(facet)) for facet in PATCH_FACETS}
-        found |= {facet: self._of_tasks(facet, selection) for facet in TASK_FACETS}
-        found |= self._of_texts(selection)
+        found = self._of_row_columns(selection) | self._of_texts(selection)
         for facet, bins in self.bins.items():
             found[facet] = bins.counts(self._patches(selection.without(facet)))
         found |= self._of_imagery(selection)
         return {facet: self._as_listed(facet, counts) for facet, counts in found.items()}
+
+    def of_columns(self, selection: AnnotationFilter) -> FacetCounts:
+        """The same of those six facets that are columns of the parquet."""
+        return {facet: self._as_listed(facet, counts) for facet, counts in self._of_row_columns(selection).items()}
+
+    def _of_row_columns(self, selection: AnnotationFilter) -> dict[str, dict[str, int]]:
+        found = {facet: self._of_columns(facet, selection.without(facet)) for facet in PATCH_FACETS}
+        return found | {facet: self._of_tasks(facet, selection) for facet in TASK_FACETS}
 
     def _as_listed(self, facet: str, counts: Mapping[str, int]) -> tuple[FacetCount, ...]:
         return tuple(FacetCount(value, counts[value]) for value in self.values.get(facet, counts))
