@@ -8,19 +8,11 @@ which holds all facts of all rows in memory (several GB at full scale).
 """
 
 import argparse
-import json
-import os
-import platform
 import random
 import resource
-import socket
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
-from contextlib import closing
-from http.client import HTTPConnection, HTTPException
 from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
@@ -28,14 +20,13 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import duckdb
-import numpy as np
+from reporting import Figures, arguments, milliseconds, report, summary
+from running import served
 
 from browser.catalog.annotations import AnnotationCatalog, PreparedFiles
 from browser.domain.selection import FACETS, AnnotationFilter
 
-Figures = dict[str, float]
 _SESSIONS = 16
-_PATIENCE_S = 120
 _BY_HAND_REPEATS = 5
 _STARTS = 3
 _CLAIMS = (
@@ -61,23 +52,15 @@ _FACTS = [facet.name for facet in FACETS]
 def main() -> None:
     """Measure, print, and write the figures where they are wanted."""
     options = _options()
-    table: dict[str, Figures] = {}
     with TemporaryDirectory(dir=options.cache) as folder:
-        for name, figures in measure(options.parquet, Path(folder), options.repeat, has_pandas=options.pandas):
-            table[name] = figures
-            print(f"{name:>34}  " + "  ".join(f"{key} {value:,.1f}" for key, value in figures.items()), flush=True)
-    if options.json:
-        machine = {"machine": platform.machine(), "cores": os.cpu_count(), "python": platform.python_version()}
-        options.json.write_text(json.dumps(machine | {"figures": table}, indent=2) + "\n", encoding="utf-8")
+        measured = measure(options.parquet, Path(folder), options.repeat, has_pandas=options.pandas)
+        report(measured, options.json)
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("parquet", type=Path, help="the annotations")
-    parser.add_argument("--cache", type=Path, help="where the prepared file is made")
+    parser = arguments(__doc__)
     parser.add_argument("--repeat", type=int, default=60, help="times that each question is asked")
     parser.add_argument("--pandas", action="store_true", help="also ask pandas")
-    parser.add_argument("--json", type=Path, help="where to write the figures as well")
     return parser.parse_args()
 
 
@@ -85,28 +68,27 @@ def measure(parquet: Path, folder: Path, repeat: int, *, has_pandas: bool) -> It
     """What was measured, and its figures: milliseconds unless a name says otherwise."""
     yield "prepare", _alone(parquet, folder)
     yield "open again", _alone(parquet, folder)
-    yield "process start to first page", _summary([_milliseconds(_first_page, parquet, folder) for _ in range(_STARTS)])
+    yield "process start to first page", summary([milliseconds(_first_page, parquet, folder) for _ in range(_STARTS)])
     catalog = AnnotationCatalog.open(parquet, PreparedFiles(folder))
     by_hand = ByHand(parquet)
     chance = random.Random(0)  # noqa: S311 - which questions are asked, no secret
     filters = [_any_filter(catalog, chance) for _ in range(repeat)]
     known = [_any_patch(catalog, chance) for _ in range(repeat)]
     names, numbers = [p.patch_id for p in known], [p.first_annotation_id for p in known]
-    yield "facet counts of six columns", _beside(catalog.facet_counts, by_hand.facet_counts, filters)
+    yield "facet counts of six columns", _beside(catalog.facets.of_columns, by_hand.facet_counts, filters)
+    yield f"six columns, {_SESSIONS} sessions at once", _at_once(catalog.facets.of_columns, filters)
     yield "count under any filter", _beside(catalog.count, by_hand.count, filters)
     yield "rows of a patch by patch_id", _beside(catalog.annotations_of, by_hand.rows, names)
     yield "rows of a patch by annotation ID", _beside(_rows_by_number(catalog), by_hand.rows_by_number, numbers)
-    with ThreadPoolExecutor(_SESSIONS) as sessions:
-        found = list(sessions.map(lambda f: _milliseconds(catalog.facet_counts, f), filters * 4))
-    yield f"facet counts, {_SESSIONS} sessions at once", _summary(found)
     yield "claims and words after opening", _ready(catalog)
+    yield "facet counts of all eleven facets", _timed([catalog.facet_counts], filters)
+    yield f"all eleven, {_SESSIONS} sessions at once", _at_once(catalog.facet_counts, filters)
     claiming = [_any_claim(catalog, chance) for _ in range(repeat)]
     yield "count under claims, words, places", _timed([catalog.count], claiming)
     yield "facet counts under the same", _timed([catalog.facet_counts], claiming)
     yield "figures of texts under the same", _timed([catalog.distributions.text_tables], claiming[:_BY_HAND_REPEATS])
     yield "health under the same", _timed([catalog.health.findings], claiming[:_BY_HAND_REPEATS])
     yield "figures of all texts", _timed([catalog.distributions.text_tables], [AnnotationFilter()])
-    yield "memory after all of this", {"MB": _resident_mb()}
     if has_pandas:
         yield "count under any filter, pandas", _pandas(parquet, filters)
 
@@ -160,13 +142,19 @@ def _rows_by_number(catalog: AnnotationCatalog) -> Callable[[int], object]:
 
 
 def _beside(ours: Callable[[Any], object], by_hand: Callable[[Any], object], asked: Sequence[Any]) -> Figures:
-    figures = _summary([_milliseconds(ours, value) for value in asked])
-    hand = _summary([_milliseconds(by_hand, value) for value in asked[:_BY_HAND_REPEATS]])
+    figures = summary([milliseconds(ours, value) for value in asked])
+    hand = summary([milliseconds(by_hand, value) for value in asked[:_BY_HAND_REPEATS]])
     return figures | {"by hand": hand["median"], "times faster": hand["median"] / figures["median"]}
 
 
 def _timed(calls: Sequence[Callable[[Any], object]], asked: Sequence[Any]) -> Figures:
-    return _summary([_milliseconds(call, value) for call in calls for value in asked])
+    return summary([milliseconds(call, value) for call in calls for value in asked])
+
+
+def _at_once(call: Callable[[Any], object], asked: Sequence[Any]) -> Figures:
+    """As many sessions, each of which asks when it has its answer."""
+    with ThreadPoolExecutor(_SESSIONS) as sessions:
+        return summary(list(sessions.map(lambda value: milliseconds(call, value), [*asked] * 4)))
 
 
 def _ready(catalog: AnnotationCatalog) -> Figures:
@@ -184,49 +172,19 @@ def _any_claim(catalog: AnnotationCatalog, chance: random.Random) -> AnnotationF
     return AnnotationFilter.of(**{**_any_filter(catalog, chance).fields, **chosen})
 
 
-def _milliseconds(call: Callable[..., object], *arguments: object) -> float:
-    started = time.perf_counter()
-    call(*arguments)
-    return (time.perf_counter() - started) * 1000
-
-
-def _summary(taken: Sequence[float]) -> Figures:
-    median, p95 = np.percentile(taken, [50, 95])
-    return {"median": float(median), "p95": float(p95)}
-
-
 def _alone(parquet: Path, folder: Path) -> Figures:
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
         return process.submit(_open, parquet, folder).result()
 
 
 def _open(parquet: Path, folder: Path) -> Figures:
-    taken = _milliseconds(AnnotationCatalog.open, parquet, PreparedFiles(folder))
+    taken = milliseconds(AnnotationCatalog.open, parquet, PreparedFiles(folder))
     return {"median": taken, "peak MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000}
 
 
 def _first_page(parquet: Path, folder: Path) -> None:
-    with socket.create_server(("localhost", 0)) as probe:
-        port = probe.getsockname()[1]
-    files = ["--parquet", parquet.absolute(), "--cache", folder, "--reviews", folder / "reviews.sqlite"]
-    command = [sys.executable, "-m", "browser.cli", "serve", *files, "--port", port, "--no-browser"]
-    server = subprocess.Popen(list(map(str, command)), stdout=subprocess.DEVNULL)  # noqa: S603 - our own program
-    try:
-        ends_at = time.monotonic() + _PATIENCE_S
-        while not _answers(port) and time.monotonic() < ends_at:
-            time.sleep(0.01)
-    finally:
-        server.kill()
-        server.wait()
-
-
-def _answers(port: int) -> bool:
-    with closing(HTTPConnection("localhost", port, timeout=5)) as connection:
-        try:
-            connection.request("GET", "/")
-            return connection.getresponse().status < 400  # noqa: PLR2004 - HTTP: 400 and above are errors
-        except (OSError, HTTPException):
-            return False
+    with served(parquet, folder):
+        pass
 
 
 def _pandas(parquet: Path, filters: Sequence[AnnotationFilter]) -> Figures:
@@ -238,14 +196,7 @@ def _pandas(parquet: Path, filters: Sequence[AnnotationFilter]) -> Figures:
             found = found[found[condition.facet.name].isin(condition.values)]
         found["patch_id"].nunique()
 
-    return _summary([_milliseconds(count, selection) for selection in filters[:_BY_HAND_REPEATS]])
-
-
-def _resident_mb() -> float:
-    for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines():
-        if line.startswith("VmRSS"):
-            return int(line.split()[1]) / 1000
-    return float("nan")
+    return summary([milliseconds(count, selection) for selection in filters[:_BY_HAND_REPEATS]])
 
 
 if __name__ == "__main__":

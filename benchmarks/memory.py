@@ -8,13 +8,13 @@ program's own memory, `of files` the pages of libraries and of the files that it
 """
 
 import argparse
-import json
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from reporting import Figures, arguments, report
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
@@ -25,7 +25,6 @@ from browser.ui.figures.drawing import drawn, figure_table
 from browser.ui.figures.style import PALETTES, FigureStyle
 from browser.ui.routes import routes
 
-Figures = dict[str, float]
 _SELECTIONS: tuple[dict[str, list[str]], ...] = (
     {},
     {"country": ["Finland"]},
@@ -59,24 +58,16 @@ _PAUSE_S = 0.2
 def main() -> None:
     """Measure, print, and write the figures where they are wanted."""
     options = _options()
-    table: dict[str, Figures] = {}
     give_memory_back()  # as the server does
     with TemporaryDirectory() as folder:
         os.environ |= _environment(options, Path(folder))
-        for name, figures in measure():
-            table[name] = figures
-            print(f"{name:>32}  " + "  ".join(f"{key} {value:,.0f}" for key, value in figures.items()), flush=True)
+        report(measure(), options.json)
         resources.clear()
-    if options.json:
-        options.json.write_text(json.dumps({"figures": table}, indent=2) + "\n", encoding="utf-8")
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("parquet", type=Path, help="the annotations")
-    parser.add_argument("--cache", type=Path, help="the folder of prepared files")
+    parser = arguments(__doc__)
     parser.add_argument("--lmdb", type=Path, help="the pictures")
-    parser.add_argument("--json", type=Path, help="where to write the figures as well")
     return parser.parse_args()
 
 

@@ -169,11 +169,13 @@ class AnnotationPages:
         where = where_clause(selection)
         if self._resolver.selected(selection).is_of_tasks:
             return Chosen(where)
-        ids, met = self._resolver.rows().claims.annotation_id, self._resolver.selected_rows(selection)
-        firsts = np.searchsorted(ids, [patch.first_annotation_id for patch, _ in patches])
-        ends = np.searchsorted(ids, [last_id for _, last_id in patches], side="right")
-        parts = [slice(first, end) for first, end in zip(firsts, ends, strict=True)]
-        selected = np.concatenate([ids[part][met[part]] for part in parts])
+        claims, met = self._resolver.rows().claims, self._resolver.selected_rows(selection)
+        with claims.pages.used():
+            ids = claims.annotation_id
+            firsts = np.searchsorted(ids, [patch.first_annotation_id for patch, _ in patches])
+            ends = np.searchsorted(ids, [last_id for _, last_id in patches], side="right")
+            parts = [slice(first, end) for first, end in zip(firsts, ends, strict=True)]
+            selected = np.concatenate([ids[part][met[part]] for part in parts])
         return Chosen(where.and_also("ID IN (SELECT ID FROM chosen)"), pa.table({"ID": selected}))
 
     def _before(self, order: Order, annotation_id: int) -> WhereClause:

@@ -64,10 +64,10 @@ class AnnotationCatalog:
         self._reading = reading = Reading(opened, columns, pictures, self.verdicts)
         conditions = PatchConditions(database, columns, reading.imagery, reading.contradictions)
         self._resolver = Resolver(columns, conditions, reading.rows)
-        self._facets = Facets(self._resolver, reading.imagery, self.verdicts)
-        self.column_values = self._facets.values
+        self.facets = Facets(self._resolver, reading.imagery, self.verdicts)
+        self.column_values = self.facets.values
         self._lookup = Lookup(database, columns)
-        self._places = Places(database, self._resolver, self._facets)
+        self._places = Places(database, self._resolver, self.facets)
         texts = CountedTexts(database, are_made=opened.prepared is not None)
         self.distributions = Distributions(database, self._resolver, texts)
         self.health = Health(database, self._resolver, texts)
@@ -104,9 +104,9 @@ class AnnotationCatalog:
     def prepare_in_background(
         self, on_made: OnMade = ignore_made, needed_by: AnnotationFilter | None = None, wait: Wait = at_once
     ) -> None:
-        """Read what texts say beside all else, or only what a filter needs; `on_made` is told of what was made.
+        """Read what texts say, or what a filter needs, beside all else once `wait` returns; `on_made` is told of it.
 
-        It begins when `wait` returns. Until it is done, what needs it raises StillPreparingError. Without it, and in small datasets, it is read when needed.
+        Until then, what needs it raises StillPreparingError. Without it, and in small datasets, it is read when needed.
         """
         self._reading.start(on_made, needed_by, wait)
 
@@ -121,8 +121,11 @@ class AnnotationCatalog:
 
     def count(self, selection: AnnotationFilter) -> SelectionCount:
         """The patches and annotations that the filter leaves."""
-        patch_count = int(self._resolver.patches_per_group(selection).sum())
-        return SelectionCount(patch_count, int(self._resolver.annotations_per_task(selection).sum()))
+        patches, annotations = (
+            self._resolver.patches_per_group(selection),
+            self._resolver.annotations_per_task(selection),
+        )
+        return SelectionCount(int(patches.sum()), int(annotations.sum()))
 
     def task_counts(self, selection: AnnotationFilter) -> dict[Task, int]:
         """The annotations that the filter leaves, per task; tasks without any are left out."""
@@ -131,7 +134,7 @@ class AnnotationCatalog:
 
     def facet_counts(self, selection: AnnotationFilter) -> FacetCounts:
         """Per facet every value of the data with the patches that it would leave, as `Facets` says."""
-        return self._facets.counts(selection)
+        return self.facets.counts(selection)
 
     def timeline(self, selection: AnnotationFilter) -> tuple[TimelineBin, ...]:
         """All patches and the selected ones by the day of their image, in bins of five days without a gap."""
@@ -212,16 +215,17 @@ class AnnotationCatalog:
         if is_plain(selection) or self.count(selection).annotation_count > MOST_LISTED:
             return None
         rows = self._resolver.rows()
-        found: list[int] = rows.claims.annotation_id[self._resolver.selected_rows(selection)].tolist()
-        return found
+        met = self._resolver.selected_rows(selection)
+        with rows.claims.pages.used():
+            return list(rows.claims.annotation_id[met].tolist())
 
     def annotations_left(self, selection: AnnotationFilter, patch: Patch) -> frozenset[int]:
         """The IDs of those annotations of a patch that the filter leaves; raises as `count`."""
-        ids = self._resolver.rows().claims.annotation_id
-        start = int(np.searchsorted(ids, patch.first_annotation_id))
-        own = slice(start, start + patch.annotation_count)
-        found: list[int] = ids[own][self._resolver.selected_rows(selection)[own]].tolist()
-        return frozenset(found)
+        claims, met = self._resolver.rows().claims, self._resolver.selected_rows(selection)
+        with claims.pages.used():
+            start = int(np.searchsorted(claims.annotation_id, patch.first_annotation_id))
+            own = slice(start, start + patch.annotation_count)
+            return frozenset(claims.annotation_id[own][met[own]].tolist())
 
     def patch_points(self, selection: AnnotationFilter, colour: str = "split") -> PatchPoints:
         """The centres of the selected patches in Web Mercator, ascending in x.

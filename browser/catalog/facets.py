@@ -25,6 +25,8 @@ FacetCounts = dict[str, tuple[FacetCount, ...]]
 TEXTS_PER_BIN = 10
 CONTRADICTION_BINS = ("0", "1", "2..3", "4..255")
 _NONE = -1
+_BYTE = 8
+_IN_BYTE = np.arange(1 << _BYTE)
 _OF_TEXTS: Mapping[str, Sequence[str]] = {
     "answer": ANSWERS,
     "class": CLASS_NAMES,
@@ -65,9 +67,7 @@ class Facets:
 
     def counts(self, selection: AnnotationFilter) -> FacetCounts:
         """Per facet every value of the data with the patches it would leave; facets still being prepared are absent."""
-        found = {facet: self._of_columns(facet, selection.without(facet)) for facet in PATCH_FACETS}
-        found |= {facet: self._of_tasks(facet, selection) for facet in TASK_FACETS}
-        found |= self._of_texts(selection)
+        found = self._of_row_columns(selection) | self._of_texts(selection)
         for facet, bins in self.all_bins().items():
             found[facet] = bins.counts(self._patches(selection.without(facet)))
         found |= self._of_imagery(selection)
@@ -91,6 +91,14 @@ class Facets:
         except (StillPreparingError, AuditError):
             return False
         return True
+
+    def of_columns(self, selection: AnnotationFilter) -> FacetCounts:
+        """The same of those six facets that are columns of the parquet."""
+        return {facet: self._as_listed(facet, counts) for facet, counts in self._of_row_columns(selection).items()}
+
+    def _of_row_columns(self, selection: AnnotationFilter) -> dict[str, dict[str, int]]:
+        found = {facet: self._of_columns(facet, selection.without(facet)) for facet in PATCH_FACETS}
+        return found | {facet: self._of_tasks(facet, selection) for facet in TASK_FACETS}
 
     def _as_listed(self, facet: str, counts: Mapping[str, int]) -> tuple[FacetCount, ...]:
         return tuple(FacetCount(value, counts[value]) for value in self.values.get(facet, counts))
@@ -143,12 +151,21 @@ class Facets:
             if facet in AUDIT_FACETS and not self._is_audited():
                 continue
             seen = rows.seen(facet, _asked(facet, selection))[self._patches(selection.without(facet))]
-            counts = [int(np.count_nonzero(seen & seen.dtype.type(1 << bit))) for bit in range(len(values))]
+            counts = _counts_of_bits(seen, len(values))
             present = int(np.bitwise_or.reduce(rows.seen(facet, ())))
             found[facet] = {
                 str(v): n for bit, (v, n) in enumerate(zip(values, counts, strict=True)) if present >> bit & 1
             }
         return found
+
+
+def _counts_of_bits(seen: NDArray[np.unsignedinteger], width: int) -> list[int]:
+    """How many of these have each of the first bits; a byte of them at a time."""
+    found: list[int] = []
+    for first in range(0, width, _BYTE):
+        times = np.bincount((seen >> seen.dtype.type(first)).astype(np.uint8), minlength=1 << _BYTE)
+        found += [int(times[_IN_BYTE >> bit & 1 == 1].sum()) for bit in range(min(_BYTE, width - first))]
+    return found
 
 
 def _asked(facet: str, selection: AnnotationFilter) -> Conditions:

@@ -19,17 +19,17 @@ Patches = NDArray[np.bool_]
 _DIGEST_DIGITS = 15
 """Of MD5, in hexadecimal: they fit into 64 bits with a sign."""
 _LABELS = "SELECT enum_range({facet})::VARCHAR[] FROM patches LIMIT 1"
+_NO_DAY = np.datetime64("NaT").astype(np.int64)
 _COLUMNS = (
-    "enum_code(split)::USMALLINT AS split, enum_code(country)::USMALLINT AS country, "
-    "enum_code(season)::USMALLINT AS season, enum_code(climate_zone)::USMALLINT AS climate_zone, "
+    ", ".join(f"enum_code({facet})::USMALLINT AS {facet}" for facet in PATCH_FACETS),
     "task_mask::USMALLINT AS task_mask, group_number",
     "annotation_counts",
     "annotation_count, first_id, last_id",
     "latitude, longitude, x, y",
-    f"coalesce(date_diff('day', DATE '1970-01-01', acquired_on), {np.datetime64('NaT').astype(np.int64)}) AS acquired_on",
+    f"coalesce(date_diff('day', DATE '1970-01-01', acquired_on), {_NO_DAY}) AS acquired_on",
     "name_digest",
 )
-"""Asked for one after the other, since each answer is held twice for a moment. Days are counted as numpy counts them."""
+"""Asked for one after the other, since each answer is held twice for a moment. Days count as numpy counts them."""
 _READ = "SELECT number, {columns} FROM patches"
 
 

@@ -43,11 +43,6 @@ class PatchOrder:
         in_id_order[self.order] = rows
         return in_id_order
 
-    def patches_with(self, rows: Rows) -> Patches:
-        """Which patches have one of these annotations."""
-        found: Patches = self.bits_of_patches(rows.view(np.uint8)) != 0
-        return found
-
     def counts_of_patches(self, rows: Rows) -> NDArray[np.int64]:
         """How many of these annotations each patch has."""
         by_patch = rows if self.order is None else rows[self.order]

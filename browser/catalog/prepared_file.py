@@ -48,7 +48,7 @@ _ROW_COUNT = "SELECT sum(num_rows)::BIGINT FROM parquet_file_metadata($path)"
 _ORIGIN = "CREATE TABLE prepared.origin (layout INTEGER, fingerprint VARCHAR, parquet VARCHAR)"
 _FROM = "INSERT INTO prepared.origin VALUES ($layout, $fingerprint, $parquet)"
 _READ_ORIGIN = "SELECT layout, fingerprint, parquet FROM prepared.origin"
-_LITTLE_MEMORY = "SET GLOBAL memory_limit = '192MB'"
+_LITTLE_MEMORY = "SET GLOBAL memory_limit = '128MB'"
 """A prepared file is read as it is needed; so much of it stays in memory."""
 _SIZE = "SELECT total_blocks * block_size FROM pragma_database_size() WHERE database_name = 'prepared'"
 

@@ -95,8 +95,7 @@ class Resolver:
         else:
             patches = self._met(columns.patches, parts, self._conditions.met)
             if not are_of_tasks(parts.of_annotation):
-                rows = self.rows()
-                patches = rows.patches_with(rows.met_in(parts.of_annotation, patches))
+                patches &= self.rows().patches_met(parts.of_annotation)
         patches.setflags(write=False)
         return Selected(patches, parts.of_annotation)
 
@@ -120,5 +119,4 @@ class Resolver:
         """Those with an annotation that meets all these conditions."""
         if are_of_tasks(asked):
             return with_task(facts, task_mask(asked))
-        rows = self.rows()
-        return rows.patches_with(rows.met(asked))
+        return self.rows().patches_met(asked)

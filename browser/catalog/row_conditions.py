@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 from browser.catalog.claim_columns import ANSWERS, ClaimColumns
 from browser.catalog.filter_parts import Conditions
 from browser.catalog.patch_columns import PatchColumns
-from browser.catalog.patch_conditions import TASK_FACETS, task_mask
 from browser.catalog.patch_order import PatchOrder, Rows
 from browser.catalog.verdict_codes import FLAGS, Codes, VerdictCodes, flags_of, verdicts_of
 from browser.catalog.word_index import WordIndex
@@ -60,8 +59,8 @@ class RowConditions:
             "flag": self._flagged,
         }
 
-    def met(self, asked: Conditions) -> Rows:
-        """Which annotations meet all these conditions.
+    def met(self, condition: Condition) -> Rows:
+        """Which annotations meet a condition on one of `ROW_FACETS`.
 
         Raises:
             FilterValueError: A value cannot be read.
@@ -69,17 +68,13 @@ class RowConditions:
             StillPreparingError: The index of words is still being made.
             NoAuditError: The dataset was not audited.
         """
-        of_tasks = [condition for condition in asked if condition.facet.name in TASK_FACETS]
-        met = self._of_tasks(task_mask(of_tasks)) if of_tasks else np.ones(self.claims.task.size, np.bool_)
-        for condition in asked:
-            if condition.facet.name not in TASK_FACETS:
-                met &= self._readers[condition.facet.name](condition) ^ condition.is_excluded
-        return self._naming_two(asked, met)
+        return self._readers[condition.facet.name](condition) ^ condition.is_excluded
 
-    def _of_tasks(self, tasks: int) -> Rows:
+    def of_tasks(self, tasks: int) -> Rows:
+        """Which annotations are of these tasks, a bit each in the order of `TASKS`."""
         return _is_one_of(self.claims.task, [code for code in range(len(TASKS)) if tasks >> code & 1])
 
-    def _naming_two(self, asked: Conditions, met: Rows) -> Rows:
+    def naming_two(self, asked: Conditions, met: Rows) -> Rows:
         """A class and a second class are two different classes of one text."""
         wanted = [c for c in asked if c.facet.name in {"class", "second_class"} and not c.is_excluded]
         if len(wanted) > 1:
@@ -110,7 +105,7 @@ class RowConditions:
             least, most = (np.uint8(min(n, _MOST)) for n in value_forms.numbers(condition.facet.label, value))
             met |= (low <= most) & (high >= least)
         met &= low != _NONE
-        return met & self._of_tasks(sum(1 << code for code, task in enumerate(TASKS) if task.category is category))
+        return met & self.of_tasks(sum(1 << code for code, task in enumerate(TASKS) if task.category is category))
 
     def _worded(self, condition: Condition) -> Rows:
         index = self._words()

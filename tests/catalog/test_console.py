@@ -208,6 +208,15 @@ def test_values_that_json_lacks_come_as_text(console):
     assert row == ["2017-06-13", 2**80 * 1.0, "9007199254740993", "nan", "[1, 2]", "01", None]
 
 
+def test_instants_with_a_time_zone_come_as_text(console):
+    sql = (
+        "SELECT TIMESTAMPTZ '2017-06-13 10:10:31+00' AS a, 1 AS a, [TIMESTAMPTZ '2017-06-13 10:10:31+00'];  -- instants"
+    )
+    answer = console.ask(sql)
+    assert answer["rows"] == [["2017-06-13 10:10:31+00", 1, "['2017-06-13 10:10:31+00']"]]
+    assert [column["type"] for column in answer["columns"][:2]] == ["TIMESTAMP WITH TIME ZONE", "INTEGER"]
+
+
 @pytest.mark.parametrize(
     "sql",
     [

@@ -92,4 +92,6 @@ def test_every_address_of_the_menu_answers():
 def test_a_file_s_name_is_plain_whatever_the_values():
     selection = AnnotationFilter.of(climate_zone=['Cold, "no"\r\n/dry'], split=["bench"])
     assert file_name(selection, "csv", is_synthetic=False) == "BigEarthNet.txt_bench_Cold_no_dry.csv"
+    excluding = AnnotationFilter.of(split=["bench"], not_country=["Finland", "Kosovo"])
+    assert file_name(excluding, "csv", is_synthetic=False) == "BigEarthNet.txt_bench_not_Finland_not_Kosovo.csv"
     assert file_name(AnnotationFilter(), "csv", is_synthetic=True) == "synthetic_BigEarthNet.txt.csv"

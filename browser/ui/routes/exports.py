@@ -50,8 +50,13 @@ def export_routes() -> list[Route]:
 
 
 def file_name(selection: AnnotationFilter, ending: str, *, is_synthetic: bool) -> str:
-    """Such as `BigEarthNet.txt_bench_Kosovo.csv`; generated data say so."""
-    return named_file("_".join(value for _, value in selection.query), ending, is_synthetic=is_synthetic)
+    """Such as `BigEarthNet.txt_bench_not_Kosovo.csv`; generated data say so."""
+    words = (
+        f"not_{value}" if condition.is_excluded else value
+        for condition in selection.conditions
+        for value in condition.values
+    )
+    return named_file("_".join(words), ending, is_synthetic=is_synthetic)
 
 
 def named_file(words: str, ending: str, *, is_synthetic: bool) -> str:
