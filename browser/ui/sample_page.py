@@ -21,7 +21,9 @@ from browser.ui.ways_out import empty_sentence, ways_out
 
 _KEY = "sample"
 _viewer = st.components.v2.component(
-    "bentxt.sample", js=bundle("sample.js"), css=stylesheet("viewer.css", "stars.css", "keys.css", "sample.css", "mat.css")
+    "bentxt.sample",
+    js=bundle("sample.js"),
+    css=stylesheet("viewer.css", "stars.css", "keys.css", "sample.css", "mat.css"),
 )
 
 
