@@ -9,6 +9,7 @@ from browser.cli.check import check
 from browser.cli.demo import demo
 from browser.cli.encode import encode
 from browser.cli.export import export
+from browser.cli.export_patch import export_patch
 from browser.cli.reviews import reviews
 from browser.cli.serve import serve
 from browser.cli.subset import subset
@@ -29,6 +30,7 @@ app.command()(serve)
 app.command()(check)
 app.command()(audit)
 app.command()(export)
+app.command()(export_patch)
 app.command()(subset)
 app.command()(encode)
 app.add_typer(reviews)

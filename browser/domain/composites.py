@@ -46,8 +46,7 @@ INFRARED = _s2(
     "Infrared",
     "Infrared",
     "B08 B04 B03",
-    "False-colour infrared: healthy leaves are red, needles darker red, bare soil grey-green, built-up land cyan-grey, "
-    "water black.",
+    "False-colour infrared: leaves are red, needles darker red, bare soil and built-up land cyan to grey, water black.",
 )
 SWIR = _s2(
     "swir",
@@ -75,7 +74,7 @@ RED_EDGE = _s2(
     "Red edge",
     "Red edge",
     "B07 B06 B05",
-    "The rise from red to infrared: dense healthy leaves are yellow to white, thin or ageing ones grey, soil blue.",
+    "The rise from red to infrared: leaves are ochre to pale yellow, bare soil and built-up land blue to violet.",
 )
 LAND_WATER = _s2(
     "landwater",
@@ -89,21 +88,21 @@ URBAN = _s2(
     "Urban",
     "Urban",
     "B12 B11 B04",
-    "Built-up land is grey-violet, vegetation green-brown, bare soil pale yellow, water dark blue.",
+    "Built-up land is grey-violet to white, vegetation green, bare soil pale, water dark blue.",
 )
 GEOLOGY = _s2(
     "geology",
     "Geology",
     "Geology",
     "B12 B11 B02",
-    "Minerals and soils differ: clay and carbonate are bluish green, iron-rich ground is orange; vegetation is dark.",
+    "Bare ground differs: clay and carbonate lean to green, iron-rich ground to orange; vegetation is green.",
 )
 ATMOSPHERIC = _s2(
     "atmospheric",
     "Atmospheric penetration",
     "Atmospheric",
     "B12 B11 B8A",
-    "No visible light, so haze matters least: vegetation is blue, bare ground and built-up land brown to white.",
+    "No visible light, so haze matters least: vegetation is blue, bare ground pale green to white, water black.",
 )
 BATHYMETRIC = _s2(
     "bathymetric",

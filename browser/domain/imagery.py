@@ -38,6 +38,7 @@ from browser.domain.picture_request import (
     Stretch,
     one_channel_by_key,
     parse_picture,
+    with_stretch,
 )
 from browser.domain.spectral_indices import INDEX_LIMITS, SPECTRAL_INDICES, SpectralIndex
 
@@ -78,4 +79,5 @@ __all__ = [
     "one_channel_by_key",
     "parse_picture",
     "unit_of",
+    "with_stretch",
 ]

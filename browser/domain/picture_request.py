@@ -48,7 +48,7 @@ class OneChannel:
     name: str
     sensor: Sensor
     channel: str
-    range: Limits
+    fixed_limits: Limits
     unit: str
     colour_maps: tuple[str, ...]
     reading: str
@@ -66,7 +66,7 @@ class OneChannel:
     @property
     def limits(self) -> tuple[Limits, ...]:
         """The fixed limits."""
-        return (self.range,)
+        return (self.fixed_limits,)
 
     @property
     def is_diverging(self) -> bool:
@@ -122,19 +122,28 @@ def parse_picture(text: str, options: Mapping[str, str]) -> PictureRequest | Non
     )
 
 
+def with_stretch(text: str) -> str:
+    """The text of a picture, with the fixed stretch where it names only a key."""
+    return f"{text}-{Stretch.FIXED}" if text == REFERENCE_KEY or _found(text) else text
+
+
 def drawable_by_key(key: str) -> Drawable:
     """The composite, index, band or three bands that a key means.
 
     Raises:
         PictureError: There is none.
     """
-    found = composite_by_key(key) or one_channel_by_key(key) or composite_by_hand(key.split("."))
+    found = _found(key)
     if found is None:
         named = ", ".join([*(c.key for c in COMPOSITES), *SPECTRAL_INDICES, *CHANNELS, REFERENCE_KEY])
         raise PictureError(
             f"No picture {key!r}. There are {named}, or three channels of one sensor such as B08.B11.B04."
         )
     return found
+
+
+def _found(key: str) -> Drawable | None:
+    return composite_by_key(key) or one_channel_by_key(key) or composite_by_hand(key.split("."))
 
 
 def _stretch(text: str, drawable: Drawable) -> Stretch | tuple[Limits, ...]:

@@ -47,7 +47,7 @@ def measured(bands: Bands, channels: tuple[str, ...], sensor: Sensor, speckle: S
     Raises:
         BandError: A band is missing, or is no whole fraction of 120 x 120 pixels.
     """
-    stored = {name: _at_patch_size(bands, name) for name in dict.fromkeys(_needed(channels))}
+    stored = {name: at_patch_size(bands, name) for name in dict.fromkeys(_needed(channels))}
     values = _in_units(stored, speckle)
     with np.errstate(invalid="ignore", divide="ignore"):  # what is not finite is no data
         drawn = np.stack([_channel(values, name) for name in channels])
@@ -70,8 +70,12 @@ def _needed(channels: tuple[str, ...]) -> list[str]:
     return needed
 
 
-def _at_patch_size(bands: Bands, name: str) -> NDArray[np.generic]:
-    """The band with each pixel repeated until it has 120 x 120."""
+def at_patch_size(bands: Bands, name: str) -> NDArray[np.generic]:
+    """The band with each pixel repeated until it has 120 x 120.
+
+    Raises:
+        BandError: It is missing, or is no whole fraction of 120 x 120 pixels.
+    """
     if name not in bands:
         raise BandError(f"Band {name} is missing; there are {', '.join(sorted(bands)) or 'none'}. Check the LMDB.")
     band = bands[name]

@@ -1,7 +1,7 @@
 """One patch as the sample page shows it: a value that travels to the browser as JSON."""
 
 from dataclasses import dataclass
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from browser.domain.among import Item
 from browser.domain.annotation import Annotation, Patch, Split
@@ -12,17 +12,9 @@ from browser.ui.annotation_view import AnnotationView, annotation_view
 from browser.ui.around import WayAround, ways_around
 from browser.ui.hits import with_hits
 from browser.ui.land_cover_view import LandCoverView, land_cover_view
+from browser.ui.patch_downloads import Download, patch_downloads
 from browser.ui.patch_facts import GroundView, date_words, gap_words, ground_view, names_of, place_rows
 from browser.ui.picture_view import PicturesView, pictures_view
-
-
-@dataclass(frozen=True, slots=True)
-class Download:
-    """A file that our own route serves."""
-
-    label: str
-    url: str
-    file: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +52,7 @@ def sample_view(
     patch: Patch, annotations: tuple[Annotation, ...], selection: SelectionPlace, wanted: AnnotationFilter
 ) -> SampleView:
     """The view of a patch with its annotations, at its place in the selection, the hits of a search marked."""
-    names = names_of(patch)
+    names, pictures = names_of(patch), pictures_view(patch)
     return SampleView(
         patch_id=patch.patch_id,
         item=Item(patch.first_annotation_id, is_patch=True).text,
@@ -70,14 +62,14 @@ def sample_view(
         gap=gap_words(names),
         is_bench=patch.split is Split.BENCH,
         selection=selection,
-        pictures=pictures_view(patch),
+        pictures=pictures,
         ground=ground_view(patch, names),
         values_url=values_path(resources.catalog().fingerprint, patch.patch_id),
         texts=tuple(with_hits(annotation_view(annotation), wanted) for annotation in annotations),
         place_rows=place_rows(patch, names),
         fact_rows=_fact_rows(patch),
         cover=land_cover_view(patch),
-        exports=(_download(patch, "csv"), _download(patch, "json")),
+        exports=patch_downloads(patch, pictures, annotations),
         ways=tuple(_way(patch, way) for way in ways_around(patch, names.s2)),
     )
 
@@ -93,10 +85,3 @@ def _fact_rows(patch: Patch) -> tuple[tuple[str, str], ...]:
 
 def _way(patch: Patch, way: WayAround) -> Way:
     return Way(way.label, app_path(f"?{urlencode([('region', way.region), ('patch', patch.patch_id)])}"))
-
-
-def _download(patch: Patch, kind: str) -> Download:
-    catalog = resources.catalog()
-    mark = "synthetic_" if catalog.is_synthetic else ""
-    url = app_path(f"rows/{catalog.fingerprint}/{quote(patch.patch_id)}.{kind}")
-    return Download(f"Rows {kind.upper()}", url, f"{mark}{patch.patch_id}.{kind}")

@@ -9,6 +9,7 @@ from browser.ui.routes.exports import export_routes
 from browser.ui.routes.figures import figure_routes
 from browser.ui.routes.hover import hover_routes
 from browser.ui.routes.judgements import judgement_routes
+from browser.ui.routes.patch_files import patch_file_routes
 from browser.ui.routes.pictures import picture_routes
 from browser.ui.routes.rows import row_routes
 from browser.ui.routes.saved_selections import saved_selection_routes
@@ -22,7 +23,7 @@ from browser.ui.routes.values import value_routes
 def routes() -> list[Route]:
     """All routes of our own."""
     pictures = [*picture_routes(), *value_routes(), *tile_routes(), *hover_routes()]
-    downloads = [*row_routes(), *export_routes(), *figure_routes(), *selection_code_routes()]
+    downloads = [*row_routes(), *patch_file_routes(), *export_routes(), *figure_routes(), *selection_code_routes()]
     kept = [*judgement_routes(), *collection_routes(), *saved_selection_routes()]
     found = [*table_routes(), *search_routes(), *console_routes()]
     return [*pictures, *downloads, *found, *desk_routes(), *kept]
