@@ -31,8 +31,10 @@ export function pictureSize(width, height, { rail, around } = { rail: RAIL, arou
 
 function createSamplePage(parent, api) {
   const stars = starsOf(api);
+  const pans = Object.fromEntries(Object.entries(PANS).map(([key, [dx, dy]]) => [key, () => mat.pan(dx, dy)]));
   const root = h("div", { class: "sample" });
   const said = h("p", { class: "said-only", role: "status" });
+  const badge = h("span", { class: "synthetic", hidden: true }, "Synthetic"); // in the presenter's mode, which has no header
   const state = { view: null, pinned: null, hovered: null, focused: null, wanted: null, asked: false };
   let neighbours = [];
   let classes = [];
@@ -42,15 +44,14 @@ function createSamplePage(parent, api) {
     onHover: hover,
     onPick: pickOverlay,
     onSay: (words) => { said.textContent = words; },
-    compared: () => textOf(active()),
+    compared,
   });
   const rail = createRail({ onHover: hover, onFocus: focus, onPick: toggle, star: (id) => starButton(stars, String(id), `text ${id}`) });
-  const pans = Object.fromEntries(Object.entries(PANS).map(([key, [dx, dy]]) => [key, () => mat.pan(dx, dy)]));
   const keys = createKeys([
     { title: "Patch and texts", rows: [
       { keys: { ArrowUp: () => step("previous"), ArrowDown: () => step("next") }, says: "previous, next patch of the selection" },
       { keys: { ArrowLeft: () => stepText(-1), ArrowRight: () => stepText(1) }, says: "previous, next text" },
-      { keys: { Escape: escape }, says: "let go of the text" },
+      { keys: { Escape: letGo }, says: "let go of the text" },
       { keys: { "*": collect }, says: "collect the text that is held, else the patch; again: let it go" },
       { keys: { l: () => crumb.copyLink() }, says: "copy the link" },
       { keys: { "Shift+f": () => present() }, says: "presenter: pictures and words alone, larger; arrows, Esc ends it" },
@@ -78,16 +79,19 @@ function createSamplePage(parent, api) {
     onOpen: go, address: link, onKeys: keys.open, star: (item) => starButton(stars, item, "this patch"),
   });
   const sheet = createSheet();
-  const badge = h("span", { class: "synthetic", hidden: true }, "Synthetic"); // in the presenter's mode, which has no header
-  root.append(crumb.element, h("section", { class: "light-table", "aria-label": "Pictures and facts" }, mat.element, sheet.element), rail.element, said, badge, keys.element);
+  root.append(crumb.element, h("section", { class: "light-table", "aria-label": "Pictures and facts" }, mat.element, sheet.element), rail.element, said, keys.element);
+  root.append(badge);
   parent.append(root);
 
-  const active = () => state.hovered ?? state.focused ?? state.pinned;
-  const textOf = (id) => state.view?.texts.find((text) => text.id === id) ?? null;
-
   function mark() {
-    mat.setActive(active());
-    rail.setActive(active());
+    const active = state.hovered ?? state.focused ?? state.pinned;
+    mat.setActive(active);
+    rail.setActive(active);
+  }
+
+  function compared() {
+    const id = state.hovered ?? state.focused ?? state.pinned;
+    return state.view?.texts.find((text) => text.id === id) ?? null;
   }
 
   function hover(id) { state.hovered = id; mark(); }
@@ -97,7 +101,7 @@ function createSamplePage(parent, api) {
     mark();
     if (id !== null) rail.reveal(id, block);
   }
-  function letGo() {
+  function letGoOfText() {
     rail.blur(); // a row that keys have reached is meant until it is let go
     pin(null);
   }
@@ -138,10 +142,10 @@ function createSamplePage(parent, api) {
     fit();
   }
 
-  function escape() {
+  function letGo() {
     if (root.querySelector(":popover-open")) return; // Escape closes that first
     if (isPresented()) present(false);
-    else letGo();
+    else letGoOfText();
   }
 
   function step(way) {
@@ -221,10 +225,10 @@ function createSamplePage(parent, api) {
   fit();
 
   function destroy() {
+    mat.stop();
     observer.disconnect();
     window.removeEventListener("resize", fit);
     keys.stop();
-    mat.stop();
     root.remove();
   }
 
