@@ -37,7 +37,6 @@ function createSamplePage(parent, api) {
   const badge = h("span", { class: "synthetic", hidden: true }, "Synthetic"); // in the presenter's mode, which has no header
   const state = { view: null, pinned: null, hovered: null, focused: null, wanted: null, asked: false };
   let neighbours = [];
-  let classes = [];
   let open = () => {};
 
   const mat = createMat({
@@ -180,16 +179,16 @@ function createSamplePage(parent, api) {
     if (!other) return;
     Object.assign(state, { pinned: null, hovered: null, focused: null });
     rail.show(view.texts);
-    mat.show(view, classes);
+    mat.show(view);
     mat.setOverlays(view.texts.filter((text) => text.box || text.point));
     mark();
     said.textContent = `${view.country}, ${view.place}, ${view.texts.length} texts`;
   }
 
   /** What the server sent: shown, unless the reader has gone on meanwhile; then it is asked once more for that. */
-  function receive({ view, ahead, classes: known, is_synthetic: isSynthetic, open_annotation: annotation }, ask) {
+  function receive({ view, ahead, classes, is_synthetic: isSynthetic, open_annotation: annotation }, ask) {
     open = ask;
-    classes = known;
+    mat.setClasses(classes);
     badge.hidden = !isSynthetic;
     mat.remember();
     neighbours = [...ahead, view];
