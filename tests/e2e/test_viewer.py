@@ -14,8 +14,9 @@ pytestmark = pytest.mark.browser
 BOX_TEXT = 14
 EVENTS = """() => { window.picked = [];
     document.addEventListener("bentxt-picked", ({ detail }) => window.picked.push(detail)); }"""
-SHAPES = """shapes =>
-    document.dispatchEvent(new CustomEvent("bentxt-shapes", { detail: { owner: "evidence", shapes } }))"""
+SHAPES = (
+    """shapes => document.dispatchEvent(new CustomEvent("bentxt-shapes", { detail: { owner: "evidence", shapes } }))"""
+)
 FRENCH_MINUS = {"key": "-", "code": "Digit6"}
 SHOWN_SCALE = "stage => new DOMMatrix(getComputedStyle(stage).transform).a"
 

@@ -52,6 +52,7 @@ export function createMat({ onHover, onPick, onSay, compared }) {
   let isPicking = false;
   let picked = [];
   let telling = 0;
+  let classes = [];
 
   const centre = ({ column, row }) => [(column + 0.5) / SIDE_PX, (row + 0.5) / SIDE_PX];
 
@@ -174,7 +175,9 @@ export function createMat({ onHover, onPick, onSay, compared }) {
 
   return {
     element,
-    show(view, classes) {
+    /** All land-cover classes, {name, colour}, in the order of their numbers. */
+    setClasses(next) { classes = next; },
+    show(view) {
       const { pictures: told, ground, values_url: url } = view;
       toolbar.element.hidden = !(told.s2.pictures.length || told.s1.pictures.length);
       reading.show({ url, ground, classes });

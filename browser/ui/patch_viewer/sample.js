@@ -33,27 +33,27 @@ export function pictureSize(width, height, { rail, around } = { rail: RAIL, arou
 
 function createSamplePage(parent, api) {
   const stars = starsOf(api);
+  const pans = Object.fromEntries(Object.entries(PANS).map(([key, [dx, dy]]) => [key, () => mat.pan(dx, dy)]));
   const root = h("div", { class: "sample" });
   const said = h("p", { class: "said-only", role: "status" });
+  const badge = h("span", { class: "synthetic", hidden: true }, "Synthetic"); // in the presenter's mode, which has no header
   const state = { view: null, pinned: null, hovered: null, focused: null, wanted: null, asked: false };
   let neighbours = [];
-  let classes = [];
   let open = () => {};
 
   const mat = createMat({
     onHover: hover,
     onPick: pickOverlay,
     onSay: (words) => { said.textContent = words; },
-    compared: () => textOf(active()),
+    compared,
   });
   const rail = createRail({ onHover: hover, onFocus: focus, onPick: toggle, star: (id) => starButton(stars, String(id), `text ${id}`) });
-  const pans = Object.fromEntries(Object.entries(PANS).map(([key, [dx, dy]]) => [key, () => mat.pan(dx, dy)]));
   const evidence = createEvidence({ rail, onPick: (id) => pin(id) });
   const keys = createKeys([
     { title: "Patch and texts", rows: [
       { keys: { ArrowUp: () => step("previous"), ArrowDown: () => step("next") }, says: "previous, next patch of the selection" },
       { keys: { ArrowLeft: () => stepText(-1), ArrowRight: () => stepText(1) }, says: "previous, next text" },
-      { keys: { Escape: escape }, says: "let go of the text" },
+      { keys: { Escape: letGo }, says: "let go of the text" },
       { keys: { e: () => evidence.toggle() }, says: "evidence: what the reference map says of the text that is held" },
       { keys: { "*": collect }, says: "collect the text that is held, else the patch; again: let it go" },
       { keys: { l: () => crumb.copyLink() }, says: "copy the link" },
@@ -84,17 +84,20 @@ function createSamplePage(parent, api) {
   });
   const cards = createCards(`${api}/cards`);
   const sheet = createSheet({ onOpen: go, onText: (id) => pin(id, "nearest"), onClass: (index) => cards.open({ kind: "class", index }) });
-  const badge = h("span", { class: "synthetic", hidden: true }, "Synthetic"); // in the presenter's mode, which has no header
-  root.append(crumb.element, h("section", { class: "light-table", "aria-label": "Pictures and facts" }, mat.element, sheet.element), rail.element, said, badge, keys.element, cards.element);
+  root.append(crumb.element, h("section", { class: "light-table", "aria-label": "Pictures and facts" }, mat.element, sheet.element), rail.element, said, keys.element);
+  root.append(badge, cards.element);
   parent.append(root);
 
-  const active = () => state.hovered ?? state.focused ?? state.pinned;
-  const textOf = (id) => state.view?.texts.find((text) => text.id === id) ?? null;
-
   function mark() {
-    mat.setActive(active());
-    rail.setActive(active());
+    const active = state.hovered ?? state.focused ?? state.pinned;
+    mat.setActive(active);
+    rail.setActive(active);
     evidence.setActive(state.focused ?? state.pinned);
+  }
+
+  function compared() {
+    const id = state.hovered ?? state.focused ?? state.pinned;
+    return state.view?.texts.find((text) => text.id === id) ?? null;
   }
 
   function hover(id) { state.hovered = id; mark(); }
@@ -104,7 +107,7 @@ function createSamplePage(parent, api) {
     mark();
     if (id !== null) rail.reveal(id, block);
   }
-  function letGo() {
+  function letGoOfText() {
     rail.blur(); // a row that keys have reached is meant until it is let go
     pin(null);
   }
@@ -151,10 +154,10 @@ function createSamplePage(parent, api) {
     fit();
   }
 
-  function escape() {
+  function letGo() {
     if (root.querySelector(":popover-open")) return; // Escape closes that first
     if (isPresented()) present(false);
-    else letGo();
+    else letGoOfText();
   }
 
   function step(way) {
@@ -190,16 +193,16 @@ function createSamplePage(parent, api) {
     Object.assign(state, { pinned: null, hovered: null, focused: null });
     rail.show(view.texts.map((text) => ({ ...text, verdict: view.verdicts[text.id] })));
     evidence.show(view);
-    mat.show(view, classes);
+    mat.show(view);
     mat.setOverlays(view.texts.filter((text) => text.box || text.point));
     mark();
     said.textContent = `${view.country}, ${view.place}, ${view.texts.length} texts`;
   }
 
   /** What the server sent: shown, unless the reader has gone on meanwhile; then it is asked once more for that. */
-  function receive({ view, ahead, classes: known, is_synthetic: isSynthetic, open_annotation: annotation }, ask) {
+  function receive({ view, ahead, classes, is_synthetic: isSynthetic, open_annotation: annotation }, ask) {
     open = ask;
-    classes = known;
+    mat.setClasses(classes);
     badge.hidden = !isSynthetic;
     mat.remember();
     neighbours = [...ahead, view];
@@ -235,10 +238,10 @@ function createSamplePage(parent, api) {
   fit();
 
   function destroy() {
+    mat.stop();
     observer.disconnect();
     window.removeEventListener("resize", fit);
     keys.stop();
-    mat.stop();
     sheet.stop();
     evidence.stop();
     root.remove();
