@@ -78,7 +78,7 @@ def sample_view(
         fact_rows=_fact_rows(patch),
         cover=land_cover_view(patch),
         exports=(_download(patch, "csv"), _download(patch, "json")),
-        numbers=numbers_view(resources.catalog().fingerprint, patch.patch_id),
+        numbers=numbers_view(patch.patch_id),
         ways=tuple(_way(patch, way) for way in ways_around(patch, names.s2)),
     )
 

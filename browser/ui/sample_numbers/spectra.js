@@ -118,6 +118,7 @@ export function createSpectra(onAdded) {
       sets.start(found.sets);
       for (const key of kept) await add(key.replace(" ", "=").replaceAll(" ", "%20"));
     } catch (error) {
+      if (isOf(next)) sets.start([]);
       tell(error);
     }
   }
