@@ -24,5 +24,5 @@ class NumbersView:
 def numbers_view(patch_id: str) -> NumbersView:
     """The addresses for one patch."""
     name = f"{resources.catalog().fingerprint}/{quote(patch_id)}"
-    kinds = (app_path(f"api/{kind}/{name}") for kind in ("spectra", "classes", "place"))
-    return NumbersView(*kinds, app_path(f"plotly/{PLOTLY_VERSION}.js"))
+    spectra, classes, place = (app_path(f"api/{kind}/{name}") for kind in ("spectra", "classes", "place"))
+    return NumbersView(spectra, classes, place, app_path(f"plotly/{PLOTLY_VERSION}.js"))
