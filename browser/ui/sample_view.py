@@ -80,7 +80,7 @@ def sample_view(
         fact_rows=_fact_rows(patch),
         cover=land_cover_view(patch),
         exports=patch_downloads(patch, pictures, annotations),
-        numbers=numbers_view(resources.catalog().fingerprint, patch.patch_id),
+        numbers=numbers_view(patch.patch_id),
         ways=tuple(_way(patch, way) for way in ways_around(patch, names.s2)),
     )
 

@@ -9,7 +9,6 @@ const BOX_OF_DESCRIPTION = "box";
 
 /** Which card a text opens, and which others are its own: a box of a class opens the class, all else the task. */
 export function cardsOf(text) {
-  if (!text) return {};
   const own = [{ kind: "task", index: text.task }, ...text.classes.map((index) => ({ kind: "class", index }))];
   const isOfClass = text.section === BOX_OF_DESCRIPTION && text.classes.length > 0;
   return { ...(isOfClass ? own[1] : own[0]), own };
@@ -45,7 +44,10 @@ function taskBody(card) {
 const searched = (card) => [card.name, card.group, ...(card.words ?? []), ...(card.codes ?? []).flatMap(({ code, name }) => [code, name]),
   card.category, card.type].filter(Boolean).join(" ").toLowerCase();
 
-/** address: where the cards are served. open({kind, index, own}) shows one; `own` are listed first. */
+/**
+ * address: where the cards are served. open({kind, index, own}) shows one, `own` listed first as those of a text;
+ * open({names}) shows the first of these classes, listed as those of the patch.
+ */
 export function createCards(address) {
   const search = h("input", { type: "text", role: "searchbox", placeholder: "Search", "aria-label": "Search cards", oninput: () => list() });
   const items = h("nav", { "aria-label": "Cards" });
@@ -59,6 +61,7 @@ export function createCards(address) {
   element.addEventListener("click", (event) => { if (event.target === element) element.close(); });
   let cards = null;
   let own = [];
+  let ownTitle = "";
   let shown = null;
 
   const cardOf = ({ kind, index }) => (kind === "class" ? cards.classes : cards.tasks)[index];
@@ -77,7 +80,7 @@ export function createCards(address) {
 
   function list() {
     const ones = found();
-    const parts = [[own.length && !search.value ? "This text" : null, own],
+    const parts = [[search.value ? null : ownTitle, own],
       ...Object.entries(TITLES).map(([kind, title]) => [title, ones.filter((one) => one.kind === kind)])];
     const filled = parts.filter(([title, group]) => title && group.length);
     items.replaceChildren(...(filled.length
@@ -126,14 +129,16 @@ export function createCards(address) {
     return response.json();
   }
 
-  async function open({ kind = "class", index = 0, own: ofText = [] } = {}) {
-    own = ofText;
+  async function open({ kind = "class", index = 0, own: ofText = [], names = [] } = {}) {
     search.value = "";
     if (!element.open) element.showModal();
     heading.focus();
     try {
       cards ??= await fetched();
-      show({ kind, index });
+      const ofPatch = names.map((name) => ({ kind: "class", index: cards.classes.findIndex((card) => card.name === name) }));
+      own = [...ofText, ...ofPatch];
+      ownTitle = ofText.length ? "This text" : "This patch";
+      show(ofPatch[0] ?? { kind, index });
     } catch (error) {
       body.replaceChildren(h("p", { class: "lead" }, error.message));
     }

@@ -126,10 +126,11 @@ function createSamplePage(parent, api) {
     rail.focus(id);
   }
 
-  /** The cards of the text that is held or pointed at, else of the largest class of the patch. */
+  /** The cards of the text that is held or pointed at, else of the classes of the patch. */
   function showCard() {
     const id = state.focused ?? state.pinned ?? state.hovered;
-    cards.open(cardsOf(state.view?.texts.find((text) => text.id === id)));
+    const text = state.view?.texts.find((one) => one.id === id);
+    cards.open(text ? cardsOf(text) : { names: state.view?.cover.classes.map(({ name }) => name) });
   }
 
   function collect() {

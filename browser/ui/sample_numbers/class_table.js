@@ -56,6 +56,9 @@ export function createClassTable(actions) {
       body.replaceChildren(...rows.map((row) => line(row, actions)));
       note.textContent = missing ?? "Areas are connected along pixel edges. A cross marks what the map contradicts.";
     },
-    tell(message) { note.textContent = message; },
+    tell(message) {
+      body.replaceChildren();
+      note.textContent = message;
+    },
   };
 }

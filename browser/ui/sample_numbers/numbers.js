@@ -16,6 +16,7 @@ export function createNumbers({ onOpen, onText, onClass }) {
   const element = h("div", { class: "numbers" }, spectra.element, classes.element, place.element);
   let view = null;
   let loaded = null;
+  let loading = Promise.resolve();
   let isSeen = false;
   let areFiguresSeen = false;
 
@@ -32,12 +33,13 @@ export function createNumbers({ onOpen, onText, onClass }) {
   }
 
   function load() {
-    if (!view || loaded === view.patch_id) return Promise.resolve();
+    if (!view || loaded === view.patch_id) return loading;
     loaded = view.patch_id;
     const { patch_id: patchId, numbers } = view;
     fill(classes, numbers.classes, (content) => classes.show(content));
     fill(place, numbers.place, (content) => place.show(content, patchId));
-    return spectra.load(view);
+    loading = spectra.load(view);
+    return loading;
   }
 
   async function picked(event) {

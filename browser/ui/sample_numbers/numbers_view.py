@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from plotly.offline import get_plotlyjs_version
 
+from browser.ui import resources
 from browser.ui.addresses import app_path
 
 PLOTLY_VERSION = get_plotlyjs_version()
@@ -20,8 +21,8 @@ class NumbersView:
     plotly: str
 
 
-def numbers_view(fingerprint: str, patch_id: str) -> NumbersView:
+def numbers_view(patch_id: str) -> NumbersView:
     """The addresses for one patch."""
-    name = f"{fingerprint}/{quote(patch_id)}"
+    name = f"{resources.catalog().fingerprint}/{quote(patch_id)}"
     spectra, classes, place = (app_path(f"api/{kind}/{name}") for kind in ("spectra", "classes", "place"))
     return NumbersView(spectra, classes, place, app_path(f"plotly/{PLOTLY_VERSION}.js"))

@@ -21,7 +21,7 @@ function chart(sets, bands) {
   const most = Math.max(0.1, ...sets.flatMap((set) => set.spectrum.flatMap((one) => (one ? [one.mean] : []))));
   const grid = bands.map(({ nm }) => svg("line", { x1: across(nm), x2: across(nm), y1: 0, y2: HEIGHT }));
   const label = [svg("text", { x: WIDTH + 6, y: 6 }, most.toFixed(2)), svg("text", { x: WIDTH + 6, y: HEIGHT }, "0"),
-    ...bands.filter(({ name }) => LABELLED.has(name)).map(({ name, nm }) => svg("text", { x: across(nm) + 2, y: 6 }, name))];
+    ...bands.filter(({ name }) => LABELLED.has(name)).map(({ name, nm }) => svg("text", { x: across(nm), y: -3, "text-anchor": "middle" }, name))];
   const lines = sets.map((set, place) => curve(set, bands, most, place === sets.length - 1));
   return svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": "Spectrum of what was picked last, beside the others" }, grid, lines, label);
 }
@@ -29,7 +29,7 @@ function chart(sets, bands) {
 function numbers(set) {
   const decibels = ["VV", "VH"].flatMap((name) => {
     const one = set.backscatter[name];
-    return one ? [h("span", {}, h("b", {}, name), ` ${one.mean_db.toFixed(1)} dB`)] : [];
+    return one ? [h("span", {}, h("b", {}, name), ` ${one.mean_db.toFixed(1).replace("-", "−")} dB`)] : [];
   });
   return [h("p", { class: "name" }, h("b", { class: `set-${set.place}`, "aria-hidden": "true" }, MARKS[set.place][1]), ` ${set.name}`),
     h("p", { class: "decibels" }, decibels)];

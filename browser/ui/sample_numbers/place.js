@@ -3,6 +3,7 @@ import { h, svg } from "../patch_viewer/dom.js";
 
 const HALF_M = 3000;
 const SCALE_M = 1000;
+const SIDE_M = 1200;
 const EDGE_M = 250;
 
 const points = (ring) => ring.map((point) => point.join(",")).join(" ");
@@ -22,6 +23,15 @@ function outline(cell, isHere, onOpen) {
   return svg("a", { href: `?patch=${cell.patchId}`, class: "cell", "aria-label": `Neighbour, ${words}`, onclick: open }, shape);
 }
 
+/** Lines of the UTM grid at whole kilometres. */
+function grid([west, north]) {
+  const first = (edge) => SCALE_M * Math.ceil((edge - HALF_M) / SCALE_M) - edge;
+  const [east, up] = [first(west + SIDE_M / 2), first(north - SIDE_M / 2)];
+  const lines = Array.from({ length: (2 * HALF_M) / SCALE_M }, (_, n) => n * SCALE_M);
+  return svg("g", { class: "grid" }, lines.flatMap((m) => [
+    svg("line", { x1: east + m, x2: east + m, y1: -HALF_M, y2: HALF_M }), svg("line", { x1: -HALF_M, x2: HALF_M, y1: -(up + m), y2: -(up + m) })]));
+}
+
 function legend() {
   const [x, y] = [-HALF_M + EDGE_M, HALF_M - EDGE_M];
   const north = svg("g", { class: "north", transform: `translate(${HALF_M - 2 * EDGE_M} ${-HALF_M + EDGE_M})` },
@@ -35,7 +45,7 @@ function map(place, onOpen) {
   const side = 2 * HALF_M;
   const cells = place.cells.map((cell, index) => outline(cell, index === place.cells.length - 1, onOpen));
   return svg("svg", { class: "footprint", viewBox: `${-HALF_M} ${-HALF_M} ${side} ${side}`, role: "group",
-    "aria-label": `The patch and ${place.cells.length - 1} neighbours` }, cells, legend());
+    "aria-label": `The patch and ${place.cells.length - 1} neighbours` }, grid(place.upperLeft), cells, legend());
 }
 
 function date(one, isShown, onOpen) {
@@ -51,7 +61,7 @@ function facts(place) {
   const rows = place.passes.map((one) => [one.satellite, `${one.date} ${one.time}`, one.orbit]);
   const list = h("dl", {}, rows.flatMap(([satellite, when, orbit]) => [h("dt", {}, satellite), h("dd", {}, h("code", {}, when), h("span", {}, orbit))]),
     place.gap ? [h("dt", {}, "Between"), h("dd", {}, place.gap)] : null,
-    place.place ? [h("dt", {}, "Tile / cell"), h("dd", {}, h("code", {}, place.place), h("span", {}, place.zone)),
+    place.place ? [h("dt", {}, "Tile / cell"), h("dd", {}, h("code", {}, place.place), h("span", {}, `${place.zone}, grid of 1 km`)),
       h("dt", {}, "Upper left"), h("dd", {}, h("code", {}, `E ${place.upperLeft[0]} N ${place.upperLeft[1]}`))] : null);
   return h("div", { class: "facts" }, list, h("p", { class: "links" }, place.links.map(link)),
     h("p", { class: "note" }, "These open pages of others in a new tab; nothing is asked of them before."));

@@ -55,6 +55,11 @@ export function plainLayout(colours, height, more) {
   };
 }
 
+/** Keeps a figure as wide as its place, also where the window stays as it is. */
+export function fitToPlace(figure) {
+  new ResizeObserver(() => { if (figure._fullLayout && figure.clientWidth) window.Plotly.Plots.resize(figure); }).observe(figure);
+}
+
 /**
  * Tells the numbers under the pointer. Plotly's own way looks at the target of an event after it has passed, which in a
  * component is no longer the figure. `xs` are the places that are told, the nearest one.
@@ -71,4 +76,4 @@ export function tellUnderPointer(figure, Plotly, xs) {
   figure.onpointerleave = () => Plotly.Fx.unhover(figure);
 }
 
-export const PLAIN = { displayModeBar: false, responsive: true };
+export const PLAIN = { displayModeBar: false };

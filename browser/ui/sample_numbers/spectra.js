@@ -1,7 +1,7 @@
 // Spectra and backscatter of sets of pixels, drawn by Plotly; what is picked in the pictures comes as an event.
 import { h, icon } from "../patch_viewer/dom.js";
 import { HEIGHT, MARKS, SPREADS, backscatterFigure, csvOf, middlesOf, spectrumFigure } from "./figures.js";
-import { PLAIN, coloursOf, loadPlotly, onThemeChange, tellUnderPointer } from "./plotly.js";
+import { PLAIN, coloursOf, fitToPlace, loadPlotly, onThemeChange, tellUnderPointer } from "./plotly.js";
 import { createSetList, createSets } from "./sets.js";
 
 const NAMES = ["ink", "muted", "line", "line-strong", "page", ...MARKS.map((_, place) => `set-${place}`)];
@@ -41,12 +41,12 @@ export function createSpectra(onAdded) {
   const spreads = choiceOf((name) => { spread = name; spreads.choose(name); draw(); });
   const sets = createSets(changed);
   const list = createSetList({ onRemove: (key) => sets.remove(key), onChoose: choose });
-  const problem = h("p", { class: "problem", role: "status" });
+  const problem = h("span", { class: "problem", role: "status" });
   const tools = h("div", { class: "figure-tools" }, ["SVG", "PNG", "CSV"].map((kind) =>
     h("button", { type: "button", title: `The figures as ${kind}`, onclick: () => save(kind) }, icon("download"), kind)));
   const element = h("section", { class: "spectra", "aria-label": "Spectra and backscatter" },
     h("header", {}, h("h3", {}, "Spectra and backscatter"), spreads.element, tools), list.element,
-    h("div", { class: "figures" }, figures), h("p", { class: "note" }, NOTE), problem);
+    h("div", { class: "figures" }, figures), h("p", { class: "note" }, NOTE, " ", problem));
   let spread = "percentiles";
   let view = null;
   let axes = null;
@@ -118,6 +118,7 @@ export function createSpectra(onAdded) {
       sets.start(found.sets);
       for (const key of kept) await add(key.replace(" ", "=").replaceAll(" ", "%20"));
     } catch (error) {
+      if (isOf(next)) sets.start([]);
       tell(error);
     }
   }
@@ -141,5 +142,6 @@ export function createSpectra(onAdded) {
 
   spreads.choose(spread);
   onThemeChange(element, draw);
+  figures.forEach(fitToPlace);
   return { element, figures: figures[0].parentElement, load, pick };
 }
