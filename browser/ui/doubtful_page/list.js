@@ -35,10 +35,14 @@ function createList(parent) {
   parent.append(root);
 
   function receive(next, senders) {
-    const isOther = data === null || next.query !== data.query || next.api !== data.api;
+    const isFirst = data === null;
+    const isOther = isFirst || next.query !== data.query || next.api !== data.api;
     send = senders;
     data = next;
-    if (data.serial >= (filter.awaited ?? 0)) wanted = structuredClone(data.wanted);
+    if (isFirst || data.serial >= (filter.awaited ?? 0)) {
+      wanted = structuredClone(data.wanted);
+      filter.awaited = null;
+    }
     filter.serial = Math.max(filter.serial, data.serial);
     if (isOther) {
       clearTimeout(timer);
