@@ -41,7 +41,7 @@ class Reading:
     def start(self, on_made: OnMade, needed_by: AnnotationFilter | None, wait: Wait) -> None:
         """Read in the background all of it, or what a filter needs; small datasets are read when they are needed."""
         if self._opened.prepared is not None:
-            make_in_background(self._stages() if needed_by is None else self._needed(needed_by), on_made, wait)
+            make_in_background(self._stages if needed_by is None else self._needed(needed_by), on_made, wait)
 
     def _needed(self, selection: AnnotationFilter) -> tuple[Stage[Any], ...]:
         asked = {condition.facet.name for condition in selection.conditions}
@@ -50,6 +50,7 @@ class Reading:
         verdicts = self._audited() if asked & set(AUDITED) else ()
         return (*imagery, *rows, *verdicts, *((self._words,) if "words" in asked else ()))
 
+    @property
     def _stages(self) -> tuple[Stage[Any], ...]:
         return (self._imagery, self._rows, *self._audited(), self._words)
 
@@ -61,7 +62,7 @@ class Reading:
     @property
     def state(self) -> Preparing | None:
         """What is being read in the background."""
-        return next((stage.state for stage in self._stages() if stage.state is not None), None)
+        return next((stage.state for stage in self._stages if stage.state is not None), None)
 
     def contradictions(self) -> NDArray[np.unsignedinteger]:
         """How many texts of each patch contradict the map or the columns; raises as `RowColumns.contradictions`."""

@@ -86,7 +86,8 @@ def _claims(evidence: Evidence | None) -> Iterable[dict[str, Any]]:
     match evidence:
         case Chosen():
             keyed = zip(OPTION_KEYS, evidence.options, strict=False)
-            return [_claim(truth) | {"key": key} for key, truth in keyed]
+            chosen = OPTION_KEYS[evidence.chosen]
+            return [_claim(truth) | {"key": key, "isChosen": key == chosen} for key, truth in keyed]
         case Described():
             return [_claim(truth) for truth in evidence.truths]
         case _:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from browser.domain.selection import AnnotationFilter, FacetCount
-from browser.rendering.theme import palette, ramp
+from browser.rendering.theme import THEMES, palette, ramp
 from browser.ui import resources
 
 NAMED: tuple[str, ...] = ("split", "country", "season", "climate_zone")
@@ -34,5 +34,7 @@ def left_counts(selection: AnnotationFilter, facet: str, counts: Iterable[FacetC
 
 
 def facet_colours(facet: str, theme: str, count: int) -> tuple[str, ...]:
-    """A colour for each of the facet's values, in their order."""
+    """A colour for each of the facet's values, in their order; patches that nothing contradicts stay quiet."""
+    if facet == "contradictions":
+        return (THEMES[theme].other, *ramp(theme, count - 1))[:count]
     return ramp(theme, count) if facet in ORDERED else palette(theme, count)

@@ -6,6 +6,7 @@ import { createFilters } from "./filters.js";
 import { doubtfulRow } from "./row.js";
 
 const TOLD_AFTER_MS = 300;
+const PATIENCE_MS = 15_000;
 
 function createList(parent) {
   const source = createSource();
@@ -20,7 +21,8 @@ function createList(parent) {
     { keys: { Enter: () => open(at) }, says: "open on the sample page" },
   ] }]);
   const filters = createFilters({ turn, onWanted, onKeys: keys.open });
-  const memory = { serial: null, wanted: {} };
+  const filter = (document.bentxtFilter ??= { serial: 0, awaited: null, until: 0, wanted: {} }); // that of all parts of a page
+  let wanted = {};
   let data = null;
   let start = 0;
   let found = [];
@@ -33,11 +35,15 @@ function createList(parent) {
   parent.append(root);
 
   function receive(next, senders) {
-    const isOther = data === null || next.query !== data.query || next.api !== data.api;
+    const isFirst = data === null;
+    const isOther = isFirst || next.query !== data.query || next.api !== data.api;
     send = senders;
     data = next;
-    memory.serial ??= data.serial;
-    if (data.serial >= memory.serial) memory.wanted = structuredClone(data.wanted);
+    if (isFirst || data.serial >= (filter.awaited ?? 0)) {
+      wanted = structuredClone(data.wanted);
+      filter.awaited = null;
+    }
+    filter.serial = Math.max(filter.serial, data.serial);
     if (isOther) {
       clearTimeout(timer);
       load(data.start, 0);
@@ -45,14 +51,15 @@ function createList(parent) {
     showFilters();
   }
 
-  const showFilters = () => filters.show({ data, wanted: memory.wanted, start, shown: found.length });
+  const showFilters = () => filters.show({ data, wanted, start, shown: found.length });
 
   /** A filter counts at once; the whole selection is sent, so that the last click holds. */
   function onWanted(part) {
-    for (const [field, values] of Object.entries(part)) memory.wanted[field] = values;
-    memory.serial += 1;
+    wanted = { ...wanted, ...part };
+    filter.serial += 1;
+    Object.assign(filter, { awaited: filter.serial, until: performance.now() + PATIENCE_MS, wanted });
     showFilters();
-    send.wanted({ serial: memory.serial, values: memory.wanted });
+    send.wanted({ serial: filter.serial, values: wanted });
   }
 
   const address = (from) => `${data.api}?from=${from}${data.query ? `&${data.query}` : ""}`;

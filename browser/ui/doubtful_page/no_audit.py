@@ -19,7 +19,7 @@ def show_no_audit() -> None:
     """Say that there is no audit, give the command, and on this machine alone a button that starts it."""
     show_notice(_SENTENCE)
     with st.container(key="doubtful_page_audit"):
-        st.code(audit_command(), language=None)
+        st.code(audit_command(), language=None, wrap_lines=True)
         if resources.settings().host in _LOOPBACK:
             _offer_to_start()
 

@@ -10,14 +10,15 @@ export function verdictMark(verdict) {
   return h("span", { class: `machine ${verdict.replace(" ", "-")}`, title: "The machine audit says so" }, icon(GLYPHS[verdict]), verdict);
 }
 
-function truth(isTrue) {
+/** That an option which nobody chose is not true is as it should be: only what decides has a colour. */
+function truth(isTrue, isQuiet) {
   const [glyph, word, kind] = TRUTHS[String(isTrue)];
-  return h("span", { class: `machine ${kind}` }, icon(glyph), word);
+  return h("span", { class: `machine ${isQuiet ? "open" : kind}` }, icon(glyph), word);
 }
 
-function claim({ key, words, measured, isTrue }, withNumbers) {
+function claim({ key, words, measured, isTrue, isChosen = true }, withNumbers) {
   return h("li", {}, key ? h("kbd", {}, key) : null,
-    h("span", { class: "claim" }, words, withNumbers ? h("span", { class: "found" }, ` ${measured}`) : null), truth(isTrue));
+    h("span", { class: "claim" }, words, withNumbers ? h("span", { class: "found" }, ` ${measured}`) : null), truth(isTrue, !isChosen && !isTrue));
 }
 
 /** Each option has its own line; of a caption only what is not true, since most claims are. */
@@ -90,7 +91,9 @@ export function createEvidence({ rail, onPick }) {
     tellShapes(found?.shapes ?? []);
     if (!found) return;
     const row = list.querySelector(`.text[data-id="${active}"]`);
-    (row?.querySelector(":scope > div:not(.scroll)") ?? row)?.append(block(found, onPick));
+    const shownBlock = block(found, onPick);
+    (row?.querySelector(":scope > div:not(.scroll)") ?? row)?.append(shownBlock);
+    shownBlock.scrollIntoView({ block: "nearest" });
   }
 
   function ask(address) {
