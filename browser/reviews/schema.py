@@ -82,7 +82,7 @@ judgements = Table(
 
 
 def item_key(judgement: Judgement) -> str:
-    """What a judgement is about, in each campaign anew: the text's ID, or the patch where it is about the whole patch."""
+    """What a judgement is about: the text's ID, or the patch where it is about all of it; in each campaign anew."""
     subject = judgement.patch_id if judgement.annotation_id is None else str(judgement.annotation_id)
     return f"{subject}@{judgement.campaign}" if judgement.campaign else subject
 
