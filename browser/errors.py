@@ -84,6 +84,14 @@ class StaleJudgementError(JudgementError):
     """The screen that judged did not know the reviewer's latest judgement of this item."""
 
 
+class CorrectionError(JudgementError):
+    """A correction does not follow the grammar of its task, or corrects nothing."""
+
+
+class CampaignError(BrowserError):
+    """A campaign contradicts itself, such as a gold item that is none of its items."""
+
+
 class CollectionError(BrowserError):
     """A collection or a saved selection is refused: malformed, too large, or its name is taken."""
 
