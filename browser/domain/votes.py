@@ -61,4 +61,5 @@ def vote_of(judgement: Judgement) -> Vote:
         view_preset=judgement.view,
         seconds=judgement.seconds,
         guideline_version=judgement.guideline_version or 0,
+        is_check=judgement.is_check,
     )
