@@ -49,6 +49,7 @@ def test_where_nothing_varies_alpha_is_missing_with_a_reason_and_ac1_is_not():
 
     assert (found.raw.point, found.ac1.point, found.alpha.point, found.fleiss.point) == (1.0, 1.0, None, None)
     assert "All verdicts are the same" in found.alpha.reason
+    assert (found.raw.low, found.raw.reason) == (None, "No interval: every sample of the items gives the same figure.")
 
 
 def test_without_overlap_every_figure_is_missing_with_a_reason():

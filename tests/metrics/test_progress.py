@@ -110,4 +110,6 @@ def test_what_remains_is_counted_in_verdicts_hours_and_days():
     assert (left.verdicts, left.to_decide, left.to_confirm) == (101, 1, 0)
     assert left.hours.point == pytest.approx(1.01)
     assert left.days.point == pytest.approx(101 / 4)
+    now_and_then = [vote("Ada", judged_at=NOON - timedelta(days=10)), vote("Ada")]
+    assert remaining([open_item], now_and_then, NOON, FEW).days.high is None
     assert remaining([open_item], [], NOON, FEW).days.reason == "Nobody has judged in the last 14 days."
