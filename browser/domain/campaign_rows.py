@@ -90,7 +90,7 @@ class Lease:
 CampaignRow: TypeAlias = Vote | PatchVerdict | Decision | Confirmation | Reopening | Withdrawal | Lease
 
 
-def row_of(judgement: Judgement) -> CampaignRow | None:
+def judged_row(judgement: Judgement) -> CampaignRow | None:
     """What a judgement is in a campaign; None where it only puts an item off.
 
     Who skips an item after judging it takes the verdict back.
