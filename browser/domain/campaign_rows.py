@@ -1,7 +1,7 @@
 """What is appended in the course of a campaign, beside votes: one frozen value per kind of row."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TypeAlias
 from uuid import UUID
@@ -9,6 +9,9 @@ from uuid import UUID
 from browser.domain.correction import Correction
 from browser.domain.judgement import Judgement, JudgementKind, UnusableReason
 from browser.domain.votes import Vote, vote_of
+
+LEASE_TIME = timedelta(minutes=30)
+"""For how long a patch is taken; working on it takes it anew."""
 
 
 class Outcome(StrEnum):
@@ -87,7 +90,7 @@ class Lease:
 CampaignRow: TypeAlias = Vote | PatchVerdict | Decision | Confirmation | Reopening | Withdrawal | Lease
 
 
-def row_of(judgement: Judgement) -> CampaignRow | None:
+def judged_row(judgement: Judgement) -> CampaignRow | None:
     """What a judgement is in a campaign; None where it only puts an item off.
 
     Who skips an item after judging it takes the verdict back.

@@ -36,6 +36,8 @@ _ROLES: dict[Action, frozenset[Role]] = {
     Action.CONFIRM: _REVIEWERS | _ADJUDICATORS,
     Action.REOPEN: _ADJUDICATORS,
 }
+_GATED = frozenset({Action.TAKE, Action.VOTE})
+_JUDGING = _GATED | {Action.DECLARE_UNUSABLE}
 _Kinds: TypeAlias = tuple[type[CampaignRow], ...]
 _ADJUDICATED = "It was adjudicated. Ask an adjudicator to reopen it."
 _TOO_LATE: tuple[tuple[_Kinds, _Kinds, str], ...] = (
@@ -52,8 +54,7 @@ def may(name: str, action: Action, state: ItemState, rules: ItemRules) -> str | 
     member = rules.members.get(name)
     if member is None or member.standing is not Standing.ACTIVE:
         return f"{name} does not take part in this campaign{'' if member is None else ' any more'}."
-    not_yet = _not_yet(name, rules) if action in {Action.TAKE, Action.VOTE} else None
-    return not_yet or refusal(name, action, state, rules)
+    return _not_yet(name, action, rules) or refusal(name, action, state, rules)
 
 
 def refusal(name: str, action: Action, state: ItemState, rules: ItemRules) -> str | None:
@@ -69,10 +70,10 @@ def refusal(name: str, action: Action, state: ItemState, rules: ItemRules) -> st
     return _CHECKS[action](name, state) if action in _CHECKS else None
 
 
-def _not_yet(name: str, rules: ItemRules) -> str | None:
-    if not rules.is_asked:
+def _not_yet(name: str, action: Action, rules: ItemRules) -> str | None:
+    if action in _JUDGING and not rules.is_asked:
         return "The campaign asks for no verdict on it in this phase."
-    if rules.qualified is not None and name not in rules.qualified:
+    if action in _GATED and not rules.is_qualified(name):
         task = rules.item.task
         return f"{name} has not passed the gate of {task.type}, {task.category} yet."
     return None

@@ -48,6 +48,10 @@ class ItemRules:
         member = self.members.get(name)
         return member is not None and member.standing is not Standing.REMOVED
 
+    def is_qualified(self, name: str) -> bool:
+        """Whether this person has passed the gate, or there is none."""
+        return self.qualified is None or name in self.qualified
+
     def with_removed(self) -> "ItemRules":
         """The rules as if nobody had been removed."""
         return replace(self, members={name: replace(m, standing=Standing.LEFT) for name, m in self.members.items()})

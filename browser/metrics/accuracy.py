@@ -27,6 +27,14 @@ class GoldScore:
 
 
 @dataclass(frozen=True, slots=True)
+class SelfScore:
+    """How often a reviewer gave the same answer to an own item again, in a drift check."""
+
+    reviewer: str
+    agreement: Estimate
+
+
+@dataclass(frozen=True, slots=True)
 class HumanAccuracy:
     """How often people answer as the dataset does, of one task; for boxes also the mean overlap."""
 
@@ -47,6 +55,19 @@ def against_gold(votes: Iterable[Vote], gold: Sequence[GoldItem], tasks: Mapping
         GoldScore(reviewer, task, proportion(sum(right), len(right), _NO_GOLD))
         for (reviewer, task), right in sorted(hits.items())
     )
+
+
+def against_oneself(votes: Iterable[Vote]) -> tuple[SelfScore, ...]:
+    """Each drift check of an item that its reviewer had judged before; votes come in the order of recording."""
+    known: dict[tuple[str, int], Vote] = {}
+    same: dict[str, list[bool]] = defaultdict(list)
+    for vote in votes:
+        item = vote.reviewer, vote.annotation_id
+        if not vote.is_check:
+            known[item] = vote
+        elif item in known:
+            same[vote.reviewer].append(known[item].verdict.answer is vote.verdict.answer)
+    return tuple(SelfScore(name, proportion(sum(hits), len(hits), "")) for name, hits in sorted(same.items()))
 
 
 def qualified(scores: Iterable[GoldScore], gate: Gate) -> frozenset[str]:

@@ -7,9 +7,18 @@ from typing import Any, NamedTuple, Self, TypeAlias
 
 from sqlalchemy import ColumnElement, Connection, and_, select
 
-from browser.domain.campaign_rows import CampaignRow, Confirmation, Decision, Lease, Recorded, Reopening, Withdrawal
+from browser.domain.campaign_rows import (
+    CampaignRow,
+    Confirmation,
+    Decision,
+    Lease,
+    Recorded,
+    Reopening,
+    Withdrawal,
+    judged_row,
+)
 from browser.errors import CampaignError
-from browser.reviews.campaign_values import TABLES, columns_of, judged_row, row_of
+from browser.reviews.campaign_values import TABLES, columns_of, row_of
 from browser.reviews.database import ReviewDatabase
 from browser.reviews.journal import append_row, locked_head
 from browser.reviews.schema import from_row, judgements

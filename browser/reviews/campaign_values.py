@@ -12,13 +12,10 @@ from browser.domain.campaign_rows import (
     Decision,
     Lease,
     Outcome,
-    PatchVerdict,
     Reopening,
     Withdrawal,
 )
 from browser.domain.correction import Correction
-from browser.domain.judgement import Judgement, JudgementKind
-from browser.domain.votes import vote_of
 from browser.reviews.campaign_schema import confirmations, decisions, leases, reopenings, withdrawals
 
 _Columns: TypeAlias = Mapping[Any, Any]
@@ -52,17 +49,6 @@ def columns_of(row: Decision | Confirmation | Reopening | Withdrawal | Lease) ->
 def row_of(kind: type, columns: _Columns) -> CampaignRow:
     """The row that columns hold."""
     return _READERS[kind](UUID(columns["row_id"]), columns["made_by"], columns)
-
-
-def judged_row(judgement: Judgement) -> CampaignRow | None:
-    """What a judgement is to its campaign; None for what changes nothing there, such as a text put off."""
-    if judgement.kind is JudgementKind.VERDICT:
-        return vote_of(judgement)
-    if judgement.withdraws is not None:
-        return Withdrawal(judgement.judgement_id, judgement.reviewer, judgement.withdraws)
-    if judgement.reason is not None:
-        return PatchVerdict(judgement.judgement_id, judgement.reviewer, judgement.patch_id, judgement.reason)
-    return None
 
 
 def _decision(row_id: UUID, reviewer: str, columns: _Columns) -> Decision:

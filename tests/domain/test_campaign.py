@@ -15,7 +15,7 @@ from browser.domain.campaign import (
     SharedItems,
     Standing,
 )
-from browser.domain.campaign_rows import Outcome, PatchVerdict, Withdrawal, row_of
+from browser.domain.campaign_rows import Outcome, PatchVerdict, Withdrawal, judged_row
 from browser.domain.correction import Correction
 from browser.domain.item_rights import Action, may, may_withdraw
 from browser.domain.item_rules import rules_of
@@ -142,7 +142,7 @@ ROW = Judgement(
 
 
 def test_a_vote_is_what_a_verdict_row_says():
-    told = row_of(ROW)
+    told = judged_row(ROW)
 
     assert (told.row_id, told.view_preset, told.guideline_version) == (number(1), "true, fixed", 3)
     assert told.correction == Correction("b")
@@ -156,6 +156,6 @@ def test_the_other_rows_of_the_desk_are_rows_of_a_campaign_too():
     undone = replace(bare, kind=JudgementKind.WITHDRAWAL, withdraws=number(2))
     skipped = replace(bare, kind=JudgementKind.SKIP, replaces=number(2))
 
-    assert row_of(cloudy) == PatchVerdict(number(1), "Ada", "P1", UnusableReason.CLOUD)
-    assert row_of(undone) == row_of(skipped) == Withdrawal(number(1), "Ada", number(2))
-    assert row_of(replace(skipped, replaces=None)) is None
+    assert judged_row(cloudy) == PatchVerdict(number(1), "Ada", "P1", UnusableReason.CLOUD)
+    assert judged_row(undone) == judged_row(skipped) == Withdrawal(number(1), "Ada", number(2))
+    assert judged_row(replace(skipped, replaces=None)) is None
