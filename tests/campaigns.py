@@ -22,7 +22,6 @@ from browser.domain.judgement import VERDICT_KEYS, UnusableReason
 from browser.domain.votes import Vote
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
-LEASE = timedelta(minutes=30)
 COUNT = Task(TextType.MCQ, Category.COUNT)
 ITEM = ReviewItem(7, "P1", COUNT, "0123456789abcdef")
 REVIEWERS = ("Ada", "Ben", "Cem", "Dua")

@@ -12,6 +12,7 @@ from browser.cli.progress import OnProgress, progress
 if TYPE_CHECKING:
     from browser.catalog.annotations import AnnotationCatalog
     from browser.catalog.preparing import Made
+    from browser.reviews.store import JudgementStore
 
 
 def open_dataset(tell: Callable[[str], None], wait: Callable[[], object]) -> None:
@@ -31,13 +32,13 @@ def open_dataset(tell: Callable[[str], None], wait: Callable[[], object]) -> Non
             catalog = resources.catalog(on_progress, lambda made: tell(made_words(made)), wait)
         show_note(catalog)
         resources.imagery()
-        resources.store()
+        show_note(resources.store())
 
 
-def show_note(catalog: "AnnotationCatalog") -> None:
+def show_note(opened: "AnnotationCatalog | JudgementStore") -> None:
     """What its user should know about how it was opened, if anything."""
-    if catalog.note:
-        typer.echo(f"Note: {catalog.note}", err=True)
+    if opened.note:
+        typer.echo(f"Note: {opened.note}", err=True)
 
 
 def made_words(made: "Made") -> str:

@@ -64,6 +64,14 @@ def boxes_agree(a: Box, b: Box, tolerance: float = BOX_STEP) -> bool:
     return all(abs(first - second) <= tolerance + _ROUNDING_ERROR for first, second in edges)
 
 
+def box_overlap(a: Box, b: Box) -> float:
+    """Intersection over union, 0 to 1."""
+    width = min(a.x2, b.x2) - max(a.x1, b.x1)
+    height = min(a.y2, b.y2) - max(a.y1, b.y1)
+    common = max(width, 0.0) * max(height, 0.0)
+    return common / ((a.x2 - a.x1) * (a.y2 - a.y1) + (b.x2 - b.x1) * (b.y2 - b.y1) - common)
+
+
 def point_of_pixels(mask: NDArray[np.bool_]) -> Point:
     """The centroid of the true pixels' centres, rounded to 0.01.
 

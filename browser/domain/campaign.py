@@ -40,6 +40,10 @@ class Phase(StrEnum):
     RELEASE = "release"
 
 
+_ALL_ITEMS = frozenset({Phase.PRODUCTION, Phase.ADJUDICATION, Phase.CONFIRMATION, Phase.DRIFT_CHECKS})
+"""Phases in which any item may be judged: what is reopened late needs verdicts too."""
+
+
 class Role(StrEnum):
     """What a member may do."""
 
@@ -138,7 +142,7 @@ class Campaign:
     order: ItemOrder = ItemOrder.PATCH_BY_PATCH
     view_preset: str = ""
     is_blind: bool = True
-    phase: Phase = Phase.PILOT
+    phase: Phase = Phase.PRODUCTION
     shared: SharedItems = SharedItems()
     gold: tuple[GoldItem, ...] = ()
     gates: tuple[Gate, ...] = ()
@@ -162,6 +166,14 @@ class Campaign:
     def guideline_version(self) -> int:
         """The version under which verdicts are given now."""
         return self.guidelines[-1].number
+
+    def is_asked(self, annotation_id: int) -> bool:
+        """Whether reviewers judge this item in the present phase; in calibration they are only measured."""
+        return self.phase in _ALL_ITEMS or (self.phase is Phase.PILOT and annotation_id in self.shared.annotation_ids)
+
+    def is_gold(self, annotation_id: int) -> bool:
+        """Whether the right verdict of this item is known."""
+        return any(item.annotation_id == annotation_id for item in self.gold)
 
     def oldest_guideline(self, task: Task, annotation_id: int) -> int:
         """The oldest version of the guidelines under which a verdict on this item still counts."""

@@ -1,14 +1,17 @@
 """What is appended in the course of a campaign, beside votes: one frozen value per kind of row."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TypeAlias
 from uuid import UUID
 
 from browser.domain.correction import Correction
-from browser.domain.judgement import UnusableReason
-from browser.domain.votes import Vote
+from browser.domain.judgement import Judgement, JudgementKind, UnusableReason
+from browser.domain.votes import Vote, vote_of
+
+LEASE_TIME = timedelta(minutes=30)
+"""For how long a patch is taken; working on it takes it anew."""
 
 
 class Outcome(StrEnum):
@@ -85,6 +88,24 @@ class Lease:
 
 
 CampaignRow: TypeAlias = Vote | PatchVerdict | Decision | Confirmation | Reopening | Withdrawal | Lease
+
+
+def judged_row(judgement: Judgement) -> CampaignRow | None:
+    """What a judgement is in a campaign; None where it only puts an item off.
+
+    Who skips an item after judging it takes the verdict back.
+    """
+    row_id, reviewer = judgement.judgement_id, judgement.reviewer
+    match judgement.kind:
+        case JudgementKind.VERDICT:
+            return vote_of(judgement)
+        case JudgementKind.PATCH_UNUSABLE if judgement.reason:
+            return PatchVerdict(row_id, reviewer, judgement.patch_id, judgement.reason)
+        case JudgementKind.WITHDRAWAL if judgement.withdraws:
+            return Withdrawal(row_id, reviewer, judgement.withdraws)
+        case JudgementKind.SKIP if judgement.replaces:
+            return Withdrawal(row_id, reviewer, judgement.replaces)
+    return None
 
 
 @dataclass(frozen=True, slots=True)

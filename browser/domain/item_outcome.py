@@ -51,7 +51,10 @@ def state_of(standing: Sequence[Recorded], rules: ItemRules, at: datetime, write
 
 
 def ballots_of(rows: Sequence[Recorded], task: Task) -> tuple[Ballot, ...]:
-    """What each reviewer says now: that the patch is unusable, or else the last vote; in the order of recording."""
+    """What each reviewer says now: that the patch is unusable, or else the last vote; in the order of recording.
+
+    Another reason for the same patch is no news: the ballot keeps the place of the first.
+    """
     votes: dict[str, Ballot] = {}
     unusable: dict[str, Ballot] = {}
     for recorded in rows:
@@ -59,7 +62,8 @@ def ballots_of(rows: Sequence[Recorded], task: Task) -> tuple[Ballot, ...]:
             case Vote() as vote:
                 votes[vote.reviewer] = _ballot(vote, recorded.position, task)
             case PatchVerdict(row_id, reviewer, _, reason):
-                unusable[reviewer] = Ballot(reviewer, row_id, recorded.position, unusable=reason)
+                since = unusable[reviewer].position if reviewer in unusable else recorded.position
+                unusable[reviewer] = Ballot(reviewer, row_id, since, unusable=reason)
     return tuple(sorted((votes | unusable).values(), key=lambda ballot: ballot.position))
 
 

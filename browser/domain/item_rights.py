@@ -19,6 +19,7 @@ class Action(StrEnum):
     VOTE = "vote on"
     DECLARE_UNUSABLE = "declare unusable the patch of"
     UNDO = "take back a verdict on"
+    BE_MEASURED = "be measured on"
     DECIDE = "decide"
     CONFIRM = "confirm a correction of"
     REOPEN = "reopen"
@@ -30,10 +31,13 @@ _ROLES: dict[Action, frozenset[Role]] = {
     Action.TAKE: _REVIEWERS,
     Action.VOTE: _REVIEWERS,
     Action.DECLARE_UNUSABLE: _REVIEWERS,
+    Action.BE_MEASURED: _REVIEWERS,
     Action.DECIDE: _ADJUDICATORS,
     Action.CONFIRM: _REVIEWERS | _ADJUDICATORS,
     Action.REOPEN: _ADJUDICATORS,
 }
+_GATED = frozenset({Action.TAKE, Action.VOTE})
+_JUDGING = _GATED | {Action.DECLARE_UNUSABLE}
 _Kinds: TypeAlias = tuple[type[CampaignRow], ...]
 _ADJUDICATED = "It was adjudicated. Ask an adjudicator to reopen it."
 _TOO_LATE: tuple[tuple[_Kinds, _Kinds, str], ...] = (
@@ -50,21 +54,29 @@ def may(name: str, action: Action, state: ItemState, rules: ItemRules) -> str | 
     member = rules.members.get(name)
     if member is None or member.standing is not Standing.ACTIVE:
         return f"{name} does not take part in this campaign{'' if member is None else ' any more'}."
-    is_gated = action in {Action.TAKE, Action.VOTE} and rules.qualified is not None
-    if is_gated and rules.qualified is not None and name not in rules.qualified:
-        task = rules.item.task
-        return f"{name} has not passed the gate of {task.type}, {task.category} yet."
-    return refusal(name, action, state, rules)
+    return _not_yet(name, action, rules) or refusal(name, action, state, rules)
 
 
 def refusal(name: str, action: Action, state: ItemState, rules: ItemRules) -> str | None:
-    """As `may`, for what is recorded already: of somebody who has left since, or before a gate was set up."""
+    """As `may`, for what is recorded already: of somebody who has left since, or in another phase."""
     if not rules.counts(name):
         return f"{name} does not take part in this campaign."
     roles = _ROLES.get(action)
     if roles is not None and not rules.has_role(name, roles):
         return f"Only {' or '.join(sorted(f'{role}s' for role in roles))} may {action} an item."
-    return _CHECKS[action](name, state)
+    if action is Action.BE_MEASURED:
+        is_known = rules.is_gold or name in state.writers.voters
+        return None if is_known else "It is neither gold nor judged by you before."
+    return _CHECKS[action](name, state) if action in _CHECKS else None
+
+
+def _not_yet(name: str, action: Action, rules: ItemRules) -> str | None:
+    if action in _JUDGING and not rules.is_asked:
+        return "The campaign asks for no verdict on it in this phase."
+    if action in _GATED and not rules.is_qualified(name):
+        task = rules.item.task
+        return f"{name} has not passed the gate of {task.type}, {task.category} yet."
+    return None
 
 
 def may_withdraw(name: str, row_id: UUID, state: ItemState) -> str | None:
@@ -103,11 +115,6 @@ def _vote(name: str, state: ItemState) -> str | None:
     return None if state.places_left(name) > 0 else "Others are about to judge it."
 
 
-def _declare(name: str, state: ItemState) -> str | None:
-    own = state.ballot_of(name)
-    return "You have declared its patch unusable." if own and own.unusable else None
-
-
 def _undo(name: str, state: ItemState) -> str | None:
     own = state.ballot_of(name)
     return may_withdraw(name, own.row_id, state) if own else "There is nothing to take back."
@@ -132,7 +139,6 @@ def _reopen(_: str, state: ItemState) -> str | None:
 _CHECKS: dict[Action, _Check] = {
     Action.TAKE: _take,
     Action.VOTE: _vote,
-    Action.DECLARE_UNUSABLE: _declare,
     Action.UNDO: _undo,
     Action.DECIDE: _decide,
     Action.CONFIRM: _confirm,

@@ -22,7 +22,8 @@ class ItemRules:
 
     `votes` is how many votes it takes; where the overlap is adaptive it is None, and `machine` says which answer the
     machine verdict supports (None: it could not be computed). `qualified` are the reviewers who passed the gate of the
-    item's task; None where no gate is in force.
+    item's task; None where no gate is in force. `is_asked` is whether the phase of the campaign asks for verdicts on
+    it, `is_gold` whether its verdict is known.
     """
 
     item: ReviewItem
@@ -32,6 +33,8 @@ class ItemRules:
     has_second_look: bool = False
     oldest_guideline: int = 0
     qualified: frozenset[str] | None = None
+    is_asked: bool = True
+    is_gold: bool = False
 
     def wanted(self, ballots: Iterable[Ballot]) -> int:
         """How many votes the item takes, as far as the ballots so far tell."""
@@ -44,6 +47,10 @@ class ItemRules:
         """Whether rows of this person count."""
         member = self.members.get(name)
         return member is not None and member.standing is not Standing.REMOVED
+
+    def is_qualified(self, name: str) -> bool:
+        """Whether this person has passed the gate, or there is none."""
+        return self.qualified is None or name in self.qualified
 
     def with_removed(self) -> "ItemRules":
         """The rules as if nobody had been removed."""
@@ -73,6 +80,8 @@ def rules_of(
         has_second_look=has_second_look(campaign, item.annotation_id),
         oldest_guideline=campaign.oldest_guideline(item.task, item.annotation_id),
         qualified=qualified,
+        is_asked=campaign.is_asked(item.annotation_id),
+        is_gold=campaign.is_gold(item.annotation_id),
     )
 
 

@@ -147,13 +147,17 @@ def _after(recorded: Recorded, state: ItemState, rules: ItemRules) -> tuple[Reco
 
 
 def _without(row_id: UUID, standing: tuple[Recorded, ...]) -> tuple[Recorded, ...]:
-    """Without a row; a vote or a lease takes those with it whose place it took, so that nothing older comes back."""
+    """Without a row; it takes its writer's older ones of its kind with it, so that none of them comes back."""
     taken = next(recorded for recorded in standing if recorded.row.row_id == row_id).row
     opened = max((r.position for r in standing if isinstance(r.row, Reopening)), default=-1)
 
     def goes(recorded: Recorded) -> bool:
         row = recorded.row
-        is_older = isinstance(taken, Vote | Lease) and isinstance(row, type(taken)) and row.reviewer == taken.reviewer
+        is_older = (
+            isinstance(taken, Vote | PatchVerdict | Lease)
+            and isinstance(row, type(taken))
+            and row.reviewer == taken.reviewer
+        )
         return row.row_id == row_id or (is_older and recorded.position > opened)
 
     return tuple(recorded for recorded in standing if not goes(recorded))

@@ -76,7 +76,7 @@ class Judgement:
     `judged_at` comes from the browser, `recorded_at` from the server; both are UTC. `view` is the preset (composite and
     stretch) that was on screen, `seconds` the time on the item without idle time, `given_answer` what was answered
     while the key was hidden. A correction is a whole text in the dataset's own form: `correction` of the output,
-    `corrected_input` of the question.
+    `corrected_input` of the question. A drift check (`is_check`) is a second look at an own item; both stand.
     """
 
     judgement_id: UUID
@@ -105,3 +105,4 @@ class Judgement:
     correction: str = ""
     corrected_input: str = ""
     caption_checks: tuple[CaptionCheck, ...] = ()
+    is_check: bool = False

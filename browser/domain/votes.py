@@ -15,8 +15,8 @@ class Vote:
     """One reviewer's verdict on one item, and under which conditions it was given.
 
     `given_answer` is what was answered while the key was hidden, `view_preset` the composite and stretch on screen,
-    `seconds` the time on the item without idle time. A drift check (`is_check`) measures its reviewer: agreement uses
-    it, the state of the item does not.
+    `seconds` the time on the item without idle time. A drift check (`is_check`) measures its reviewer; the
+    state of the item and agreement pass it over.
     """
 
     judgement_id: UUID
@@ -61,4 +61,5 @@ def vote_of(judgement: Judgement) -> Vote:
         view_preset=judgement.view,
         seconds=judgement.seconds,
         guideline_version=judgement.guideline_version or 0,
+        is_check=judgement.is_check,
     )

@@ -4,20 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from browser.domain.annotation import Annotation, Task, TextType
-from browser.domain.boxes import Box, parse_box
+from browser.domain.answers import confirms, overlap_with_key
 from browser.domain.campaign import Gate, GoldItem
-from browser.domain.correction import Correction, normal_form
+from browser.domain.correction import normal_form
 from browser.domain.judgement_details import Mode
 from browser.domain.votes import Vote
-from browser.metrics.boxes import iou
 from browser.metrics.estimates import Estimate, Resampling, mean_of, proportion
 
-SAME_BOX_IOU = 0.5
-"""From this overlap on, a drawn box counts as the dataset's: the usual limit (Everingham et al. 2010, PASCAL VOC)."""
 _OVERLAP_STEP = 0.001
 _NO_GOLD = "No gold item was judged."
 _NOT_ANSWERED = "Nobody answered an item of this task without seeing the key."
@@ -30,6 +24,14 @@ class GoldScore:
     reviewer: str
     task: Task
     accuracy: Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class SelfScore:
+    """How often a reviewer gave the same answer to an own item again, in a drift check."""
+
+    reviewer: str
+    agreement: Estimate
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,19 @@ def against_gold(votes: Iterable[Vote], gold: Sequence[GoldItem], tasks: Mapping
         GoldScore(reviewer, task, proportion(sum(right), len(right), _NO_GOLD))
         for (reviewer, task), right in sorted(hits.items())
     )
+
+
+def against_oneself(votes: Iterable[Vote]) -> tuple[SelfScore, ...]:
+    """Each drift check of an item that its reviewer had judged before; votes come in the order of recording."""
+    known: dict[tuple[str, int], Vote] = {}
+    same: dict[str, list[bool]] = defaultdict(list)
+    for vote in votes:
+        item = vote.reviewer, vote.annotation_id
+        if not vote.is_check:
+            known[item] = vote
+        elif item in known:
+            same[vote.reviewer].append(known[item].verdict.answer is vote.verdict.answer)
+    return tuple(SelfScore(name, proportion(sum(hits), len(hits), "")) for name, hits in sorted(same.items()))
 
 
 def qualified(scores: Iterable[GoldScore], gate: Gate) -> frozenset[str]:
@@ -80,26 +95,12 @@ def human_accuracy(
 
 
 def _of_task(task: Task, answers: Sequence[tuple[Annotation, str]], resampling: Resampling) -> HumanAccuracy:
+    hits = sum(confirms(annotation, text) for annotation, text in answers)
+    accuracy = proportion(hits, len(answers), _NOT_ANSWERED)
     if task.type is not TextType.BOUNDING_BOX:
-        same = [normal_form(task, Correction(text)).output == annotation.output for annotation, text in answers]
-        return HumanAccuracy(task, proportion(sum(same), len(same), _NOT_ANSWERED), None)
-    overlaps = [_overlap(annotation.output, text) for annotation, text in answers]
-    hits = sum(overlap >= SAME_BOX_IOU for overlap in overlaps)
-    return HumanAccuracy(
-        task,
-        proportion(hits, len(overlaps), _NOT_ANSWERED),
-        mean_of(overlaps, _OVERLAP_STEP, resampling, _NOT_ANSWERED),
-    )
-
-
-def _overlap(first: str, second: str) -> float:
-    """The IoU of two written boxes; 0 where one is none."""
-    boxes = [box for box in map(parse_box, (first, second)) if box is not None]
-    return float(iou(*map(_corners, boxes))[0, 0]) if len(boxes) == len((first, second)) else 0.0
-
-
-def _corners(box: Box) -> NDArray[np.float64]:
-    return np.array([[box.x1, box.y1, box.x2, box.y2]])
+        return HumanAccuracy(task, accuracy, None)
+    overlaps = [overlap_with_key(annotation, text) for annotation, text in answers]
+    return HumanAccuracy(task, accuracy, mean_of(overlaps, _OVERLAP_STEP, resampling, _NOT_ANSWERED))
 
 
 def _is_right(vote: Vote, gold: GoldItem, task: Task) -> bool:

@@ -64,6 +64,8 @@ def bootstrapped(n: int, point: float, replicates: NDArray[np.float64], undefine
         return Estimate(n, float(point), reason=f"No interval: too few items vary. In some samples: {undefined}")
     tail = (1 - LEVEL) / 2
     low, high = np.quantile(defined, [tail, 1 - tail])
+    if low == high:
+        return Estimate(n, float(point), reason="No interval: every sample of the items gives the same figure.")
     return Estimate(n, float(point), float(low), float(high))
 
 

@@ -15,6 +15,7 @@ _SECONDS_STEP = 0.1
 _SECONDS_PER_HOUR = 3600.0
 _NO_TIMES = "No verdict says how long it took."
 _NO_DAYS = "Nobody has judged in the last 14 days."
+_NO_LIMIT = "No upper end: on too many of the last days nobody judged."
 _WAITING = frozenset({Status.OPEN, Status.LEASED, Status.JUDGED})
 
 
@@ -89,9 +90,8 @@ def _days(verdicts: int, per_day: list[float], resampling: Resampling) -> Estima
     pace = mean_of(per_day, 1.0, resampling, _NO_DAYS)
     if pace.point is None:
         return pace
-    ends = (pace.high, pace.low)
-    low, high = (verdicts / end if end else None for end in ends)
-    return Estimate(pace.n, verdicts / pace.point, low, high, pace.reason)
+    low, high = (verdicts / end if end else None for end in (pace.high, pace.low))
+    return Estimate(pace.n, verdicts / pace.point, low, high, pace.reason or ("" if high else _NO_LIMIT))
 
 
 def _scaled(estimate: Estimate, factor: float) -> Estimate:

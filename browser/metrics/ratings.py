@@ -7,6 +7,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from browser.domain.item_values import ItemState
 from browser.domain.judgement import Answer, Visible
 from browser.domain.votes import Vote
 
@@ -38,9 +39,20 @@ class Ratings:
         return Ratings(self.codes[chosen], ids, self.reviewers, self.categories)
 
 
+def counted_votes(states: Iterable[ItemState]) -> tuple[Vote, ...]:
+    """The votes that count now: neither taken back nor replaced, nor given under older guidelines, nor too late."""
+    return tuple(
+        recorded.row
+        for state in states
+        for counts in [{ballot.row_id for ballot in state.ballots}]
+        for recorded in state.standing
+        if isinstance(recorded.row, Vote) and recorded.row.row_id in counts
+    )
+
+
 def latest_votes(votes: Iterable[Vote]) -> tuple[Vote, ...]:
-    """The last vote of each reviewer on each item; votes come in the order of recording."""
-    return tuple({(vote.reviewer, vote.annotation_id): vote for vote in votes}.values())
+    """The last vote of each reviewer on each item, without drift checks; votes come in the order of recording."""
+    return tuple({(vote.reviewer, vote.annotation_id): vote for vote in votes if not vote.is_check}.values())
 
 
 def answer_ratings(votes: Iterable[Vote]) -> Ratings:

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from browser.errors import StoreError
 from browser.reviews.columns import metadata
-from browser.reviews.copies import copy_file, overwrite_file
+from browser.reviews.copies import copy_file, overwrite_file, put_aside
 from browser.reviews.database import ReviewDatabase
 from browser.reviews.dump import dump, replace_rows
 from browser.reviews.lists_schema import collections, saved_selections
@@ -55,9 +55,10 @@ def restore(database: str | Path, from_file: Path, *, force: bool, now: datetime
     with readable(from_file) as backup:
         _require_whole(backup, from_file)
         target = file_of(database)
+        aside = put_aside(target, now) if target is not None and force and _is_damaged(target) else None
         if target is not None and not target.exists():
             copy_file(Path(backup.where), target)
-            return None
+            return aside
         return _replace(database, backup, from_file, force=force, now=now)
 
 
@@ -92,6 +93,17 @@ def _replace(where: str | Path, backup: ReviewDatabase, from_file: Path, *, forc
         return kept
     finally:
         target.close()
+
+
+def _is_damaged(file: Path) -> bool:
+    """Whether there is a file that cannot be opened as a store."""
+    if not file.is_file():
+        return False
+    try:
+        opened_database(file).close()
+    except StoreError:
+        return True
+    return False
 
 
 def _is_empty(database: ReviewDatabase) -> bool:

@@ -29,20 +29,9 @@ campaigns = _journal_table(
     "campaign_versions",
     Column("version", Integer, nullable=False),
     Column("definition", Text, nullable=False),
-    Column("guideline_version", Integer, nullable=False),
-    Column("guidelines", Text, nullable=False),
     UniqueConstraint("campaign", "version", name="each_version_once"),
 )
-"""What a campaign is from here on: `definition` as JSON (items, mode, evidence, order, overlap, gates), `guidelines`
-as Markdown."""
-
-members = _journal_table(
-    "campaign_members",
-    Column("reviewer", String(80), nullable=False),
-    Column("roles", Text, nullable=False),
-    Column("standing", String(20), nullable=False),
-)
-"""Who takes part from here on, as what (`roles` as a JSON list), and whether their rows count."""
+"""What a campaign is from here on, as JSON: items, people with their roles, rules, guidelines."""
 
 leases = _journal_table(
     "leases",

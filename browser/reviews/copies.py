@@ -3,9 +3,15 @@
 import os
 import sqlite3
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 from browser.errors import StoreError
+
+_PRIVATE = 0o600
+"""Readable by its owner: a store holds the secret that signs the reviewers' sign-ins."""
+_BESIDE = ("", "-wal", "-shm")
+"""What SQLite keeps beside a file."""
 
 
 def copy_file(source: Path, to: Path) -> None:
@@ -19,6 +25,7 @@ def copy_file(source: Path, to: Path) -> None:
     partial = to.with_name(f"{to.name}.partial")
     try:
         partial.unlink(missing_ok=True)
+        partial.touch(mode=_PRIVATE)
         _copy_pages(source, partial)
         with partial.open("rb") as written:
             os.fsync(written.fileno())
@@ -26,6 +33,22 @@ def copy_file(source: Path, to: Path) -> None:
     except (OSError, sqlite3.Error) as error:
         partial.unlink(missing_ok=True)
         raise StoreError(f"{to} cannot be written ({error}). Name another file.") from error
+
+
+def put_aside(damaged: Path, now: datetime) -> Path:
+    """Rename a file that this program cannot open as a store, with what lies beside it; its new name.
+
+    Raises:
+        StoreError: It cannot be renamed.
+    """
+    aside = damaged.with_name(f"{damaged.stem}.aside-{now:%Y%m%dT%H%M%SZ}{damaged.suffix}")
+    try:
+        for ending in _BESIDE:
+            if (part := damaged.with_name(damaged.name + ending)).exists():
+                part.rename(aside.with_name(aside.name + ending))
+    except OSError as error:
+        raise StoreError(f"{damaged} cannot be renamed: {error.strerror}. Move it away yourself.") from error
+    return aside
 
 
 def overwrite_file(source: Path, target: Path) -> None:

@@ -25,6 +25,8 @@ class ReviewDatabase:
         self._engine = engine
         self._writing = Lock()
         self.where = engine.url.render_as_string(hide_password=True).removeprefix("sqlite:///")
+        self.note = ""
+        """What its user should know about how it was opened, if anything."""
 
     @classmethod
     def open(cls, path_or_url: str | Path) -> Self:

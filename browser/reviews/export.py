@@ -38,6 +38,7 @@ COLUMNS = (
     "correction",
     "corrected_input",
     "caption_checks",
+    "is_check",
     "latest",
 )
 """`latest` tells the row that counts: the last of its reviewer about this text or patch."""

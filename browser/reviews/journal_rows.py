@@ -12,14 +12,13 @@ from browser.reviews.campaign_schema import (
     confirmations,
     decisions,
     leases,
-    members,
     reopenings,
     withdrawals,
 )
 from browser.reviews.columns import UtcDateTime
 from browser.reviews.schema import judgements
 
-JOURNAL_TABLES = (judgements, campaigns, members, leases, decisions, confirmations, reopenings, withdrawals)
+JOURNAL_TABLES = (judgements, campaigns, leases, decisions, confirmations, reopenings, withdrawals)
 """The tables that are only appended to, and whose rows are sealed."""
 
 _READ_AT_ONCE = 1000

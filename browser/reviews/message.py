@@ -2,9 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from enum import StrEnum
-from typing import Any, TypeVar
-from uuid import UUID
+from typing import Any
 
 from browser.domain.judgement import (
     VERDICT_KEYS,
@@ -16,14 +14,12 @@ from browser.domain.judgement import (
     Visible,
 )
 from browser.errors import JudgementError
+from browser.reviews.message_details import details
+from browser.reviews.message_fields import choice, instant, long_text, optional_text, text, uuid, whole_number
 
 LONGEST_COMMENT = 2000
 """Characters of a comment."""
-_LONGEST_FIELD = 100
-_HIGHEST_ID = 2**63
-"""IDs are int64."""
 _ALLOWED_VERDICTS = frozenset(VERDICT_KEYS.values())
-AnyEnum = TypeVar("AnyEnum", bound=StrEnum)
 
 
 def judgement_from_message(message: object, reviewer: str, recorded_at: datetime) -> Judgement:
@@ -35,23 +31,24 @@ def judgement_from_message(message: object, reviewer: str, recorded_at: datetime
     if not isinstance(message, dict):
         raise JudgementError("The message is no JSON object.")
     judgement = Judgement(
-        judgement_id=_uuid(message, "judgement_id"),
-        kind=_choice(message, "kind", JudgementKind),
-        dataset_fingerprint=_text(message, "dataset_fingerprint"),
-        patch_id=_text(message, "patch_id"),
+        judgement_id=uuid(message, "judgement_id"),
+        kind=choice(message, "kind", JudgementKind),
+        dataset_fingerprint=text(message, "dataset_fingerprint"),
+        patch_id=text(message, "patch_id"),
         reviewer=reviewer,
-        judged_at=_instant(message, "judged_at"),
-        annotation_id=_whole_number(message, "annotation_id"),
-        text_hash=_optional_text(message, "text_hash"),
+        judged_at=instant(message, "judged_at"),
+        annotation_id=whole_number(message, "annotation_id"),
+        text_hash=optional_text(message, "text_hash"),
         verdict=_verdict(message),
-        reason=None if message.get("reason") is None else _choice(message, "reason", UnusableReason),
-        replaces=None if message.get("replaces") is None else _uuid(message, "replaces"),
-        withdraws=None if message.get("withdraws") is None else _uuid(message, "withdraws"),
-        comment=_comment(message),
+        reason=None if message.get("reason") is None else choice(message, "reason", UnusableReason),
+        replaces=None if message.get("replaces") is None else uuid(message, "replaces"),
+        withdraws=None if message.get("withdraws") is None else uuid(message, "withdraws"),
+        comment=long_text(message, "comment", LONGEST_COMMENT),
         flagged=message.get("flagged") is True,
-        view=_optional_text(message, "view") or "",
+        view=optional_text(message, "view") or "",
         evidence_seen=message.get("evidence_seen") is True,
         recorded_at=recorded_at,
+        **details(message),
     )
     _check_kind(judgement)
     return judgement
@@ -94,62 +91,7 @@ def _check_kind(judgement: Judgement) -> None:
 def _verdict(message: Mapping[str, object]) -> Verdict | None:
     if message.get("answer") is None and message.get("visible") is None:
         return None
-    verdict = Verdict(_choice(message, "answer", Answer), _choice(message, "visible", Visible))
+    verdict = Verdict(choice(message, "answer", Answer), choice(message, "visible", Visible))
     if verdict not in _ALLOWED_VERDICTS:
         raise JudgementError(f"{verdict.answer} with {verdict.visible} is no verdict that a key gives.")
     return verdict
-
-
-def _comment(message: Mapping[str, object]) -> str:
-    comment = message.get("comment") or ""
-    if not isinstance(comment, str) or len(comment) > LONGEST_COMMENT:
-        raise JudgementError(f"The comment is no text of at most {LONGEST_COMMENT} characters. Shorten it.")
-    return comment
-
-
-def _text(message: Mapping[str, object], name: str) -> str:
-    value = message.get(name)
-    if not isinstance(value, str) or not 0 < len(value) <= _LONGEST_FIELD:
-        raise JudgementError(f"{name} is {_shown(value)}, not a text of 1 to {_LONGEST_FIELD} characters.")
-    return value
-
-
-def _optional_text(message: Mapping[str, object], name: str) -> str | None:
-    return _text(message, name) if message.get(name) else None
-
-
-def _whole_number(message: Mapping[str, object], name: str) -> int | None:
-    value = message.get(name)
-    if value is None:
-        return None
-    if isinstance(value, bool) or not isinstance(value, int) or not 0 < value < _HIGHEST_ID:
-        raise JudgementError(f"{name} is {_shown(value)}, not a positive whole number.")
-    return value
-
-
-def _uuid(message: Mapping[str, object], name: str) -> UUID:
-    try:
-        return UUID(_text(message, name))
-    except ValueError as error:
-        raise JudgementError(f"{name} is {_shown(message.get(name))}, not a UUID.") from error
-
-
-def _instant(message: Mapping[str, object], name: str) -> datetime:
-    try:
-        instant = datetime.fromisoformat(_text(message, name))
-    except ValueError as error:
-        raise JudgementError(f"{name} is {_shown(message.get(name))}, not an ISO 8601 instant.") from error
-    if instant.tzinfo is None:
-        raise JudgementError(f"{name} is {_shown(message.get(name))}: the time zone is missing.")
-    return instant
-
-
-def _choice(message: Mapping[str, object], name: str, choices: type[AnyEnum]) -> AnyEnum:
-    try:
-        return choices(_text(message, name))
-    except ValueError as error:
-        raise JudgementError(f"{name} is {_shown(message.get(name))}. Give one of: {', '.join(choices)}.") from error
-
-
-def _shown(value: object) -> str:
-    return repr(value)[:_LONGEST_FIELD]

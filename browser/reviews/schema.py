@@ -75,6 +75,7 @@ judgements = Table(
     Column("correction", Text),
     Column("corrected_input", Text),
     Column("caption_checks", Text),
+    Column("is_check", Boolean),
     seal_column(),
     UniqueConstraint("dataset_fingerprint", "reviewer", "item", "replaces", name="one_successor_per_judgement"),
 )
@@ -82,9 +83,10 @@ judgements = Table(
 
 
 def item_key(judgement: Judgement) -> str:
-    """What a judgement is about, in each campaign anew: the text's ID, or the patch where it is about the whole patch."""
+    """What a judgement is about: the text's ID, or the patch where it is about all of it; in each campaign anew."""
     subject = judgement.patch_id if judgement.annotation_id is None else str(judgement.annotation_id)
-    return f"{subject}@{judgement.campaign}" if judgement.campaign else subject
+    within = f"{subject}@{judgement.campaign}" if judgement.campaign else subject
+    return f"{within}#check" if judgement.is_check else within
 
 
 def to_row(judgement: Judgement) -> dict[str, Any]:
@@ -152,6 +154,7 @@ def _details_to_row(judgement: Judgement) -> dict[str, Any]:
         "correction": judgement.correction or None,
         "corrected_input": judgement.corrected_input or None,
         "caption_checks": json.dumps(checks) if checks else None,
+        "is_check": judgement.is_check or None,
     }
 
 
@@ -166,6 +169,7 @@ def _details_from_row(row: RowMapping) -> dict[str, Any]:
         "correction": row["correction"] or "",
         "corrected_input": row["corrected_input"] or "",
         "caption_checks": tuple(CaptionCheck(CaptionCriterion(c), met, sentence) for c, met, sentence in checks),
+        "is_check": bool(row["is_check"]),
     }
 
 

@@ -14,6 +14,7 @@ class Item(NamedTuple):
     patch_id: str
     annotation_id: int | None
     campaign: str = ""
+    is_check: bool = False
 
 
 def item_of(judgement: Judgement) -> Item:
@@ -24,6 +25,7 @@ def item_of(judgement: Judgement) -> Item:
         judgement.patch_id,
         judgement.annotation_id,
         judgement.campaign,
+        judgement.is_check,
     )
 
 

@@ -50,6 +50,11 @@ class JudgementStore:
         return self._database.where
 
     @property
+    def note(self) -> str:
+        """What its user should know about how it was opened, if anything."""
+        return self._database.note
+
+    @property
     def token_secret(self) -> str:
         """What signs the reviewers' tokens; the same after a restart."""
         return self._fact("token_secret")

@@ -91,8 +91,10 @@ def _prepare(database: ReviewDatabase) -> None:
             _create(connection)
         elif version != NEWEST:
             _require_file(database, version)
-            copy_file(Path(database.where), _copy_beside(Path(database.where), version))
+            copy = _copy_beside(Path(database.where), version)
+            copy_file(Path(database.where), copy)
             _upgrade(connection)
+            database.note = f"The judgements were brought to this version. As they were before: {copy}"
 
 
 def _version(connection: Connection, where: str) -> str | None:

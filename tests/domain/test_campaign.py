@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from campaigns import ITEM, JUDGE, NOON, back, campaign, decision, lease, state, unusable, vote
+from campaigns import ITEM, JUDGE, NOON, back, campaign, decision, lease, number, state, unusable, vote
 
 from browser.domain.campaign import (
     AdaptiveOverlap,
@@ -11,14 +11,15 @@ from browser.domain.campaign import (
     GoldItem,
     GuidelineVersion,
     Member,
+    Phase,
     SharedItems,
     Standing,
 )
-from browser.domain.campaign_rows import Outcome
+from browser.domain.campaign_rows import Outcome, PatchVerdict, Withdrawal, judged_row
 from browser.domain.correction import Correction
 from browser.domain.item_rights import Action, may, may_withdraw
 from browser.domain.item_rules import rules_of
-from browser.domain.judgement import VERDICT_KEYS, Answer, Judgement, JudgementKind
+from browser.domain.judgement import VERDICT_KEYS, Answer, Judgement, JudgementKind, UnusableReason
 from browser.domain.votes import vote_of
 from browser.errors import CampaignError, JudgementError
 
@@ -49,7 +50,8 @@ def test_a_campaign_that_contradicts_itself_is_refused(rules, hint):
         ("Ada", Action.VOTE, (lease("Ben"), lease("Cem")), "Others are about to judge it."),
         ("Ada", Action.VOTE, (unusable("Ada"),), "You declared its patch unusable. Take that back first."),
         ("Ada", Action.TAKE, (vote("Ada"),), "You have judged it."),
-        ("Ada", Action.DECLARE_UNUSABLE, (unusable("Ada"),), "You have declared its patch unusable."),
+        ("Ada", Action.BE_MEASURED, (vote("Ada"),), None),
+        ("Ada", Action.BE_MEASURED, (), "It is neither gold nor judged by you before."),
         ("Ada", Action.UNDO, (), "There is nothing to take back."),
         ("Ada", Action.UNDO, (vote("Ada"), vote("Ben")), None),
         ("Ada", Action.DECIDE, (), "Only adjudicators may decide an item."),
@@ -93,6 +95,27 @@ def test_who_has_left_or_not_passed_the_gate_judges_nothing_more():
     assert may("Ada", Action.TAKE, state(), gated) is None
 
 
+@pytest.mark.parametrize(
+    ("phase", "shared_is_asked", "other_is_asked"),
+    [
+        (Phase.PRE_CHECK, False, False),
+        (Phase.PILOT, True, False),
+        (Phase.CALIBRATION, False, False),
+        (Phase.PRODUCTION, True, True),
+        (Phase.CONFIRMATION, True, True),
+        (Phase.RELEASE, False, False),
+    ],
+)
+def test_a_phase_asks_for_verdicts_on_some_items(phase, shared_is_asked, other_is_asked):
+    rules = campaign(phase=phase, shared=SharedItems(frozenset({8}), 4), gold=(GoldItem(7, Answer.CORRECT),))
+    asked = {
+        n: may("Ada", Action.VOTE, state(), rules_of(rules, replace(ITEM, annotation_id=n))) is None for n in (8, 9)
+    }
+
+    assert asked == {8: shared_is_asked, 9: other_is_asked}
+    assert may("Ada", Action.BE_MEASURED, state(), rules_of(rules, ITEM)) is None
+
+
 def test_a_verdict_is_taken_back_only_by_its_writer_and_before_adjudication():
     first, second = vote("Ada"), vote("Ben", "2")
     adjudicated = state(first, second, decision(Outcome.KEPT))
@@ -102,24 +125,37 @@ def test_a_verdict_is_taken_back_only_by_its_writer_and_before_adjudication():
     assert may_withdraw("Ada", first.row_id, adjudicated) == "It was adjudicated. Ask an adjudicator to reopen it."
 
 
-def test_a_vote_is_what_a_verdict_row_says():
-    row = Judgement(
-        judgement_id=vote("Ada").judgement_id,
-        kind=JudgementKind.VERDICT,
-        dataset_fingerprint="f" * 16,
-        patch_id="P1",
-        reviewer="Ada",
-        judged_at=NOON,
-        annotation_id=7,
-        text_hash="0" * 16,
-        verdict=VERDICT_KEYS["2"],
-        view="true, fixed",
-        guideline_version=3,
-        correction="b",
-    )
-    told = vote_of(row)
+ROW = Judgement(
+    judgement_id=number(1),
+    kind=JudgementKind.VERDICT,
+    dataset_fingerprint="f" * 16,
+    patch_id="P1",
+    reviewer="Ada",
+    judged_at=NOON,
+    annotation_id=7,
+    text_hash="0" * 16,
+    verdict=VERDICT_KEYS["2"],
+    view="true, fixed",
+    guideline_version=3,
+    correction="b",
+)
 
-    assert (told.row_id, told.view_preset, told.guideline_version) == (row.judgement_id, "true, fixed", 3)
+
+def test_a_vote_is_what_a_verdict_row_says():
+    told = judged_row(ROW)
+
+    assert (told.row_id, told.view_preset, told.guideline_version) == (number(1), "true, fixed", 3)
     assert told.correction == Correction("b")
     with pytest.raises(JudgementError, match="no verdict"):
-        vote_of(replace(row, kind=JudgementKind.SKIP, verdict=None))
+        vote_of(replace(ROW, kind=JudgementKind.SKIP, verdict=None))
+
+
+def test_the_other_rows_of_the_desk_are_rows_of_a_campaign_too():
+    bare = replace(ROW, verdict=None, correction="")
+    cloudy = replace(bare, kind=JudgementKind.PATCH_UNUSABLE, annotation_id=None, reason=UnusableReason.CLOUD)
+    undone = replace(bare, kind=JudgementKind.WITHDRAWAL, withdraws=number(2))
+    skipped = replace(bare, kind=JudgementKind.SKIP, replaces=number(2))
+
+    assert judged_row(cloudy) == PatchVerdict(number(1), "Ada", "P1", UnusableReason.CLOUD)
+    assert judged_row(undone) == judged_row(skipped) == Withdrawal(number(1), "Ada", number(2))
+    assert judged_row(replace(skipped, replaces=None)) is None

@@ -153,6 +153,15 @@ def test_a_verdict_on_a_patch_reopens_what_was_adjudicated_and_is_adjudicated_ag
     assert state(*kept, decision(Outcome.DROPPED, by=SECOND_JUDGE)).status is Status.DROPPED
 
 
+def test_another_reason_for_the_same_patch_is_no_news_and_is_taken_back_with_the_first():
+    first, other = unusable("Ben"), unusable("Ben", UnusableReason.SNOW)
+    decided = (vote("Ada"), first, decision(Outcome.KEPT), other)
+
+    assert state(*decided).status is Status.KEPT
+    assert state(vote("Ada"), first, other, back(other)).status is Status.JUDGED
+    assert state(unusable("Ada"), first, other).reason == "unusable: cloud, snow"
+
+
 def test_an_adjudicator_may_decide_again_for_a_correction_that_was_rejected():
     chosen, refused = decision(Outcome.CORRECTED, "c"), confirmation("Ada", "c", accepts=False)
     again = (*SPLIT, chosen, refused, decision(Outcome.CORRECTED, "c"))

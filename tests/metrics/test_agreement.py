@@ -3,7 +3,7 @@
 import krippendorff
 import numpy as np
 import pytest
-from campaigns import vote
+from campaigns import back, state, vote
 from metrics.examples import FOUR_OBSERVERS, ratings, ratings_of
 from statsmodels.stats.proportion import proportion_confint
 
@@ -11,7 +11,7 @@ from browser.domain.boxes import Box
 from browser.metrics.agreement import agreement_by, agreement_of, pairwise
 from browser.metrics.boxes import box_agreement, iou
 from browser.metrics.estimates import Resampling, proportion
-from browser.metrics.ratings import answer_ratings, visible_ratings
+from browser.metrics.ratings import answer_ratings, counted_votes, visible_ratings
 
 RESAMPLING = Resampling(seed=1, replicates=4000)
 GENERATOR = np.random.default_rng(1)
@@ -49,6 +49,7 @@ def test_where_nothing_varies_alpha_is_missing_with_a_reason_and_ac1_is_not():
 
     assert (found.raw.point, found.ac1.point, found.alpha.point, found.fleiss.point) == (1.0, 1.0, None, None)
     assert "All verdicts are the same" in found.alpha.reason
+    assert (found.raw.low, found.raw.reason) == (None, "No interval: every sample of the items gives the same figure.")
 
 
 def test_without_overlap_every_figure_is_missing_with_a_reason():
@@ -66,6 +67,13 @@ def test_groups_of_items_are_told_apart():
     found = agreement_by(answer_ratings(votes), {7: "Austria", 8: "Kosovo"}, RESAMPLING)
 
     assert {country: agreement.raw.point for country, agreement in found.items()} == {"Austria": 1.0, "Kosovo": 0.0}
+
+
+def test_agreement_is_asked_of_the_votes_that_count():
+    gone, changed = vote("Ada", "2"), vote("Ben", "3")
+    kept = state(gone, back(gone), changed, vote("Ben"), vote("Cem"), vote("Dua", "2"))
+
+    assert [(v.reviewer, v.verdict.answer) for v in counted_votes([kept])] == [("Ben", "correct"), ("Cem", "correct")]
 
 
 def test_the_last_vote_counts_and_imagery_only_where_it_was_asked():

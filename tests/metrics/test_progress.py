@@ -10,7 +10,7 @@ from browser.domain.campaign import Gate, GoldItem
 from browser.domain.correction import Correction
 from browser.domain.judgement import Answer
 from browser.domain.judgement_details import Mode
-from browser.metrics.accuracy import against_gold, human_accuracy, qualified
+from browser.metrics.accuracy import against_gold, against_oneself, human_accuracy, qualified
 from browser.metrics.balance import Cell, ItemFacts, balance, shifts
 from browser.metrics.estimates import Resampling
 from browser.metrics.evidence import change_after_evidence
@@ -35,6 +35,14 @@ def test_reviewers_are_held_against_gold_by_their_first_verdicts():
     assert [(s.reviewer, s.accuracy.point, s.accuracy.n) for s in scores] == [("Ada", 1.0, 2), ("Ben", 0.0, 2)]
     assert qualified(scores, Gate(COUNT, 0.8, 2)) == {"Ada"}
     assert qualified(scores, Gate(COUNT, 0.8, 3)) == frozenset()
+
+
+def test_reviewers_are_held_against_themselves_by_drift_checks():
+    again = [vote("Ada", "2"), vote("Ada", is_check=True), vote("Ben"), vote("Ben", is_check=True)]
+    alone = [vote("Cem", is_check=True), vote("Dua"), vote("Dua", "2")]
+    scores = against_oneself([*again, *alone])
+
+    assert [(score.reviewer, score.agreement.point) for score in scores] == [("Ada", 0.0), ("Ben", 1.0)]
 
 
 def test_people_are_as_accurate_as_their_first_hidden_answers():
@@ -110,4 +118,6 @@ def test_what_remains_is_counted_in_verdicts_hours_and_days():
     assert (left.verdicts, left.to_decide, left.to_confirm) == (101, 1, 0)
     assert left.hours.point == pytest.approx(1.01)
     assert left.days.point == pytest.approx(101 / 4)
+    now_and_then = [vote("Ada", judged_at=NOON - timedelta(days=10)), vote("Ada")]
+    assert remaining([open_item], now_and_then, NOON, FEW).days.high is None
     assert remaining([open_item], [], NOON, FEW).days.reason == "Nobody has judged in the last 14 days."

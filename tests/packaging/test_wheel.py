@@ -1,9 +1,11 @@
 """The wheel, installed from the lock in an empty environment and started far from the checkout."""
 
 import shutil
+import sqlite3
 import subprocess
 import sys
 import sysconfig
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit
 from zipfile import ZipFile
@@ -66,6 +68,15 @@ def test_an_installed_wheel_runs_the_demo_as_a_checkout_does(installed, browser)
         assert shown_by(browser, address, "light") == (LIGHT_PAGE, set())
         assert shown_by(browser, address, "dark") == (DARK_PAGE, set())
     assert "Traceback" not in app.printed
+
+
+def test_an_installed_wheel_brings_an_old_store_to_its_version(installed):
+    old = installed.home / "reviews.sqlite"
+    with closing(sqlite3.connect(old)) as connection:
+        connection.executescript((ROOT / "tests" / "reviews" / "store_before_alembic.sql").read_text("utf-8"))
+    outcome = installed.run("reviews", "verify", "--reviews", old)
+    assert outcome.stdout.startswith("5 rows, 0 findings."), outcome.stderr
+    assert len(list(installed.home.glob("reviews.0000-before-*"))) == 1
 
 
 def shown_by(chromium, address, scheme):

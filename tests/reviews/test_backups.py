@@ -131,6 +131,27 @@ def test_a_damaged_backup_is_not_restored(tmp_path: Path):
     assert not (tmp_path / "reviews.sqlite").exists()
 
 
+def test_a_damaged_store_is_put_aside_when_forced(tmp_path: Path):
+    rows = filled(tmp_path / "backup.sqlite", verdict(7))
+    store = tmp_path / "reviews.sqlite"
+    store.write_text("no database at all" * 1000)
+
+    with pytest.raises(StoreError, match="damaged or no SQLite database"):
+        restore(store, tmp_path / "backup.sqlite", force=False, now=NOON)
+    aside = restore(store, tmp_path / "backup.sqlite", force=True, now=NOON)
+
+    assert aside.name == "reviews.aside-20261123T120000Z.sqlite"
+    assert aside.read_text().startswith("no database")
+    assert filled(store) == rows
+
+
+def test_only_its_owner_reads_a_backup(tmp_path: Path):
+    filled(tmp_path / "reviews.sqlite", verdict(7))
+    back_up_reviews(str(tmp_path / "reviews.sqlite"), tmp_path / "backup.sqlite")
+
+    assert (tmp_path / "backup.sqlite").stat().st_mode & 0o077 == 0
+
+
 def test_what_is_no_store_is_told(tmp_path: Path):
     (tmp_path / "letter").write_text("Dear all, this is no database at all." * 100)
 

@@ -1,11 +1,14 @@
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from reviews.rows import NOON, unusable, verdict
 
 from browser.domain.judgement import VERDICT_KEYS
+from browser.domain.judgement_details import CaptionCheck, CaptionCriterion, Issue, Mode
 from browser.errors import JudgementError
 from browser.reviews.message import LONGEST_COMMENT, judgement_from_message, message_of
+from browser.reviews.store import JudgementStore
 
 VERDICT = {
     "judgement_id": "6f1f0a51-4f3f-4c3c-9b57-3f7f0e0a5b11",
@@ -102,3 +105,55 @@ def test_the_screen_gets_back_what_it_shows():
     assert message_of(verdict(7, "h1", flagged=True))["visible"] == "does not show it"
     assert message_of(unusable())["reason"] == "cloud"
     assert "reviewer" not in message_of(verdict())
+
+
+DETAILS = {
+    "mode": "answer",
+    "seconds": 2.5,
+    "given_answer": "no",
+    "issues": ["typo", "several right", "typo"],
+    "correction": "no",
+    "corrected_input": "Is there a pond?",
+    "caption_checks": [{"criterion": "factual accuracy", "is_met": False, "sentence": 1}],
+}
+
+
+def test_what_is_said_beside_the_verdict_is_read_and_comes_back_from_the_store(tmp_path: Path):
+    judgement = read(VERDICT | DETAILS)
+    store = JudgementStore.open(tmp_path / "reviews.sqlite")
+    store.append(judgement)
+
+    assert store.rows() == (judgement,)
+    assert store.append(read(VERDICT | DETAILS)) == judgement
+    store.close()
+    assert (judgement.mode, judgement.seconds, judgement.given_answer) == (Mode.ANSWER, 2.5, "no")
+    assert judgement.issues == (Issue.TYPO, Issue.SEVERAL_RIGHT)
+    assert judgement.caption_checks == (CaptionCheck(CaptionCriterion.FACTS, is_met=False, sentence=1),)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"mode": "guess"},
+        {"seconds": -1},
+        {"seconds": float("nan")},
+        {"seconds": True},
+        {"seconds": "2"},
+        {"issues": "typo"},
+        {"issues": ["ugly"]},
+        {"issues": ["typo"] * 12},
+        {"correction": "x" * 8001},
+        {"given_answer": 7},
+        {"comment": "NUL \x00"},
+        {"comment": "half \ud83c"},
+        {"patch_id": "P\x00"},
+        {"caption_checks": [{"criterion": "beauty", "is_met": True}]},
+        {"caption_checks": [{"criterion": "factual accuracy", "is_met": "no"}]},
+        {"caption_checks": [{"criterion": "factual accuracy", "is_met": False, "sentence": -1}]},
+        {"caption_checks": [{"criterion": "completeness", "is_met": True}] * 2},
+        {"caption_checks": [7]},
+    ],
+)
+def test_an_impossible_detail_is_refused_by_its_name(wrong: dict):
+    with pytest.raises(JudgementError, match=f"{next(iter(wrong))}|criterion|sentence"):
+        read(VERDICT | wrong)

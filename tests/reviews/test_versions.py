@@ -76,13 +76,16 @@ def test_a_migrated_store_is_sealed_and_goes_on(old: Path):
 
 def test_a_copy_of_the_old_store_is_written_first(old: Path):
     before = kept(old)
-    JudgementStore.open(old).close()
-    JudgementStore.open(old).close()
+    notes = []
+    for _ in range(2):
+        store = JudgementStore.open(old)
+        notes.append(store.note)
+        store.close()
 
-    copies = list(old.parent.glob("reviews.0000-before-0002-*.sqlite"))
+    (copy,) = old.parent.glob("reviews.0000-before-0002-*.sqlite")
 
-    assert len(copies) == 1
-    assert kept(copies[0]) == before
+    assert kept(copy) == before
+    assert notes == [f"The judgements were brought to this version. As they were before: {copy}", ""]
 
 
 def test_a_store_that_cannot_be_copied_is_not_migrated(old: Path, monkeypatch: pytest.MonkeyPatch):

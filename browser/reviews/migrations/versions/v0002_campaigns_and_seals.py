@@ -27,20 +27,14 @@ DETAILS = (
     ("correction", sa.Text),
     ("corrected_input", sa.Text),
     ("caption_checks", sa.Text),
+    ("is_check", sa.Boolean),
     ("row_hash", sa.String(64)),
 )
-JOURNAL_TABLES = {
+JOURNAL_TABLES: dict[str, tuple[sa.schema.SchemaItem, ...]] = {
     "campaign_versions": (
         sa.Column("version", sa.Integer, nullable=False),
         sa.Column("definition", sa.Text, nullable=False),
-        sa.Column("guideline_version", sa.Integer, nullable=False),
-        sa.Column("guidelines", sa.Text, nullable=False),
         sa.UniqueConstraint("campaign", "version", name="each_version_once"),
-    ),
-    "campaign_members": (
-        sa.Column("reviewer", sa.String(80), nullable=False),
-        sa.Column("roles", sa.Text, nullable=False),
-        sa.Column("standing", sa.String(20), nullable=False),
     ),
     "leases": (
         sa.Column("patch_id", sa.String(80), nullable=False),
