@@ -121,11 +121,8 @@ class AnnotationCatalog:
 
     def count(self, selection: AnnotationFilter) -> SelectionCount:
         """The patches and annotations that the filter leaves."""
-        patches, annotations = (
-            self._resolver.patches_per_group(selection),
-            self._resolver.annotations_per_task(selection),
-        )
-        return SelectionCount(int(patches.sum()), int(annotations.sum()))
+        patch_count = int(self._resolver.patches_per_group(selection).sum())
+        return SelectionCount(patch_count, int(self._resolver.annotations_per_task(selection).sum()))
 
     def task_counts(self, selection: AnnotationFilter) -> dict[Task, int]:
         """The annotations that the filter leaves, per task; tasks without any are left out."""
@@ -214,18 +211,12 @@ class AnnotationCatalog:
         """The IDs to write out, where plain conditions cannot tell them and they are few enough."""
         if is_plain(selection) or self.count(selection).annotation_count > MOST_LISTED:
             return None
-        rows = self._resolver.rows()
-        met = self._resolver.selected_rows(selection)
-        with rows.claims.pages.used():
-            return list(rows.claims.annotation_id[met].tolist())
+        return list(self._resolver.selected_ids(selection).tolist())
 
     def annotations_left(self, selection: AnnotationFilter, patch: Patch) -> frozenset[int]:
         """The IDs of those annotations of a patch that the filter leaves; raises as `count`."""
-        claims, met = self._resolver.rows().claims, self._resolver.selected_rows(selection)
-        with claims.pages.used():
-            start = int(np.searchsorted(claims.annotation_id, patch.first_annotation_id))
-            own = slice(start, start + patch.annotation_count)
-            return frozenset(claims.annotation_id[own][met[own]].tolist())
+        count = patch.annotation_count
+        return frozenset(self._resolver.selected_ids(selection, patch.first_annotation_id, count=count).tolist())
 
     def patch_points(self, selection: AnnotationFilter, colour: str = "split") -> PatchPoints:
         """The centres of the selected patches in Web Mercator, ascending in x.

@@ -8,10 +8,9 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from browser.catalog.filter_sql import WhereClause, is_of_columns, where_clause
-from browser.catalog.resolver import Resolver
+from browser.catalog.resolver import LARGEST_ID, Resolver
 from browser.domain.selection import AnnotationFilter
 
-_LARGEST_ID = 2**63 - 1
 _PATCHES = "number IN (SELECT number FROM chosen)"
 _ROWS_OF_PATCHES = f"patch_id IN (SELECT patch_id FROM patches WHERE {_PATCHES})"  # noqa: S608 - our own words
 _ROWS = "ID IN (SELECT ID FROM chosen)"
@@ -36,7 +35,7 @@ class Chosen:
 
     @classmethod
     def rows(
-        cls, resolver: Resolver, selection: AnnotationFilter, first: int = -_LARGEST_ID, last: int = _LARGEST_ID
+        cls, resolver: Resolver, selection: AnnotationFilter, first: int = -LARGEST_ID, last: int = LARGEST_ID
     ) -> Self:
         """For a query over `texts` or `annotations` that asks for these IDs only.
 
@@ -56,14 +55,11 @@ class Chosen:
 
     @classmethod
     def ids(
-        cls, resolver: Resolver, selection: AnnotationFilter, first: int = -_LARGEST_ID, last: int = _LARGEST_ID
+        cls, resolver: Resolver, selection: AnnotationFilter, first: int = -LARGEST_ID, last: int = LARGEST_ID
     ) -> Self:
         """For a query over any table with the IDs of annotations and the facet columns; raises as `rows`."""
         of_columns = where_clause(selection)
         if all(map(is_of_columns, selection.conditions)):
             return cls(of_columns)
-        met, claims = resolver.selected_rows(selection), resolver.rows().claims
-        with claims.pages.used():
-            ids = claims.annotation_id
-            part = slice(np.searchsorted(ids, first), np.searchsorted(ids, last, side="right"))
-            return cls(of_columns.and_also(_ROWS), pa.table({"ID": ids[part][met[part]]}))
+        ids = resolver.selected_ids(selection, first, last)
+        return cls(of_columns.and_also(_ROWS), pa.table({"ID": ids}))

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from browser.catalog.connection import Database
 from browser.catalog.patch_columns import PATCH_FACETS, Facts, PatchColumns, Patches
+from browser.catalog.recent import Recent
 from browser.domain import value_forms
 from browser.domain.annotation import TASKS
 from browser.domain.region import Place, parse_region
@@ -16,6 +17,8 @@ from browser.errors import FilterValueError
 TASK_FACETS = ("type", "category")
 """The columns of a row that are the same for all rows of a task."""
 ALL_TASKS = (1 << len(TASKS)) - 1
+_KEPT = 24
+"""Conditions whose patches are kept, as bits: 58 kB each for the whole dataset."""
 _NO_PICTURES = "No LMDB with pictures was given: name one with --lmdb or BENTXT_LMDB."
 
 _NAMED = """
@@ -66,6 +69,7 @@ class PatchConditions:
         self._columns = columns
         self._imagery = imagery
         self._contradictions = contradictions
+        self._recent: Recent[Condition, NDArray[np.uint8]] = Recent(_KEPT)
         self._readers: dict[str, Callable[[str, str], Patches]] = {
             "texts": self._texts,
             "acquired": self._acquired,
@@ -85,6 +89,10 @@ class PatchConditions:
         """
         if condition.facet.name in PATCH_FACETS:
             return with_value(self._columns.patches, self._columns.labels, condition)
+        bits = self._recent.get(condition, lambda: np.packbits(self._read(condition)))
+        return np.unpackbits(bits, count=self._columns.first_id.size).view(np.bool_)
+
+    def _read(self, condition: Condition) -> Patches:
         read = self._readers[condition.facet.name]
         met: Patches = np.logical_or.reduce([read(condition.facet.label, value) for value in condition.values])
         return met ^ condition.is_excluded

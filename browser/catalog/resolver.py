@@ -15,6 +15,7 @@ from browser.catalog.row_columns import RowColumns
 from browser.domain.annotation import TASKS
 from browser.domain.selection import AnnotationFilter, Condition
 
+LARGEST_ID = 2**63 - 1
 _KEPT = 24
 """Filters whose patches are kept: half a megabyte each for the whole dataset."""
 
@@ -67,6 +68,20 @@ class Resolver:
         """
         selected = self.selected(selection)
         return self.rows().met_in(selected.asked, selected.patches)
+
+    def selected_ids(
+        self, selection: AnnotationFilter, first: int = -LARGEST_ID, last: int = LARGEST_ID, count: int | None = None
+    ) -> NDArray[np.int64]:
+        """The IDs of the annotations that the filter leaves, ascending: from `first` to `last`.
+
+        With `count`, only those among so many annotations of the dataset. Raises as `selected_rows`.
+        """
+        met, claims = self.selected_rows(selection), self.rows().claims
+        with claims.pages.used():
+            start = int(np.searchsorted(claims.annotation_id, first))
+            end = int(np.searchsorted(claims.annotation_id, last, side="right"))
+            part = slice(start, end if count is None else start + count)
+            return claims.annotation_id[part][met[part]]
 
     def patches_per_group(self, selection: AnnotationFilter) -> NDArray[np.int64]:
         """How many patches of each group the filter leaves."""

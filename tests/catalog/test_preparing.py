@@ -116,3 +116,13 @@ def test_of_a_damaged_cache_every_file_is_made_anew(tmp_path):
 
     assert counts() == before
     assert [path.stat().st_size for path in made] == sizes
+
+
+def test_the_background_begins_when_it_is_told_and_says_before_that_nothing_is_done():
+    may_begin, begun = Event(), Event()
+    stage = Stage("claims", lambda _tell: begun.set())
+    make_in_background([stage], wait=may_begin.wait)
+    assert stage.state == Preparing("claims", 0, 1)
+    assert not begun.is_set()
+    may_begin.set()
+    assert begun.wait(10)
