@@ -30,7 +30,10 @@ export function createMat({ onHover, onPick, onSay, compared }) {
   const camera = createCamera(draw);
   const blinker = createBlinker(panels);
   const shapes = listenToShapes(pictures);
-  const onToggle = (isOn) => toolbar.press("box", isOn);
+  const onToggle = (isOn) => {
+    toolbar.press("box", isOn);
+    if (isOn) setPicking(false); // one thing at a time is what a drag or a click means
+  };
   const box = createBoxTool(left.picture.frame, { onToggle, compared, view: camera.view });
   const reading = createReading(box.line);
   const toolbar = createToolbar({
@@ -106,9 +109,13 @@ export function createMat({ onHover, onPick, onSay, compared }) {
     isPicking = next;
     toolbar.press("pick", next);
     element.classList.toggle("picking", next);
-    if (next) return;
+    if (next) box.toggle(false);
+    else forgetPicks();
+  }
+
+  function forgetPicks() {
     picked = [];
-    pictures.forEach((picture) => picture.setPicks([]));
+    pictures.forEach((picture) => picture.setPicks(picked));
   }
 
   function toggleOnly() {
@@ -181,7 +188,7 @@ export function createMat({ onHover, onPick, onSay, compared }) {
       const { pictures: told, ground, values_url: url } = view;
       toolbar.element.hidden = !(told.s2.pictures.length || told.s1.pictures.length);
       reading.show({ url, ground, classes });
-      setPicking(isPicking);
+      forgetPicks();
       if (square) pictures.forEach((picture) => picture.setSquare(MIDDLE));
       read(null);
       shapes.clear();
