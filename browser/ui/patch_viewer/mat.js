@@ -24,6 +24,7 @@ const MIDDLE = { column: 60, row: 60 };
  */
 export function createMat({ onHover, onPick, onSay, compared }) {
   const start = lookOf(location.search);
+  const home = location.pathname;
   const panels = [true, false].map((isFirst) => createPanel({ isFirst, onLook }));
   const [left, right] = panels;
   const pictures = panels.map((panel) => panel.picture);
@@ -86,7 +87,8 @@ export function createMat({ onHover, onPick, onSay, compared }) {
     clearTimeout(telling);
     telling = setTimeout(() => {
       const address = withLook(location.href, look());
-      if (address !== location.href) history.replaceState(history.state, "", address);
+      const isHere = location.pathname === home; // not where the reader has gone meanwhile
+      if (isHere && address !== location.href) history.replaceState(history.state, "", address);
     }, ADDRESS_MS);
   }
 
@@ -153,10 +155,14 @@ export function createMat({ onHover, onPick, onSay, compared }) {
         under = panel;
         camera.reveal(centre(next));
         read(next);
+        onHover(picture.overlayAt(next));
         onSay(reading.words());
       },
       onPick: pick,
-      onLeave: () => read(null),
+      onLeave() {
+        read(null);
+        onHover(null);
+      },
     });
     picture.onPixel((next) => {
       under = next ? panel : under;

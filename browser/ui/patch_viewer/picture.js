@@ -1,7 +1,7 @@
 // One picture on the mat: pixels, overlays, a caption line; or a sentence where there is none.
 import { h } from "./dom.js";
 import { createOverlay } from "./overlay.js";
-import { WHOLE, inPatch } from "./zoom.js";
+import { WHOLE, inPatch, onScreen } from "./zoom.js";
 
 const SIDE_PX = 120;
 const KEPT = 96;
@@ -190,6 +190,9 @@ export function createPicture({ size = 480, label = "", labels = true } = {}) {
       isSmooth = smooth;
       layers().forEach((one) => one.image.classList.toggle("smooth", smooth));
     },
+    /** The smallest overlay over a pixel, or null. */
+    overlayAt: ({ column, row }) =>
+      overlay.at(...onScreen(view, side, [(column + 0.5) / SIDE_PX, (row + 0.5) / SIDE_PX]))[0] ?? null,
     onHover(callback) { listeners.hover = callback; },
     /** callback(id, ids, pixel, event): the smallest overlay under the click, all of them; null and [] beside all. */
     onPick(callback) { listeners.pick = callback; },
