@@ -70,7 +70,7 @@ def test_a_box_is_drawn_by_keyboard_and_given_back_as_the_dataset_writes_it(samp
     sample.press("Escape")
 
 
-def test_the_cross_hair_reads_every_value_of_its_pixel_and_picks_it(sample: Sample):
+def test_the_cross_hair_reads_every_value_of_its_pixel_picks_it_and_lights_up_the_text_of_its_box(sample: Sample):
     page = sample.open().page
     page.evaluate(EVENTS)
     for key in ("p", "ArrowRight", "Shift+ArrowDown", "j"):
@@ -85,6 +85,11 @@ def test_the_cross_hair_reads_every_value_of_its_pixel_and_picks_it(sample: Samp
     sample.press("Enter")
 
     assert page.evaluate("window.picked") == [{"pixels": [[61, 70]]}]
+    for _ in range(5):
+        sample.press("Shift+ArrowLeft")
+    expect(sample.active).to_have_attribute("data-id", str(BOX_TEXT))
+    sample.press("Escape")
+    expect(sample.active).to_have_count(0)
 
 
 def test_wheel_and_keys_zoom_both_pictures_also_on_a_french_keyboard(sample: Sample):

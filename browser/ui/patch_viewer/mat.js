@@ -24,13 +24,17 @@ const MIDDLE = { column: 60, row: 60 };
  */
 export function createMat({ onHover, onPick, onSay, compared }) {
   const start = lookOf(location.search);
+  const home = location.pathname;
   const panels = [true, false].map((isFirst) => createPanel({ isFirst, onLook }));
   const [left, right] = panels;
   const pictures = panels.map((panel) => panel.picture);
   const camera = createCamera(draw);
   const blinker = createBlinker(panels);
   const shapes = listenToShapes(pictures);
-  const onToggle = (isOn) => toolbar.press("box", isOn);
+  const onToggle = (isOn) => {
+    toolbar.press("box", isOn);
+    if (isOn) setPicking(false); // one thing at a time is what a drag or a click means
+  };
   const box = createBoxTool(left.picture.frame, { onToggle, compared, view: camera.view });
   const reading = createReading(box.line);
   const toolbar = createToolbar({
@@ -83,7 +87,8 @@ export function createMat({ onHover, onPick, onSay, compared }) {
     clearTimeout(telling);
     telling = setTimeout(() => {
       const address = withLook(location.href, look());
-      if (address !== location.href) history.replaceState(history.state, "", address);
+      const isHere = location.pathname === home; // not where the reader has gone meanwhile
+      if (isHere && address !== location.href) history.replaceState(history.state, "", address);
     }, ADDRESS_MS);
   }
 
@@ -106,9 +111,13 @@ export function createMat({ onHover, onPick, onSay, compared }) {
     isPicking = next;
     toolbar.press("pick", next);
     element.classList.toggle("picking", next);
-    if (next) return;
+    if (next) box.toggle(false);
+    else forgetPicks();
+  }
+
+  function forgetPicks() {
     picked = [];
-    pictures.forEach((picture) => picture.setPicks([]));
+    pictures.forEach((picture) => picture.setPicks(picked));
   }
 
   function toggleOnly() {
@@ -146,10 +155,14 @@ export function createMat({ onHover, onPick, onSay, compared }) {
         under = panel;
         camera.reveal(centre(next));
         read(next);
+        onHover(picture.overlayAt(next));
         onSay(reading.words());
       },
       onPick: pick,
-      onLeave: () => read(null),
+      onLeave() {
+        read(null);
+        onHover(null);
+      },
     });
     picture.onPixel((next) => {
       under = next ? panel : under;
@@ -181,7 +194,7 @@ export function createMat({ onHover, onPick, onSay, compared }) {
       const { pictures: told, ground, values_url: url } = view;
       toolbar.element.hidden = !(told.s2.pictures.length || told.s1.pictures.length);
       reading.show({ url, ground, classes });
-      setPicking(isPicking);
+      forgetPicks();
       if (square) pictures.forEach((picture) => picture.setSquare(MIDDLE));
       read(null);
       shapes.clear();

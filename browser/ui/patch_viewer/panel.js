@@ -86,8 +86,8 @@ export function createPanel({ isFirst, onLook }) {
     second.textContent = upper ? `${state.mode === "swipe" ? "right:" : "blinks:"} ${upper}` : "";
   }
 
-  function clip() {
-    const upper = picture.setLayer("second", secondLayer());
+  function clip(isSame = true) {
+    const upper = picture.setLayer("second", secondLayer(isSame));
     if (!upper) return;
     upper.style.clipPath = state.mode === "swipe" ? `inset(0 0 0 ${100 * state.at}%)` : "";
     const isAway = state.mode === "blink" && !isSecondSeen;
@@ -96,33 +96,36 @@ export function createPanel({ isFirst, onLook }) {
     divider.place(state.at);
   }
 
-  function secondLayer() {
+  function secondLayer(isSame) {
     const key = other();
-    return key ? { url: renderings.url(key, otherDrawing()), alt: `${renderings.entry(key).name}, ${patchName}` } : null;
+    if (!key) return null;
+    return { url: renderings.url(key, otherDrawing()), alt: `${renderings.entry(key).name}, ${patchName}`, isSame };
   }
 
-  function drawLayers() {
-    clip();
+  function drawLayers(isSame) {
+    clip(isSame);
     divider.element.hidden = !(state.mode === "swipe" && other());
     const isMapSeen = state.map && renderings.hasReference;
-    const map = picture.setLayer("map", isMapSeen ? { url: renderings.url("reference"), alt: "Reference map" } : null);
+    const drawnMap = { url: renderings.url("reference"), alt: "Reference map", isSame };
+    const map = picture.setLayer("map", isMapSeen ? drawnMap : null);
     if (map) map.style.opacity = String(state.map);
   }
 
-  function drawPicture() {
+  function drawPicture(isSame) {
     const key = chosen();
     const missing = key ? renderings.note(key) : (sensor.note ?? "");
     const entry = key ? renderings.entry(key) : null;
     picture.setLabel(entry?.sensor ?? sensor.sensor);
     if (missing !== null) return picture.showNote(missing);
     const alt = `${entry.sensor}, ${entry.name}, ${patchName}`;
-    picture.show({ url: renderings.url(key, state), alt, caption: renderings.caption(key, state) ?? entry.name });
+    picture.show({ url: renderings.url(key, state), alt, caption: renderings.caption(key, state) ?? entry.name, isSame });
     return caption();
   }
 
-  function draw() {
-    drawPicture();
-    drawLayers();
+  /** `isSame`: another look at the same patch. */
+  function draw(isSame = true) {
+    drawPicture(isSame);
+    drawLayers(isSame);
     drawStrip();
     drawing.show({ state, key: chosen(), renderings });
     layers.show({ state, key: chosen(), renderings });
@@ -151,7 +154,7 @@ export function createPanel({ isFirst, onLook }) {
     show(pictures, own, name, hasMap) {
       [sensor, patchName, withReference] = [own, name, hasMap];
       renderings = createRenderings(pictures);
-      draw();
+      draw(false);
     },
     setState(next) {
       state = next;

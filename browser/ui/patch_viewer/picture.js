@@ -1,7 +1,7 @@
 // One picture on the mat: pixels, overlays, a caption line; or a sentence where there is none.
 import { h } from "./dom.js";
 import { createOverlay } from "./overlay.js";
-import { WHOLE, inPatch } from "./zoom.js";
+import { WHOLE, inPatch, onScreen } from "./zoom.js";
 
 const SIDE_PX = 120;
 const KEPT = 96;
@@ -33,12 +33,11 @@ function createLayer(kind) {
   const stage = h("div", { class: "stage" }, image);
   const element = h("div", { class: `picture-layer ${kind}` }, stage);
 
-  /** The picture before vanishes at once, so that words never stand beside a picture of another patch. */
-  function show(url, { alt = "", onLoad, onError }) {
-    image.alt = alt;
-    const ready = prefetch(url).complete;
-    image.classList.toggle("loading", !ready);
-    image.onload = () => { image.classList.remove("loading"); onLoad?.(); };
+  let wanted = null;
+
+  function put(url, isReady, onError) {
+    image.classList.toggle("loading", !isReady);
+    image.onload = () => image.classList.remove("loading");
     image.onerror = async () => {
       const sentence = await reason(url);
       if (image.getAttribute("src") === url) onError?.(sentence);
@@ -46,7 +45,22 @@ function createLayer(kind) {
     image.src = url;
   }
 
-  return { element, stage, image, show };
+  /**
+   * The picture before vanishes at once, so that words never stand beside a picture of another patch; where it `isSame`
+   * patch, drawn otherwise, it stays until the next one is there.
+   */
+  function show(url, { alt = "", isSame = false, onError }) {
+    wanted = url;
+    image.alt = alt;
+    const ahead = prefetch(url);
+    if (ahead.complete || !isSame || !image.getAttribute("src")) return put(url, ahead.complete, onError);
+    const arrived = () => { if (wanted === url) put(url, true, onError); };
+    ahead.addEventListener("load", arrived, { once: true });
+    ahead.addEventListener("error", arrived, { once: true });
+    return undefined;
+  }
+
+  return { element, stage, image, show, url: () => wanted };
 }
 
 /**
@@ -108,10 +122,10 @@ export function createPicture({ size = 480, label = "", labels = true } = {}) {
     frame.classList.toggle("empty", Boolean(text));
   }
 
-  function show({ url, alt = "", caption: text = "" }) {
+  function show({ url, alt = "", caption: text = "", isSame = false }) {
     setNote(null);
     caption.textContent = text;
-    base.show(url, { alt, onError: setNote });
+    base.show(url, { alt, isSame, onError: setNote });
   }
 
   function move(layer) {
@@ -154,7 +168,7 @@ export function createPicture({ size = 480, label = "", labels = true } = {}) {
       if (!picture && !extra.has(kind)) return null;
       const own = layer(kind);
       own.element.hidden = !picture;
-      if (picture && own.image.getAttribute("src") !== picture.url) own.show(picture.url, picture);
+      if (picture && own.url() !== picture.url) own.show(picture.url, picture);
       return own.element;
     },
     /** Which part of the patch is seen; `isMoving` while more views follow. */
@@ -176,6 +190,9 @@ export function createPicture({ size = 480, label = "", labels = true } = {}) {
       isSmooth = smooth;
       layers().forEach((one) => one.image.classList.toggle("smooth", smooth));
     },
+    /** The smallest overlay over a pixel, or null. */
+    overlayAt: ({ column, row }) =>
+      overlay.at(...onScreen(view, side, [(column + 0.5) / SIDE_PX, (row + 0.5) / SIDE_PX]))[0] ?? null,
     onHover(callback) { listeners.hover = callback; },
     /** callback(id, ids, pixel, event): the smallest overlay under the click, all of them; null and [] beside all. */
     onPick(callback) { listeners.pick = callback; },
