@@ -49,17 +49,17 @@ def test_the_first_texts_are_planted_errors_and_a_key_leads_to_what_the_map_says
     held = page.locator(".text[aria-current]")
     expect(held).to_have_attribute("data-id", str(doubted[0]), timeout=WAIT_MS)
     expect(held.locator(".machine")).to_have_text("contradicts")
-    expect(page.locator(".evidence")).to_have_count(0)
+    expect(page.locator(".evidence-block")).to_have_count(0)
 
     page.keyboard.press("e")
-    expect(held.locator(".evidence .edges")).to_contain_text("px")
+    expect(held.locator(".evidence-block .edges")).to_contain_text("px")
     told = page.evaluate("shapes.at(-1)")
     assert told["owner"] == "evidence"
     assert [shape["kind"] for shape in told["shapes"]] == ["outline", "box"]
     assert all(0 <= n <= 1 for ring in told["shapes"][0]["rings"] for corner in ring for n in corner)
 
     page.keyboard.press("e")
-    expect(page.locator(".evidence")).to_have_count(0)
+    expect(page.locator(".evidence-block")).to_have_count(0)
     assert page.evaluate("shapes.at(-1).shapes") == []
 
     page.get_by_test_id("stTopNavLink").filter(has_text="Doubtful").click()

@@ -46,7 +46,7 @@ function related(list, onPick) {
 
 function block(found, onPick) {
   const sure = found.sureness === null ? null : h("span", { class: "sure" }, `sureness ${found.sureness.toFixed(2)}`);
-  return h("section", { class: "evidence", "aria-label": "Evidence" }, ...[
+  return h("section", { class: "evidence-block", "aria-label": "Evidence" }, ...[
     h("p", { class: "head" }, verdictMark(found.verdict), sure),
     h("p", {}, found.words),
     claims(found.claims), found.edges ? edges(found.edges) : null,
@@ -86,7 +86,7 @@ export function createEvidence({ rail, onPick }) {
   }
 
   function draw() {
-    list.querySelectorAll(".evidence").forEach((one) => one.remove());
+    list.querySelectorAll(".evidence-block").forEach((one) => one.remove());
     const found = isOn && active !== null ? texts?.[active] : null;
     tellShapes(found?.shapes ?? []);
     if (!found) return;
