@@ -59,6 +59,11 @@ def photograph_pages(browser: Browser, address: str, patch_id: str, theme: str) 
     save(page, f"map-{theme}")
     open_sample(page)
     save(page, f"sample-{theme}")
+    open_numbers(page)
+    save(page, f"numbers-{theme}")
+    open_cards(page)
+    save(page, f"cards-{theme}")
+    page.keyboard.press("Escape")
     open_collections(page)
     save(page, f"collections-{theme}")
     open_table(page)
@@ -80,6 +85,20 @@ def open_sample(page: Page) -> None:
     """The chosen patch, one of its boxes lit."""
     page.locator(".card .open").click()
     page.locator(".texts .box .text").first.click()
+
+
+def open_numbers(page: Page) -> None:
+    """The spectra of the classes beside that of a box of the texts."""
+    page.locator(".spectra").evaluate("section => section.scrollIntoView()")
+    page.locator(".spectra[data-drawn]").wait_for()
+    boxes = page.locator(".sets select optgroup[label='Boxes of texts'] option")
+    page.locator(".sets select").select_option(boxes.first.get_attribute("value"))
+
+
+def open_cards(page: Page) -> None:
+    """The card of what the lit text asks for."""
+    page.keyboard.press("g")
+    page.locator("dialog.cards .lead").wait_for()
 
 
 def open_collections(page: Page) -> None:
