@@ -133,9 +133,11 @@ def _run_unprivileged(command: list, log: Path) -> subprocess.Popen:
     user = _other_user()
     identity = {} if user is None else {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
     environment = {"PATH": os.environ["PATH"], "LC_ALL": "C", "TZ": "UTC"}
+    # Linux ends it with the tests, also where those are killed
+    tied = ["setpriv", "--pdeathsig", "INT"] if shutil.which("setpriv") else []
     with log.open("ab") as output:
         return subprocess.Popen(
-            [str(programs() / program), *arguments],
+            [*tied, str(programs() / program), *arguments],
             stdout=output,
             stderr=output,
             cwd="/",
