@@ -88,11 +88,12 @@ def _wait_until_prepared(app: Running) -> None:
 
 def _floor(folder: Path):  # noqa: ANN202 - a context manager of Running
     (folder / "static").symlink_to(_ROOT / "browser" / "static")
+    (folder / ".streamlit").symlink_to(_ROOT / ".streamlit")
     script = folder / "floor.py"
     script.write_text((_ROOT / "benchmarks" / "floor.py").read_text(encoding="utf-8"), encoding="utf-8")
     settings = ["--server.enableStaticServing", "true", "--server.headless", "true"]
     settings += ["--browser.gatherUsageStats", "false"]
-    return running([sys.executable, "-m", "streamlit", "run", str(script), *settings], "--server.port")
+    return running([sys.executable, "-m", "streamlit", "run", str(script), *settings], "--server.port", folder)
 
 
 def _opened(browser: Browser, app: Running) -> Page:

@@ -47,12 +47,12 @@ def served(parquet: Path, cache: Path, *options: str | Path) -> Iterator[Running
 
 
 @contextmanager
-def running(command: Sequence[str], port_option: str) -> Iterator[Running]:
-    """A server that takes its port by this option, once it answers."""
+def running(command: Sequence[str], port_option: str, folder: Path | None = None) -> Iterator[Running]:
+    """A server that takes its port by this option, once it answers; started in a folder whose settings count."""
     with socket.create_server(("localhost", 0)) as probe:
         port = probe.getsockname()[1]
     process = subprocess.Popen(  # noqa: S603 - our own program
-        [*command, port_option, str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [*command, port_option, str(port)], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
         ends_at = time.monotonic() + _PATIENCE_S

@@ -2,21 +2,25 @@ const SHOWN_AT_FIRST = 6;
 const SEARCHED_FROM = 11; // values from which on a group has a field to find one
 const OPENED_KEY = "bentxt-open-facets";
 
-/** A facet: a heading that folds it, its values, and whom it is asked of. */
+/** A facet: a heading that folds it, its values once it is open, and whom it is asked of. */
 function section(group, memory) {
   const summary = make("span", { class: "summary" });
   const heading = make("button", { class: "heading", type: "button" }, make("span", {}, group.label), icon("fold"), summary);
-  const rows = group.rows.map((row) => facetRow(group, row, memory));
-  const list = make("div", { class: "rows" }, ...rows.map((row) => row.line));
+  const list = make("div", { class: "rows" });
   const switcher = group.isAsked ? meaningSwitch(memory, [group.name], group.label) : null;
   const head = make("div", { class: "head" }, make("h3", {}, heading), switcher);
   const element = make("section", { role: "group", "aria-label": group.label }, head, list);
-  const parts = { group, element, heading, summary, switcher, rows, list };
+  const parts = { group, element, heading, summary, switcher, rows: null, list };
   heading.addEventListener("click", () => setOpen(parts, memory, !memory.opened[group.name]));
-  if (rows.length > SHOWN_AT_FIRST + 1) shorten(parts, memory);
   list.addEventListener("keydown", (event) => walk(event, list));
   memory.groups.set(group.name, parts);
   return element;
+}
+
+function fill(parts, memory) {
+  parts.rows = parts.group.rows.map((row) => facetRow(parts.group, row, memory));
+  parts.list.append(...parts.rows.map((row) => row.line));
+  if (parts.rows.length > SHOWN_AT_FIRST + 1) shorten(parts, memory);
 }
 
 function setOpen(parts, memory, isOpen) {
@@ -106,13 +110,14 @@ function walk(event, list) {
 }
 
 function paintGroup(parts, counts, memory) {
-  const { group, element, heading, rows } = parts;
+  const { group, element, heading } = parts;
   const isOpen = memory.opened[group.name] ?? group.isOpen;
   memory.opened[group.name] = isOpen;
   element.classList.toggle("closed", !isOpen);
   heading.setAttribute("aria-expanded", String(isOpen));
   const most = Math.max(1, ...counts.map((row) => row.count));
-  rows.forEach((row, at) => paintRow(row, counts[at].count, most, stateOf(memory, group.name, row.value)));
+  if (isOpen && !parts.rows) fill(parts, memory);
+  parts.rows?.forEach((row, at) => paintRow(row, counts[at].count, most, stateOf(memory, group.name, row.value)));
   parts.fold?.();
   const chosen = chosenWords(group.name, memory);
   heading.setAttribute("aria-label", [`${group.label} filter`, ...chosen].join(", "));
@@ -134,7 +139,7 @@ function paintRow({ button, minus, label, line }, count, most, state) {
 
 /** What is chosen of a facet, such as `bench` and `not Kosovo`. */
 function chosenWords(name, memory) {
-  const rows = memory.groups.get(name).rows;
+  const { rows } = memory.groups.get(name).group;
   const label = (value) => memory.words[name]?.[value] ?? rows.find((row) => row.value === value)?.label ?? value;
   const words = (field, before) => (memory.wanted[field] ?? []).map((value) => `${before}${label(value)}`);
   return [...words(name, ""), ...words(`not_${name}`, "not "), ...words(`having_${name}`, ""), ...words(`having_not_${name}`, "not ")];

@@ -26,8 +26,13 @@ function withRegion(wanted, region) {
   return region ? { ...others, region: [region] } : others;
 }
 
-/** The server learns of another theme only when asked something; map and legend are drawn in the one it knows. */
+/** The server learns of another theme only when asked something; map and legend are drawn in the one it knows. Looked at
+    when the page has been drawn: before, the browser would have to work out its styles just for this. */
 function askForTheme(overlay, memory, data, setStateValue) {
+  requestAnimationFrame(() => setTimeout(() => tellTheme(overlay, memory, data, setStateValue)));
+}
+
+function tellTheme(overlay, memory, data, setStateValue) {
   const theme = getComputedStyle(overlay).colorScheme.includes("dark") ? "dark" : "light";
   if (theme !== data.theme && theme !== memory.asked) setStateValue("theme", theme);
   memory.asked = theme;

@@ -41,12 +41,13 @@ def _parts() -> None:
     with st.container(key="map_page", gap=None):
         show_sentence(selection, state.view)
         with st.container(key="map_page_body", horizontal=True, wrap=False, gap=None):
-            with st.container(key="map_page_facets", gap=None):
-                show_facets(selection, state, is_counted=problem is None)
+            facets = st.container(key="map_page_facets", gap=None)  # filled last: the map takes longest to appear
             if problem is None:
                 _show_answer(selection, state)
             else:
                 show_problem(problem)
+            with facets:
+                show_facets(selection, state, is_counted=problem is None)
         if problem is None:
             show_ribbon(selection)
 
