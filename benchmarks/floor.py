@@ -1,4 +1,4 @@
-"""What any page of this kind costs: the map's component with nothing on it but tiles of one pixel.
+"""What any page of this app costs: its frame, and the map's component with nothing on it but tiles of one pixel.
 
 A button changes the address of these tiles and nothing else.
 
@@ -9,11 +9,12 @@ import folium
 import streamlit as st
 from streamlit_folium import st_folium
 
+from browser.ui import frame
 from browser.ui.map_page.offline_map import OfflineMap
 
 _ONE_PIXEL = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
 
-st.set_page_config(layout="wide")
+frame.configure()
 
 
 @st.fragment

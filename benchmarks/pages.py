@@ -142,7 +142,7 @@ def _listing(page: Page, app: Running, repeat: int) -> Figures:
     """The same where the list of patches stands in place of the map."""
     page.goto(f"{app.address}/?view=table")
     page.evaluate("bentxtListThere()")
-    countries = [_COUNTRIES[number % 2] for number in range(repeat)]  # others may leave the first rows as they are
+    countries = [_COUNTRIES[number % len(_COUNTRIES)] for number in range(repeat)]
     return summary([_rested(page, "name => bentxtToggleListed(name)", name) for name in countries])
 
 

@@ -46,7 +46,7 @@ window.bentxtListThere = () => until(() => found(".twin tbody tr") && found(".fa
 
 /** Milliseconds from the click on a country to counts, sentence and rows, where the list stands in place of the map. */
 window.bentxtToggleListed = async (name) => {
-  const said = () => [found(".sentence").textContent, facetCounts(), found(".twin tbody").textContent];
+  const said = () => [found(".sentence").textContent, facetCounts(), found(".twin").textContent];
   const [before, started] = [said(), performance.now()];
   facetRow(name).click();
   await until(() => said().every((words, at) => words !== before[at]));
