@@ -2,7 +2,7 @@
 
     python benchmarks/pages.py PARQUET [--lmdb LMDB] [--cache FOLDER] [--repeat 20] [--json FILE]
 
-`floor` is a page with the same map component and nothing on it, in the same run; times are from the click, or from
+`floor` is an empty page of the app with the same map component, in the same run; times are from the click, or from
 opening, until all is painted: counts of the facets, sentence, and every map tile in view. Between two clicks, two moves
 and two empty reruns alike, the page rests for a second, as a reader does: what a page does after it has painted is not
 counted, but has to be over by then. The median and the 95th percentile, in milliseconds.
