@@ -3,6 +3,8 @@
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from importlib import import_module
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import typer
@@ -28,6 +30,7 @@ def open_dataset(tell: Callable[[str], None], wait: Callable[[], object]) -> Non
     with _before_any_page():
         from browser.ui import resources
 
+        Thread(target=import_module, args=("browser.ui.routes",), daemon=True).start()  # while DuckDB reads the columns
         with progress_once_there_is_some() as on_progress:
             catalog = resources.catalog(on_progress, lambda made: tell(made_words(made)), wait)
         show_note(catalog)

@@ -1,8 +1,8 @@
 """Where classes meet: how long their common borders are, and how far apart they lie elsewhere."""
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy import ndimage
 
 from browser.domain.nomenclature import LAND_COVER_CLASSES
 from browser.landcover.classes import NO_CLASS
@@ -21,7 +21,7 @@ def border_lengths(class_raster: NDArray[np.int8]) -> NDArray[np.int64]:
 
 def gap_pixels(class_raster: NDArray[np.int8], first: int, second: int) -> float:
     """The least distance between pixel centres of two classes that are present; 1 where they share an edge."""
-    to_second = ndimage.distance_transform_edt(class_raster != second)
+    to_second = scipy.ndimage.distance_transform_edt(class_raster != second)
     return float(to_second[class_raster == first].min())
 
 

@@ -1,8 +1,8 @@
 """Speckle of Sentinel-1, smoothed: the filter of Lee (1980, IEEE PAMI 2(2), doi 10.1109/TPAMI.1980.4766994)."""
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.ndimage import uniform_filter
 
 WINDOW_PX = 7
 """Along a side of the window in which mean and variance are taken."""
@@ -18,9 +18,9 @@ def lee_filter(backscatter_db: NDArray[np.float32]) -> NDArray[np.float32]:
     """
     valid = np.isfinite(backscatter_db)
     power = np.where(valid, 10 ** (backscatter_db.astype(np.float64) / 10), 0)
-    share = np.maximum(uniform_filter(valid.astype(np.float64), WINDOW_PX), 1 / WINDOW_PX**2)
-    mean = uniform_filter(power, WINDOW_PX) / share
-    variance = np.maximum(uniform_filter(power**2, WINDOW_PX) / share - mean**2, 0)
+    share = np.maximum(scipy.ndimage.uniform_filter(valid.astype(np.float64), WINDOW_PX), 1 / WINDOW_PX**2)
+    mean = scipy.ndimage.uniform_filter(power, WINDOW_PX) / share
+    variance = np.maximum(scipy.ndimage.uniform_filter(power**2, WINDOW_PX) / share - mean**2, 0)
     of_ground = np.maximum((variance - mean**2 / LOOKS) / (1 + 1 / LOOKS), 0)
     weight = np.divide(of_ground, variance, out=np.zeros_like(variance), where=variance > 0)
     smooth = mean + weight * (power - mean)

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from threading import Lock
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, Table
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, Engine, Executable, Table
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionFreeError
 
@@ -75,7 +75,7 @@ def insert_new(connection: Connection, table: Table, row: dict[str, Any]) -> boo
 
 
 @cache
-def _insertion(table: Table, dialect: str) -> postgresql.Insert | sqlite.Insert:
-    """Made once: building a statement takes longer than running it."""
-    statement = postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
-    return statement.on_conflict_do_nothing()
+def _insertion(table: Table, dialect: str) -> Executable:
+    """Made once: building a statement takes longer than running it. Only the database's own dialect is loaded."""
+    statement: Executable = import_module(f"sqlalchemy.dialects.{dialect}").insert(table).on_conflict_do_nothing()
+    return statement

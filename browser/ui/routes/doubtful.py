@@ -7,6 +7,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from browser.ui import resources
+from browser.ui.doubtful_page.rows_view import PAGE_SIZE, doubtful_rows
 from browser.ui.routes.responses import RefusedError, answered, require_dataset
 from browser.ui.routes.selection_query import asked_selection
 
@@ -17,8 +18,6 @@ _LONGEST_NUMBER = 9
 @answered
 def doubtful(request: Request) -> Response:
     """So many texts from a place in the ranking on, with what decides each of them."""
-    from browser.ui.doubtful_page.rows_view import PAGE_SIZE, doubtful_rows  # noqa: PLC0415 - scipy comes late
-
     require_dataset(request.path_params["fingerprint"])
     found = resources.catalog().doubts.page(asked_selection(request), _start(request), PAGE_SIZE)
     return JSONResponse({"rows": doubtful_rows(found)}, headers=_HEADERS)

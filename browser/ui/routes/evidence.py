@@ -5,6 +5,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from browser.ui import resources
+from browser.ui.evidence_view import evidence_view, patch_audit
 from browser.ui.routes.responses import answered, require_dataset
 
 _HEADERS = {"Cache-Control": "no-store"}
@@ -13,8 +14,6 @@ _HEADERS = {"Cache-Control": "no-store"}
 @answered
 def evidence(request: Request) -> Response:
     """The machine verdict on each text of a patch with what decides it, worked out now."""
-    from browser.ui.evidence_view import evidence_view, patch_audit  # noqa: PLC0415 - scipy comes late
-
     require_dataset(request.path_params["fingerprint"])
     patch = resources.catalog().patch(request.path_params["patch_id"])
     return JSONResponse(evidence_view(patch_audit(patch)), headers=_HEADERS)
