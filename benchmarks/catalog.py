@@ -79,6 +79,7 @@ def measure(parquet: Path, folder: Path, repeat: int, *, has_pandas: bool) -> It
     yield f"six columns, {_SESSIONS} sessions at once", _at_once(catalog.facets.of_columns, filters)
     yield "count under any filter", _beside(catalog.count, by_hand.count, filters)
     yield "rows of a patch by patch_id", _beside(catalog.annotations_of, by_hand.rows, names)
+    yield "rows of a patch that was read before", _timed([catalog.annotations_of], names)
     yield "rows of a patch by annotation ID", _beside(_rows_by_number(catalog), by_hand.rows_by_number, numbers)
     yield "claims and words after opening", _ready(catalog)
     yield "facet counts of all eleven facets", _timed([catalog.facet_counts], filters)
