@@ -80,7 +80,7 @@ def measure(parquet: Path, folder: Path, repeat: int, *, has_pandas: bool) -> It
     yield "count under any filter", _beside(catalog.count, by_hand.count, filters)
     yield "rows of a patch by patch_id", _beside(catalog.annotations_of, by_hand.rows, names)
     yield "rows of a patch that was read before", _timed([catalog.annotations_of], names)
-    yield "rows of a patch by annotation ID", _beside(_rows_by_number(catalog), by_hand.rows_by_number, numbers)
+    yield "rows of a patch by annotation ID", _beside(catalog.annotations_beside, by_hand.rows_by_number, numbers)
     yield "claims and words after opening", _ready(catalog)
     yield "facet counts of all eleven facets", _timed([catalog.facet_counts], filters)
     yield f"all eleven, {_SESSIONS} sessions at once", _at_once(catalog.facet_counts, filters)
@@ -136,10 +136,6 @@ def _any_filter(catalog: AnnotationCatalog, chance: random.Random) -> Annotation
 def _any_patch(catalog: AnnotationCatalog, chance: random.Random) -> Any:  # noqa: ANN401 - a Patch
     everything = AnnotationFilter()
     return catalog.patches(everything, 1, chance.randrange(catalog.overview().patch_count))[0]
-
-
-def _rows_by_number(catalog: AnnotationCatalog) -> Callable[[int], object]:
-    return lambda number: catalog.annotations_of(catalog.patch_of_annotation(number).patch_id)
 
 
 def _beside(ours: Callable[[Any], object], by_hand: Callable[[Any], object], asked: Sequence[Any]) -> Figures:

@@ -161,6 +161,10 @@ class AnnotationCatalog:
         """
         return self._lookup.annotations_of(patch_id)
 
+    def annotations_beside(self, annotation_id: int) -> tuple[Annotation, ...]:
+        """All annotations in ID order of the patch that has this one; raises as `patch_of_annotation`."""
+        return self._lookup.annotations_beside(annotation_id)
+
     def texts(self) -> Iterator[tuple[Annotation, ...]]:
         """All annotations of the file in batches, in no particular order."""
         return self._lookup.texts()

@@ -21,12 +21,10 @@ _PATCH_ID = "SELECT patch_id FROM texts WHERE ID = $id"
 _CLOSEST = """
 SELECT (SELECT max(ID) FROM texts WHERE ID <= $id), (SELECT min(ID) FROM texts WHERE ID >= $id)
 """
-_ANNOTATIONS = """
-SELECT ID, patch_id, type, category, input, output FROM texts
-WHERE ID BETWEEN $first AND $last AND patch_id = $patch_id
-"""
-"""Sorted afterwards: to have a few rows sorted by DuckDB costs a fifth of the query."""
 _TEXTS = "SELECT ID, patch_id, type, category, input, output FROM texts"
+_BETWEEN = f"{_TEXTS} WHERE ID BETWEEN $first AND $last"
+"""Sorted afterwards: to have a few rows sorted by DuckDB costs a fifth of the query."""
+_ANNOTATIONS = f"{_BETWEEN} AND patch_id = $patch_id"
 _BATCH_ROWS = 10_000
 _LARGEST_ID = 2**63 - 1
 
@@ -68,10 +66,10 @@ class Lookup:
         Raises:
             UnknownAnnotationError: No annotation has this ID; the error carries the closest one.
         """
+        place = self._place_of(annotation_id)
+        if place is not None:
+            return _patch(self._database.rows(_BY_NUMBER, {"number": place})[0])
         representable = max(-_LARGEST_ID, min(annotation_id, _LARGEST_ID))
-        number = self._columns.place_of(representable)
-        if number is not None and representable == annotation_id:
-            return _patch(self._database.rows(_BY_NUMBER, {"number": number})[0])
         found = self._database.row(_PATCH_ID, {"id": representable})
         if found is not None and representable == annotation_id:
             return self.patch(found[0])
@@ -89,11 +87,27 @@ class Lookup:
         place = self._columns.place_of_name(patch_id)
         if place is None:
             raise self._unknown_patch(patch_id)
-        first, last = int(self._columns.first_id[place]), int(self._columns.last_id[place])
-        rows = self._database.rows(_ANNOTATIONS, {"first": first, "last": last, "patch_id": patch_id})
+        rows = self._database.rows(_ANNOTATIONS, {**self._id_range(place), "patch_id": patch_id})
         if not rows:
             raise self._unknown_patch(patch_id)
         return tuple(annotation_of(row) for row in sorted(rows))
+
+    def annotations_beside(self, annotation_id: int) -> tuple[Annotation, ...]:
+        """All annotations in ID order of the patch that has this one; raises as `patch_of_annotation`.
+
+        Where the ranges of IDs tell the patch, as in the dataset, one question suffices.
+        """
+        place = self._place_of(annotation_id)
+        if place is None:
+            return self.annotations_of(self.patch_of_annotation(annotation_id).patch_id)
+        return tuple(annotation_of(row) for row in sorted(self._database.rows(_BETWEEN, self._id_range(place))))
+
+    def _id_range(self, place: int) -> dict[str, int]:
+        return {"first": int(self._columns.first_id[place]), "last": int(self._columns.last_id[place])}
+
+    def _place_of(self, annotation_id: int) -> int | None:
+        """The place of the patch where the ranges of IDs tell it; no number that DuckDB cannot hold."""
+        return self._columns.place_of(annotation_id) if abs(annotation_id) <= _LARGEST_ID else None
 
     def _unknown_patch(self, patch_id: str) -> UnknownPatchError:
         nearest: str = self._database.single(_MOST_SIMILAR, {"patch_id": patch_id})

@@ -99,12 +99,14 @@ def test_annotations_of_patches_whose_ids_interleave_are_kept_apart(opened):
     found = catalog.annotations_of(patch_facts(1)["patch_id"])
     assert [annotation.annotation_id for annotation in found] == [1, 3, 5, 7, 9]
     assert catalog.patch_of_annotation(4).patch_id == patch_facts(0)["patch_id"]
+    assert catalog.annotations_beside(9) == found
 
 
 def test_the_patch_of_an_annotation(eight):
     for annotation_id in (1, 15, 16, 120):
         expected = patch_facts((annotation_id - 1) // 15)["patch_id"]
         assert eight.patch_of_annotation(annotation_id).patch_id == expected
+        assert eight.annotations_beside(annotation_id) == eight.annotations_of(expected)
 
 
 @pytest.mark.parametrize(
@@ -115,6 +117,8 @@ def test_an_unknown_annotation_offers_the_closest_one(opened, wanted, nearest):
     with pytest.raises(UnknownAnnotationError, match=f"The closest is {nearest}") as refused:
         catalog.patch_of_annotation(wanted)
     assert refused.value.nearest == nearest
+    with pytest.raises(UnknownAnnotationError):
+        catalog.annotations_beside(wanted)
 
 
 def test_type_and_category_must_meet_in_one_annotation(opened):

@@ -20,7 +20,7 @@ def item_view(item: Item) -> dict[str, object]:
         patch = catalog.patch_of_annotation(item.number)
     except UnknownAnnotationError as error:
         return {"item": item.text, "missing": str(error)}
-    annotations = catalog.annotations_of(patch.patch_id)
+    annotations = catalog.annotations_beside(item.number)
     shown = _shown(item, annotations)
     label = f"Patch, {len(annotations):,} texts" if item.is_patch else task_rule(shown.task).label
     query = [("patch", patch.patch_id)] if item.is_patch else [("annotation", str(item.number))]

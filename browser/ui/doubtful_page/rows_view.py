@@ -28,7 +28,7 @@ def doubtful_rows(found: Iterable[Doubtful]) -> list[dict[str, Any]]:
 
 
 def _audit(patch: Patch) -> tuple[dict[int, Annotation], dict[int, MachineVerdict]]:
-    annotations = resources.catalog().annotations_of(patch.patch_id)
+    annotations = resources.catalog().annotations_beside(patch.first_annotation_id)
     verdicts = patch_audit(patch).verdicts
     return {a.annotation_id: a for a in annotations}, {v.annotation_id: v for v in verdicts}
 
