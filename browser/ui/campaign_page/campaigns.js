@@ -7,17 +7,19 @@ import { createKeys } from "../patch_viewer/keys.js";
 import { createList } from "./list.js";
 import { createOpened } from "./opened.js";
 import { keepTyping } from "../patch_viewer/desk_keys.js";
+import { wayIn } from "../patch_viewer/ways_in.js";
 
 const NO_ANSWER = "The server does not answer. Check that it is running.";
 
 /** `data`: what `page_data` of page.py gives. */
 function createCampaignsPage(parent, data) {
-  const tokens = createTokens(data.fingerprint);
+  const way = wayIn(data.signIn);
+  const tokens = createTokens(data.fingerprint, data.signIn);
   const client = createClient(data.api, tokens);
-  const gate = createGate();
+  const gate = createGate(data.signIn);
   const place = h("div", { class: "campaigns-place" });
   const said = h("p", { class: "said-only", role: "status" });
-  const person = h("button", { type: "button", class: "tool person", title: "Sign out", hidden: true, onclick: () => leave(null) });
+  const person = h("button", { type: "button", class: "tool person", title: way.title, hidden: true, onclick: signOut });
   const address = createAddress(() => show());
   const list = createList({
     open: (event, one) => move(event, { campaign: one.campaign_id }),
@@ -75,7 +77,7 @@ function createCampaignsPage(parent, data) {
     else {
       known = body;
       gate.close();
-      person.textContent = body.who;
+      person.replaceChildren(body.who, h("small", { class: "muted" }, way.says && ` ${way.says}`));
       person.hidden = false;
       show();
     }
@@ -138,6 +140,10 @@ function createCampaignsPage(parent, data) {
     gate.askName({ title: "Campaigns", reason, onSignIn: signIn });
   }
 
+  function signOut() {
+    if (way.signOut() === null) leave(null);
+  }
+
   async function signIn(name) {
     const { status, body } = await client.signIn(name);
     if (status !== 200) return body?.error ?? NO_ANSWER;
@@ -146,7 +152,7 @@ function createCampaignsPage(parent, data) {
     return null;
   }
 
-  if (tokens.get()) refresh();
+  if (tokens.mayEnter()) refresh();
   else leave(null);
 
   return {

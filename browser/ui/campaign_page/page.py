@@ -13,6 +13,7 @@ from browser.ui.addresses import app_path
 from browser.ui.bundles import bundle, stylesheet
 from browser.ui.navigation import PAGES, open_view
 from browser.ui.selection_state import current_filter
+from browser.ui.signed_in import show_way_in, sign_in_message
 
 _KEY = "campaigns"
 _TAB_STYLES: tuple[str, ...] = ()
@@ -27,6 +28,8 @@ _page = st.components.v2.component(
 def show_campaigns_page() -> None:
     """Show the page; an unusable store is said here, before anybody signs in."""
     resources.store()
+    if not show_way_in():
+        return
     result = _page(key=_KEY, data=page_data(current_filter()), on_go_change=lambda: None)
     if result.go:
         _leave(result.go)
@@ -36,6 +39,7 @@ def page_data(selection: AnnotationFilter) -> dict[str, Any]:
     """What the page draws with, also its tabs; the campaigns themselves it asks for."""
     return {
         "api": app_path("api"),
+        "signIn": sign_in_message(),
         "fingerprint": resources.catalog().fingerprint,
         "query": selection.query_string,
         "deskAddress": app_path("verify"),

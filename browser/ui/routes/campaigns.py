@@ -15,7 +15,7 @@ def campaigns(asked: Asked) -> Response:
     """Those that somebody takes part in, in the order in which they were begun."""
     who = asked.reviewer()
     lines = [_line(one, member) for one in resources.campaign_versions().current() for member in _members(one, who)]
-    return answer({"who": who, "may_begin": False, "campaigns": lines})
+    return answer({"who": who, "may_begin": asked.may_begin(), "campaigns": lines})
 
 
 def campaign_list_routes() -> list[Route]:
