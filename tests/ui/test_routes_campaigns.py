@@ -29,7 +29,6 @@ def dataset(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
         monkeypatch.setenv(f"BENTXT_{name}", str(value))
     resources.clear()
     yield
-    resources.campaign_versions().close()
     resources.store().close()
     resources.clear()
 
