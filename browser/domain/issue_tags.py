@@ -31,31 +31,34 @@ CRITERION_KEYS: tuple[CriterionKey, ...] = (
     CriterionKey("d", CaptionCriterion.NO_ARTEFACTS, "no artefacts"),
 )
 _WRONG = IssueTag("w", Issue.WRONG_ANSWER, "wrong answer")
+_TRIVIAL = IssueTag("t", Issue.TRIVIAL, "trivial")
 _QUESTION = IssueTag("q", Issue.UNCLEAR_QUESTION, "unclear question")
-_OF_ANY_TASK = (
-    IssueTag("p", Issue.MAP, "map outdated, too coarse"),
-    IssueTag("t", Issue.TRIVIAL, "trivial"),
-    IssueTag("k", Issue.TYPO, "typo"),
-)
+_MAP = IssueTag("p", Issue.MAP, "map outdated")
+_TYPO = IssueTag("k", Issue.TYPO, "typo")
 _TAGS: dict[TextType, tuple[IssueTag, ...]] = {
-    TextType.BINARY: (_WRONG, _QUESTION, *_OF_ANY_TASK),
+    TextType.BINARY: (_WRONG, _TRIVIAL, _QUESTION, _MAP, _TYPO),
     TextType.MCQ: (
         _WRONG,
         IssueTag("n", Issue.NONE_RIGHT, "none right"),
         IssueTag("z", Issue.SEVERAL_RIGHT, "several right"),
+        _TRIVIAL,
         _QUESTION,
         IssueTag("o", Issue.UNCLEAR_OPTIONS, "unclear options"),
-        *_OF_ANY_TASK,
+        _MAP,
+        _TYPO,
     ),
     TextType.BOUNDING_BOX: (
-        IssueTag("w", Issue.BOX_LOOSE, "box too wide"),
-        IssueTag("n", Issue.BOX_TIGHT, "box too narrow"),
+        IssueTag("w", Issue.BOX_LOOSE, "too wide"),
+        IssueTag("n", Issue.BOX_TIGHT, "too narrow"),
         IssueTag("o", Issue.BOX_OTHER, "other object"),
+        _TRIVIAL,
         _QUESTION,
-        *_OF_ANY_TASK,
+        _MAP,
+        _TYPO,
     ),
-    TextType.CAPTIONING: _OF_ANY_TASK,
+    TextType.CAPTIONING: (_MAP, _TRIVIAL, _TYPO),
 }
+"""In an order that fits into two lines of the desk."""
 
 
 def issue_tags(task: Task) -> tuple[IssueTag, ...]:
