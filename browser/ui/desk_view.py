@@ -3,23 +3,22 @@
 The reference map, areas and other people's verdicts never enter this message.
 """
 
+from collections.abc import Container
 from dataclasses import asdict
 from typing import Any
 
 from browser.domain.annotation import Annotation, Patch
 from browser.domain.imagery import Sensor, Stretch, composite_by_key
-from browser.domain.kin import kin_of
 from browser.domain.patch_id import PatchName
 from browser.domain.task_rules import facts_beside, task_rule
 from browser.ui import resources
 from browser.ui.annotation_view import annotation_view
-from browser.ui.desk_details import judging_message
 from browser.ui.patch_facts import date_words, names_of
 from browser.ui.picture_view import SensorView, pictures_view
 
 
-def desk_message(patch_id: str) -> dict[str, Any]:
-    """The patch with all its texts, as JSON values.
+def desk_message(patch_id: str, wanted: Container[int] | None = None) -> dict[str, Any]:
+    """The patch with all its texts, or with the wanted ones only, as JSON values.
 
     Raises:
         UnknownPatchError: There is no such patch.
@@ -27,14 +26,16 @@ def desk_message(patch_id: str) -> dict[str, Any]:
     catalog = resources.catalog()
     patch = catalog.patch(patch_id)
     pictures = pictures_view(patch)
-    annotations = catalog.annotations_of(patch_id)
-    kin = kin_of(annotations)
     return {
         "patch_id": patch_id,
         "dates": _dates(patch),
         "s2": _sensor_message(pictures.s2),
         "s1": _sensor_message(pictures.s1),
-        "texts": [_text_message(one, patch) | judging_message(one, kin[one.annotation_id]) for one in annotations],
+        "texts": [
+            _text_message(annotation, patch)
+            for annotation in catalog.annotations_of(patch_id)
+            if wanted is None or annotation.annotation_id in wanted
+        ],
     }
 
 
