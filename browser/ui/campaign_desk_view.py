@@ -39,7 +39,14 @@ def campaign_patch_message(work: CampaignWork, patch_id: str, name: str) -> dict
     patch = work.patches[patch_id]
     texts = [work.annotations[item.annotation_id] for item in work.patch_items(patch_id)]
     asked = frozenset[str]().union(*(_asked(text.task) for text in texts))
-    return {**patch_message(patch), "texts": [_text(work, text, patch, name, asked) for text in texts]}
+    shown = _in_preset(patch_message(patch), work.campaign.view_preset)
+    return {**shown, "texts": [_text(work, text, patch, name, asked) for text in texts]}
+
+
+def _in_preset(message: dict[str, Any], preset: str) -> dict[str, Any]:
+    """With the campaign's own picture first: the desk opens with it, and `0` returns to it."""
+    s2 = message["s2"]
+    return {**message, "s2": {**s2, "pictures": sorted(s2["pictures"], key=lambda one: one["key"] != preset)}}
 
 
 def answer_message(answer: GivenAnswer) -> dict[str, Any]:

@@ -140,6 +140,8 @@ export function createDeskMat({ onUnusable, onStep, onReset, onSmooth }) {
   return {
     element, show, showText, step, reset, setSize,
     toggleSmooth: () => smooth(!isSmooth),
+    /** Shapes of the evidence over the large picture; none without it. */
+    setEvidence: big.setEvidence,
     setHidden(hidden) {
       all.forEach((picture) => picture.setHidden(hidden));
       drawing?.setHidden(hidden);
