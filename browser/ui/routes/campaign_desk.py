@@ -1,0 +1,109 @@
+"""The desk of a campaign: what its reviewer judges, the patches, leases, answers and judgements."""
+
+from datetime import UTC, datetime
+from http import HTTPStatus
+
+from starlette.responses import Response
+from starlette.routing import Route
+
+from browser.domain.campaign import Role
+from browser.domain.campaign_rows import LEASE_TIME, Lease
+from browser.errors import CampaignError, JudgementError, StaleJudgementError
+from browser.jobs.campaign_queue import desk_items, free_items
+from browser.reviews.message import judgement_from_message
+from browser.reviews.message_details import LONGEST_TEXT
+from browser.reviews.message_fields import long_text, text, uuid, whole_number
+from browser.ui.campaign_desk_view import answer_message, campaign_message, campaign_patch_message, row_message
+from browser.ui.routes.campaign_request import member, work_of
+from browser.ui.routes.checked_request import Asked, answer, api, refusal
+from browser.ui.routes.desk import order_message, position_in
+from browser.ui.routes.responses import RefusedError
+
+
+@api
+def desk(asked: Asked) -> Response:
+    """What the reviewer may judge or has judged, in their order, and their own rows; of others nothing.
+
+    With `after`, only the rows recorded after that position.
+    """
+    work, look, who = member(asked)
+    after = asked.query.get("after")
+    known = 0 if after is None else position_in(after)
+    own = {"position": look.position, "rows": [row_message(work, row) for row in work.own_rows(who.name, known)]}
+    if after is not None:
+        return answer(own)
+    items = order_message(desk_items(look, who.name))
+    return answer(
+        {"reviewer": who.name, **items, **own, "campaign": campaign_message(look.campaign, look.version, who)}
+    )
+
+
+@api
+def desk_patch(asked: Asked) -> Response:
+    """One patch with those of its texts that are items of the campaign; without their keys in answer mode."""
+    work, _, who = member(asked)
+    patch_id = asked.path["patch_id"]
+    if not work.patch_items(patch_id):
+        raise RefusedError(HTTPStatus.NOT_FOUND, f"Patch {patch_id} has no item of this campaign.")
+    return answer(campaign_patch_message(work, patch_id, who.name))
+
+
+@api
+def lease(asked: Asked) -> Response:
+    """Take the texts of a patch, or go on holding them: until when, and which may be judged now."""
+    work, _, who = member(asked, Role.REVIEWER)
+    message = asked.message if isinstance(asked.message, dict) else {}
+    now = datetime.now(UTC)
+    try:
+        row = Lease(uuid(message, "row_id"), who.name, text(message, "patch_id"), now + LEASE_TIME)
+    except JudgementError as error:
+        raise RefusedError(HTTPStatus.BAD_REQUEST, str(error)) from error
+    try:
+        kept = work.append(row, now)
+    except CampaignError as error:
+        return refusal(error, free=[])
+    free = free_items(work.look(), work.patch_items(row.patch_id), who.name)
+    return answer({"expires_at": kept.expires_at.isoformat(), "free": free}, HTTPStatus.CREATED)
+
+
+@api
+def give_answer(asked: Asked) -> Response:
+    """Answer an item whose key is hidden: whether it is the key, which is told where it is not, and a receipt."""
+    work, name = work_of(asked), asked.reviewer()
+    message = asked.message if isinstance(asked.message, dict) else {}
+    try:
+        annotation_id = whole_number(message, "annotation_id") or 0
+        given = long_text(message, "given_answer", LONGEST_TEXT)
+    except JudgementError as error:
+        raise RefusedError(HTTPStatus.BAD_REQUEST, str(error)) from error
+    return answer(answer_message(work.answer(name, annotation_id, given, datetime.now(UTC))))
+
+
+@api
+def save(asked: Asked) -> Response:
+    """Acknowledge a judgement once it is durable: 201, or 200 where the same one came again."""
+    work, name, now = work_of(asked), asked.reviewer(), datetime.now(UTC)
+    message = asked.message
+    try:
+        judgement = judgement_from_message(message, name, now)
+    except JudgementError as error:
+        raise RefusedError(HTTPStatus.BAD_REQUEST, str(error)) from error
+    receipt = message.get("receipt") if isinstance(message, dict) else None
+    try:
+        kept = work.judge(judgement, now, receipt)
+    except StaleJudgementError as error:
+        current = work.latest(judgement)
+        return refusal(error, current=row_message(work, current) if current else None)
+    return answer(row_message(work, kept.judgement), HTTPStatus.CREATED if kept.is_new else HTTPStatus.OK)
+
+
+def campaign_desk_routes() -> list[Route]:
+    """The queue, its patches, leases, answers and judgements."""
+    path = "/api/campaigns/{campaign}"
+    return [
+        Route(f"{path}/desk", desk),
+        Route(f"{path}/desk/patch/{{patch_id}}", desk_patch),
+        Route(f"{path}/leases", lease, methods=["POST"]),
+        Route(f"{path}/answers", give_answer, methods=["POST"]),
+        Route(f"{path}/judgements", save, methods=["POST"]),
+    ]
