@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import UTC, datetime
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from browser.domain.annotation import ReviewItem, Task
 from browser.domain.selection import AnnotationFilter, SelectionCount
 from browser.domain.tallies import CellOverlap, Finding, PatchTables, TextTables, TimelineBin
 from browser.errors import ImageryError, SettingsError
+from browser.jobs.campaign_work import CampaignDesks
 from browser.rendering.mercator import latitude_of
 from browser.reviews.collections import CollectionStore
 from browser.reviews.saved_selections import SavedSelectionStore
@@ -80,6 +82,12 @@ def _usable_imagery() -> PatchImagery | None:
 def store() -> JudgementStore:
     """The judgements."""
     return JudgementStore.open(settings().reviews)
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def campaigns() -> CampaignDesks:
+    """The campaigns on this dataset."""
+    return CampaignDesks(catalog(), store(), lambda: datetime.now(UTC))
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)
