@@ -22,8 +22,7 @@ from browser.metrics.ratings import Ratings, answer_ratings, counted_votes, visi
 class CampaignFacts:
     """A campaign as it stands: its rows in the order of recording, and of each item (by annotation ID) what is known.
 
-    `seasons` are by annotation ID too. `texts` are the annotations that figures look into: those answered without the
-    key. `corrected` are the facts of texts with a correction in force, as they read now.
+    `seasons` and `texts` are by annotation ID too. `corrected` are the facts of corrected texts as they read now.
     """
 
     campaign: Campaign

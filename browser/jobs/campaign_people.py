@@ -96,13 +96,7 @@ def drawn_boxes(known: CampaignFacts) -> tuple[BoxLine, ...]:
 
 def accuracy_of_people(known: CampaignFacts) -> tuple[HumanAccuracy, ...]:
     """How often people answered as the dataset does while the key was hidden, by task."""
-    votes = (vote for vote in known.given_votes() if vote.annotation_id in known.texts)
-    return human_accuracy(votes, known.texts, known.resampling)
-
-
-def answered_without_key(votes: Iterable[Vote]) -> frozenset[int]:
-    """The annotations whose texts `accuracy_of_people` looks into."""
-    return frozenset(vote.annotation_id for vote in votes if vote.mode is Mode.ANSWER and vote.given_answer)
+    return human_accuracy(known.given_votes(), known.texts, known.resampling)
 
 
 def effect_of_evidence(known: CampaignFacts) -> ChangeAfterEvidence:

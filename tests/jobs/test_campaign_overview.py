@@ -16,7 +16,7 @@ from browser.domain.judgement import Answer
 from browser.domain.judgement_details import Mode
 from browser.jobs.campaign_figures import campaign_figures
 from browser.jobs.campaign_overview import agreement_tables, progress_of
-from browser.jobs.campaign_people import accuracy_of_people, answered_without_key, balance_shifts, drawn_boxes, people
+from browser.jobs.campaign_people import accuracy_of_people, balance_shifts, drawn_boxes, people
 from browser.metrics.balance import ItemFacts
 
 SPLIT = (vote("Ada"), vote("Ben", "2"))
@@ -97,7 +97,6 @@ def test_human_accuracy_is_of_answers_without_the_key():
     votes = [vote("Ada", mode=Mode.ANSWER, given_answer="b"), vote("Ben", "2", mode=Mode.ANSWER, given_answer="c")]
     known = known_campaign(*votes, *AGREED, texts={7: text})
 
-    assert answered_without_key(known.given_votes()) == {7}
     (line,) = accuracy_of_people(known)
     assert (line.accuracy.point, line.accuracy.n) == (0.5, 2)
 
