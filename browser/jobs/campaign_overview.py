@@ -159,7 +159,8 @@ def _places(known: CampaignFacts, ratings: Ratings, groups: Mapping[int, str]) -
     final = Counter(groups[annotation_id] for annotation_id, state in known.states.items() if state.is_final)
     agreement = agreement_by(ratings, groups, known.resampling)
     nothing = agreement_of(answer_ratings(()), known.resampling)
-    return tuple(PlaceLine(value, n, final[value], agreement.get(value, nothing)) for value, n in items.most_common())
+    largest_first = sorted(items.items(), key=lambda counted: (-counted[1], counted[0]))
+    return tuple(PlaceLine(value, n, final[value], agreement.get(value, nothing)) for value, n in largest_first)
 
 
 def _name(task: Task) -> str:

@@ -11,17 +11,15 @@ const FORMS = { binary: "binary", mcq: "choice", "bounding box": "box", captioni
 const agreed = (title, name) => estimateColumn(title, (row) => row[name], (row) => figure(row[name]));
 const items = { title: "n", isNumber: true, of: (row) => row.raw.n, cell: (row) => count(row.raw.n), says: "Items that two reviewers or more have judged", csv: [] };
 
-/** The tasks with AC1 as a dot and its interval; below the limit it is bold. */
+/** The tasks with AC1 as a dot and its interval; below the limit it is bold. `createWholeTasks` has all of their figures. */
 export function createTasks() {
   let lowest = LOWEST;
   const table = createTable({
     title: `Agreement by task; line at ${share(LIMIT)}`, name: "tasks", className: "tasks",
     columns: [
-      { title: "Task", of: (row) => row.place, cell: taskCell, csv: [["Type", (row) => row.type], ["Category", (row) => row.category]] },
-      { title: "Final", isNumber: true, of: (row) => row.final / row.items, cell: (row) => done(row), csv: [["Items", (row) => row.items], ["Final", (row) => row.final], ["Disputed", (row) => row.disputed]] },
-      items, agreed("Raw", "raw"),
+      taskColumn, items, agreed("Raw", "raw"),
       { title: "AC1, 95 %", isNumber: true, of: (row) => row.ac1.point, cell: (row) => dotLine(row.ac1, lowest, LIMIT), csv: [] },
-      { ...estimateColumn("AC1", (row) => row.ac1, (row) => bold(row.ac1)) }, agreed("Alpha", "alpha"),
+      { ...estimateColumn("AC1", (row) => row.ac1, (row) => bold(row.ac1)) },
     ],
   });
   return {
@@ -34,14 +32,29 @@ export function createTasks() {
   };
 }
 
-function taskCell({ type, category }) {
-  const form = FORMS[type] ?? type;
-  return h("span", { class: "task" }, h("small", {}, form), category === "None" ? " caption" : ` ${category}`);
+const taskColumn = { title: "Task", of: (row) => row.place, cell: taskCell, csv: [["Type", (row) => row.type], ["Category", (row) => row.category]] };
+
+/** Every task with how far it is, and all three figures with their intervals. */
+export function createWholeTasks() {
+  const between = (name) => ({ title: "95 %", isNumber: true, of: (row) => row[name].low, cell: (row) => interval(row[name]), csv: [] });
+  const table = createTable({
+    title: "Tasks", name: "whole-tasks", className: "whole",
+    columns: [
+      taskColumn, finalColumn,
+      { title: "Disputed", isNumber: true, of: (row) => row.disputed, cell: (row) => count(row.disputed) },
+      items, agreed("Raw", "raw"), between("raw"), agreed("AC1", "ac1"), between("ac1"), agreed("Alpha", "alpha"), between("alpha"),
+    ],
+  });
+  return { element: table.element, show: (rows, remark) => table.show(rows.map((row, place) => ({ ...row, place })), remark) };
 }
 
-function done({ final, items: all, disputed }) {
-  const says = `${count(final)} of ${count(all)} final, ${count(disputed)} disputed`;
-  return h("span", { title: says }, count(final), h("small", {}, ` / ${count(all)}`));
+const finalColumn = {
+  title: "Final", isNumber: true, of: (row) => row.final / row.items, csv: [["Items", (row) => row.items], ["Final", (row) => row.final]],
+  cell: ({ final, items: all }) => h("span", {}, count(final), h("small", {}, ` / ${count(all)}`)),
+};
+
+function taskCell({ type, category }) {
+  return h("span", { class: "task" }, h("small", {}, FORMS[type] ?? type), category === "None" ? " caption" : ` ${category}`);
 }
 
 const bold = (ac1) => h(ac1.point !== null && ac1.point < LIMIT ? "strong" : "span", {}, figure(ac1));
@@ -52,8 +65,7 @@ export function createPlaces(title, name) {
     title: `Agreement by ${title.toLowerCase()}`, name,
     columns: [
       { title, of: (row) => row.value, isSerif: true },
-      { title: "Final", isNumber: true, of: (row) => row.final / row.items, cell: (row) => done({ ...row, disputed: 0 }), csv: [["Items", (row) => row.items], ["Final", (row) => row.final]] },
-      items, agreed("Raw", "raw"), agreed("AC1", "ac1"), agreed("Alpha", "alpha"),
+      finalColumn, items, agreed("Raw", "raw"), agreed("AC1", "ac1"), agreed("Alpha", "alpha"),
     ],
   });
 }

@@ -2,11 +2,12 @@
 import { h, svg } from "../../patch_viewer/dom.js";
 
 const whole = new Intl.NumberFormat("en");
-const AXIS = { width: 120, height: 24, pad: 6 };
+const AXIS = { width: 104, height: 24, pad: 6 };
 export const NOTHING = "–";
 
 export const count = (value) => whole.format(value);
-export const share = (value) => (value === null || value === undefined ? NOTHING : value.toFixed(2));
+export const share = (value) => (value === null || value === undefined ? NOTHING : signed(value.toFixed(2)));
+const signed = (text) => text.replace("-", "−");
 export const percent = (value) => `${(100 * value).toFixed(1)} %`;
 const one = (value) => (value >= 100 ? count(Math.round(value)) : value.toFixed(1));
 const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });

@@ -1,6 +1,6 @@
 // The tab Overview: the quilt, people, tasks and what remains for leads and adjudicators; for a reviewer their own quilt.
 import { createBalance, createEvidence, createGold, createHumans } from "./accuracy.js";
-import { createBoxes, createPairs, createPlaces, createTasks } from "./agreement.js";
+import { createBoxes, createPairs, createPlaces, createTasks, createWholeTasks } from "./agreement.js";
 import { createDisputes, createItems, createTotals } from "./totals.js";
 import { createPeople } from "./people.js";
 import { createQuilt } from "./quilt.js";
@@ -52,7 +52,7 @@ export function createOverview(parent, { client, campaign, data, address, go }) 
     if (message.is_own || figures) return;
     figures = createFigures({ campaign, address });
     page.classList.add("with-figures");
-    page.append(figures.side, figures.below, figures.more);
+    page.append(figures.below, figures.side, figures.more);
   }
 
   /** The sample page for those who may see all; for a reviewer the desk, which shows no more than it may. */
@@ -93,10 +93,10 @@ function createFigures({ campaign, address }) {
   const disputes = createDisputes({ href: mayDecide ? address.href({ tab: "disputes" }) : null });
   const [countries, seasons] = [createPlaces("Country", "countries"), createPlaces("Season", "seasons")];
   const [boxes, pairs, gold, humans] = [createBoxes(), createPairs(), createGold(), createHumans()];
-  const [evidence, balance] = [createEvidence(), createBalance()];
+  const [whole, evidence, balance] = [createWholeTasks(), createEvidence(), createBalance()];
   const side = h("aside", { class: "side" }, tasks.element, items.element, disputes.element);
   const below = h("div", { class: "below" }, people.element, totals.element);
-  const more = h("div", { class: "more" }, countries.element, seasons.element, boxes.element, gold.element, humans.element,
+  const more = h("div", { class: "more" }, whole.element, countries.element, seasons.element, boxes.element, gold.element, humans.element,
     evidence.element, balance.element, pairs.element);
 
   function show(message) {
@@ -105,7 +105,9 @@ function createFigures({ campaign, address }) {
     totals.show(message);
     const imagery = message.imagery.raw;
     const second = imagery.point === null ? "" : `On what the imagery shows: raw ${imagery.point.toFixed(2)} on ${imagery.n} items.`;
-    tasks.show(message.tasks, [message.is_of_second_looks ? SECOND_LOOKS : "", second].filter(Boolean).join(" "));
+    const looks = message.is_of_second_looks ? SECOND_LOOKS : "";
+    tasks.show(message.tasks, [looks, second].filter(Boolean).join(" "));
+    whole.show(message.tasks, looks);
     items.show(message);
     disputes.show(message);
     countries.show(message.countries);

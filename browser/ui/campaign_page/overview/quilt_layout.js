@@ -46,20 +46,39 @@ export function placeBeside(place, key, { rows }, count) {
 }
 
 /**
- * The ruler: where each country begins, as far as its name fits; the rest together.
- * countries: [[name, patches]], the largest first; widthOf(text) in pixels. Returns [{x, name, count}].
+ * The ruler: where each country begins. Those that begin too close to have room for a name of their own share one.
+ * countries: [[name, patches]] in order; widthOf(text) in pixels. Returns [{x, name, count}].
  */
 export function rulerOf(countries, layout, widthOf, right) {
   const starts = [];
   countries.reduce((first, [, count]) => { starts.push(first); return first + count; }, 0);
   const x = starts.map((first) => Math.floor(first / layout.rows) * layout.pitch);
-  const fits = ([name, count], place) => widthOf(`${name} ${count}`) <= (x[place + 1] ?? right) - x[place];
-  const misfit = countries.findIndex((one, place) => !fits(one, place));
-  const shown = misfit < 0 ? countries.length : misfit;
-  const labels = countries.slice(0, shown).map(([name, count], place) => ({ x: x[place], name, count }));
-  const rest = countries.slice(shown);
-  if (!rest.length) return labels;
-  const more = { x: x[shown], name: rest.length === 1 ? rest[0][0] : `${rest.length} more`, count: rest.reduce((sum, [, n]) => sum + n, 0) };
-  if (widthOf(`${more.name} ${more.count}`) > right - more.x && labels.length) return labels;
-  return [...labels, more];
+  const room = (from, to) => (x[to] ?? right) - x[from];
+  const labels = [];
+  for (let from = 0; from < countries.length;) {
+    let to = from + 1;
+    while (to < countries.length && !labelOf(countries.slice(from, to), room(from, to), widthOf)) to += 1;
+    labels.push({ from, to });
+    from = to;
+  }
+  while (labels.length > 1 && !labelled(labels.at(-1))) labels.splice(-2, 2, { from: labels.at(-2).from, to: labels.at(-1).to });
+
+  function labelled({ from, to }) {
+    return labelOf(countries.slice(from, to), room(from, to), widthOf);
+  }
+  return labels.map((one) => ({ x: x[one.from], ...labelled(one) ?? shortest(countries.slice(one.from, one.to)) }));
+}
+
+/** The names that fit into the room, or the first one and how many more there are; null where neither fits. */
+function labelOf(countries, room, widthOf) {
+  const count = countries.reduce((sum, [, patches]) => sum + patches, 0);
+  const names = [countries.map(([name]) => name).join(", "), shortest(countries).name];
+  const name = names.find((one) => widthOf(`${one} ${count}`) <= room);
+  return name ? { name, count } : null;
+}
+
+function shortest(countries) {
+  const [name] = countries[0];
+  const count = countries.reduce((sum, [, patches]) => sum + patches, 0);
+  return { name: countries.length > 1 ? `${name} and ${countries.length - 1} more` : name, count };
 }
