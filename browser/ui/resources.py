@@ -20,6 +20,7 @@ from browser.domain.selection import AnnotationFilter, SelectionCount
 from browser.domain.tallies import CellOverlap, Finding, PatchTables, TextTables, TimelineBin
 from browser.errors import ImageryError, SettingsError
 from browser.rendering.mercator import latitude_of
+from browser.reviews.campaign_versions import CampaignVersions
 from browser.reviews.collections import CollectionStore
 from browser.reviews.saved_selections import SavedSelectionStore
 from browser.reviews.store import JudgementStore
@@ -80,6 +81,12 @@ def _usable_imagery() -> PatchImagery | None:
 def store() -> JudgementStore:
     """The judgements."""
     return JudgementStore.open(settings().reviews)
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def campaign_versions() -> CampaignVersions:
+    """The definitions of the campaigns on this dataset."""
+    return CampaignVersions.open(settings().reviews, catalog().fingerprint)
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)

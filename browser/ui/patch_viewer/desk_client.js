@@ -60,6 +60,8 @@ export function createClient(address, tokens) {
   }
 
   return {
+    get: (path) => ask(path),
+    post: (path, message) => post(path, message),
     save,
     signIn: (name) => post("sign-in", { name }),
     desk: (query) => ask(`desk${query}`),

@@ -9,8 +9,8 @@ export function createGate() {
     element.hidden = false;
   }
 
-  /** `onSignIn(name)` resolves to a sentence that says why not, or to null. */
-  function askName({ name, count, reason, onSignIn }) {
+  /** `onSignIn(name)` resolves to a sentence that says why not, or to null; `title` stands above, else name and count. */
+  function askName({ name, count, reason, onSignIn, title = null }) {
     const field = h("input", { id: "name", name: "name", autocomplete: "name", maxlength: "60", required: true });
     const problem = h("p", { class: "warning", role: "alert" }, reason ?? "");
     const button = h("button", { type: "submit", class: "primary" }, "Sign in");
@@ -21,7 +21,8 @@ export function createGate() {
       problem.textContent = (await onSignIn(field.value)) ?? "";
       button.disabled = false;
     }
-    open(h("form", { onsubmit: submit }, h("h2", {}, `${name}: ${new Intl.NumberFormat("en").format(count)} texts to judge`),
+    const heading = title ?? `${name}: ${new Intl.NumberFormat("en").format(count)} texts to judge`;
+    open(h("form", { onsubmit: submit }, h("h2", {}, heading),
       h("label", { for: "name" }, "Your name, as it will stand beside your verdicts"), field, button, problem));
     field.focus();
   }
