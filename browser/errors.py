@@ -97,7 +97,15 @@ class CorrectionError(JudgementError):
 
 
 class CampaignError(BrowserError):
-    """A campaign contradicts itself, such as a gold item that is none of its items."""
+    """A campaign contradicts itself, or refuses what somebody wants to do in it."""
+
+
+class UnknownCampaignError(CampaignError):
+    """No campaign on this dataset has this ID."""
+
+
+class NotAMemberError(CampaignError):
+    """Somebody does not take part in a campaign, or has not the role that is asked for."""
 
 
 class CollectionError(BrowserError):

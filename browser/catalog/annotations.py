@@ -1,6 +1,6 @@
 """The read side of the annotations: every question that a page, a route or a job asks the parquet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Self
 
@@ -164,6 +164,14 @@ class AnnotationCatalog:
     def annotations_beside(self, annotation_id: int) -> tuple[Annotation, ...]:
         """All annotations in ID order of the patch that has this one; raises as `patch_of_annotation`."""
         return self._lookup.annotations_beside(annotation_id)
+
+    def annotations_with(self, annotation_ids: Iterable[int]) -> tuple[Annotation, ...]:
+        """The annotations with these IDs, in no particular order; what does not exist is left out."""
+        return self._lookup.annotations_with(annotation_ids)
+
+    def patches_named(self, patch_ids: Iterable[str]) -> tuple[Patch, ...]:
+        """The patches with these IDs, in no particular order; what does not exist is left out."""
+        return self._lookup.patches_named(patch_ids)
 
     def texts(self) -> Iterator[tuple[Annotation, ...]]:
         """All annotations of the file in batches, in no particular order."""

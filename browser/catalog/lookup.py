@@ -1,9 +1,10 @@
 """Single patches and annotations, found by their names and numbers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
 from numpy.typing import NDArray
 
 from browser.catalog.chosen import Chosen
@@ -25,6 +26,8 @@ _TEXTS = "SELECT ID, patch_id, type, category, input, output FROM texts"
 _BETWEEN = f"{_TEXTS} WHERE ID BETWEEN $first AND $last"
 """Sorted afterwards: to have a few rows sorted by DuckDB costs a fifth of the query."""
 _ANNOTATIONS = f"{_BETWEEN} AND patch_id = $patch_id"
+_AMONG = f"{_TEXTS} WHERE ID IN (SELECT ID FROM chosen)"  # noqa: S608 - our own words
+_NAMED = f"SELECT {_FACTS} FROM patches WHERE patch_id IN (SELECT patch_id FROM chosen)"  # noqa: S608 - our own words
 _BATCH_ROWS = 10_000
 _LARGEST_ID = 2**63 - 1
 
@@ -77,6 +80,15 @@ class Lookup:
         nearest = min((i for i in neighbours if i is not None), key=lambda i: abs(i - annotation_id))
         message = f"No annotation {annotation_id} in {self._database.path.name}. The closest is {nearest}."
         raise UnknownAnnotationError(message, nearest)
+
+    def patches_named(self, patch_ids: Iterable[str]) -> tuple[Patch, ...]:
+        """The patches with these IDs, in no particular order; what does not exist is left out."""
+        return tuple(map(_patch, self._database.rows(_NAMED, chosen=pa.table({"patch_id": sorted(set(patch_ids))}))))
+
+    def annotations_with(self, annotation_ids: Iterable[int]) -> tuple[Annotation, ...]:
+        """The annotations with these IDs, in no particular order; what does not exist is left out."""
+        wanted = pa.table({"ID": pa.array(sorted(set(annotation_ids)), pa.int64())})
+        return tuple(map(annotation_of, self._database.rows(_AMONG, chosen=wanted)))
 
     def annotations_of(self, patch_id: str) -> tuple[Annotation, ...]:
         """All annotations of a patch in ID order.

@@ -1,6 +1,7 @@
 """How the rows of a campaign are kept in columns, and come back as values. Pure."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, TypeAlias
 from uuid import UUID
 
@@ -49,6 +50,15 @@ def columns_of(row: Decision | Confirmation | Reopening | Withdrawal | Lease) ->
 def row_of(kind: type, columns: _Columns) -> CampaignRow:
     """The row that columns hold."""
     return _READERS[kind](UUID(columns["row_id"]), columns["made_by"], columns)
+
+
+def say_the_same(kept: CampaignRow, sent: CampaignRow) -> bool:
+    """Whether a kept row is the one that was sent, but for what the server adds: its guidelines, the end of a lease."""
+    if isinstance(kept, Lease) and isinstance(sent, Lease):
+        return kept == replace(sent, expires_at=kept.expires_at)
+    if isinstance(kept, Decision | Confirmation) and isinstance(sent, Decision | Confirmation):
+        return kept == replace(sent, guideline_version=kept.guideline_version)
+    return kept == sent
 
 
 def _decision(row_id: UUID, reviewer: str, columns: _Columns) -> Decision:

@@ -3,9 +3,10 @@
 Embedded it is one SQLite file (WAL, synchronous=FULL, one writer with a lock); PostgreSQL by URL uses the same code.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeAlias
 from uuid import UUID
 
 from sqlalchemy import Connection, Select, bindparam, select
@@ -24,6 +25,18 @@ class StoredJudgement:
 
     position: int
     judgement: Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The row as stored, and whether it was new or came a second time."""
+
+    judgement: Judgement
+    is_new: bool
+
+
+Admission: TypeAlias = Callable[[Connection], Judgement]
+"""The row as it may be kept; it raises where it may not."""
 
 
 class JudgementStore:
@@ -59,6 +72,11 @@ class JudgementStore:
         """What signs the reviewers' tokens; the same after a restart."""
         return self._fact("token_secret")
 
+    @property
+    def database(self) -> ReviewDatabase:
+        """What the stores of the campaigns share with this one."""
+        return self._database
+
     def append(self, judgement: Judgement) -> Judgement:
         """The row as stored, durable when this returns; the same judgement_id again gives the first row again.
 
@@ -66,16 +84,27 @@ class JudgementStore:
             StaleJudgementError: `replaces` is not the reviewer's latest row of this item.
             JudgementError: The judgement_id belongs to another judgement, or `withdraws` to none that can be withdrawn.
         """
+        return self.keep(judgement, lambda _: judgement).judgement
+
+    def keep(self, judgement: Judgement, admit: Admission) -> Kept:
+        """As `append`; a new row is kept as it is admitted while no other writer appends.
+
+        Raises:
+            StaleJudgementError: As `append`.
+            JudgementError: As `append`.
+            CampaignError: It is not admitted.
+        """
         with self._database.writing() as connection:
             last = locked_head(connection)
             stored = _find(connection, judgement.judgement_id)
             if stored is None:
-                _check_withdrawal(connection, judgement)
-                _insert(connection, last, judgement)
-                return judgement
-        if replace(stored, recorded_at=None) != replace(judgement, recorded_at=None):
+                admitted = admit(connection)
+                _check_withdrawal(connection, admitted)
+                _insert(connection, last, admitted)
+                return Kept(admitted, is_new=True)
+        if _sent(stored) != _sent(judgement):
             raise JudgementError(f"The judgement_id {judgement.judgement_id} belongs to another judgement.")
-        return stored
+        return Kept(stored, is_new=False)
 
     def find(self, judgement_id: UUID) -> Judgement | None:
         """The row with this ID, or None."""
@@ -85,7 +114,7 @@ class JudgementStore:
     def latest(self, judgement: Judgement) -> Judgement | None:
         """The same reviewer's latest row of the item that a judgement is about, or None."""
         with self._database.transaction() as connection:
-            return _latest(connection, judgement)
+            return latest_row(connection, judgement)
 
     def rows(self) -> tuple[Judgement, ...]:
         """All rows in the order of recording."""
@@ -96,12 +125,15 @@ class JudgementStore:
         rows = self._read(select(judgements).where(judgements.c.reviewer == reviewer))
         return tuple(stored.judgement for stored in rows)
 
-    def rows_after(self, position: int, reviewer: str, dataset_fingerprint: str) -> tuple[StoredJudgement, ...]:
-        """One reviewer's rows about one dataset that were recorded after a position, in the order of recording."""
+    def rows_after(
+        self, position: int, reviewer: str, dataset_fingerprint: str, campaign: str = ""
+    ) -> tuple[StoredJudgement, ...]:
+        """One reviewer's rows in one campaign on one dataset, or in none, that were recorded after a position."""
         columns = judgements.c
         query = select(judgements).where(
             columns.reviewer == reviewer,
             columns.dataset_fingerprint == dataset_fingerprint,
+            columns.campaign == campaign,
             columns.position > position,
         )
         return self._read(query)
@@ -156,7 +188,8 @@ def _find(connection: Connection, judgement_id: UUID) -> Judgement | None:
     return None if row is None else from_row(row)
 
 
-def _latest(connection: Connection, judgement: Judgement) -> Judgement | None:
+def latest_row(connection: Connection, judgement: Judgement) -> Judgement | None:
+    """The same reviewer's latest row of the item that a judgement is about, or None."""
     subject = {
         "dataset": judgement.dataset_fingerprint,
         "judged_by": judgement.reviewer,
@@ -166,10 +199,18 @@ def _latest(connection: Connection, judgement: Judgement) -> Judgement | None:
     return None if row is None else from_row(row)
 
 
+def _sent(judgement: Judgement) -> Judgement:
+    """What the sender said; in a campaign the server adds more than the instant."""
+    said = replace(judgement, recorded_at=None)
+    if not judgement.campaign:
+        return said
+    return replace(said, replaces=None, guideline_version=None, evidence_seen=False, is_check=False)
+
+
 def _check_withdrawal(connection: Connection, judgement: Judgement) -> None:
     if judgement.kind is not JudgementKind.WITHDRAWAL:
         return
-    latest = _latest(connection, judgement)
+    latest = latest_row(connection, judgement)
     if latest is None or latest.kind is JudgementKind.WITHDRAWAL:
         raise JudgementError("There is nothing to take back: this item has no judgement of yours now.")
     if latest.judgement_id != judgement.withdraws:
@@ -177,7 +218,7 @@ def _check_withdrawal(connection: Connection, judgement: Judgement) -> None:
 
 
 def _insert(connection: Connection, last: Head, judgement: Judgement) -> None:
-    latest = _latest(connection, judgement)
+    latest = latest_row(connection, judgement)
     known = latest.judgement_id if latest else None
     # The unique chain link holds even where the lock of the head should not.
     if known != judgement.replaces or not append_row(connection, last, judgements, to_row(judgement)):

@@ -3,6 +3,7 @@
 The reference map, areas and other people's verdicts never enter this message.
 """
 
+from collections.abc import Container
 from dataclasses import asdict
 from typing import Any
 
@@ -16,8 +17,8 @@ from browser.ui.patch_facts import date_words, names_of
 from browser.ui.picture_view import SensorView, pictures_view
 
 
-def desk_message(patch_id: str) -> dict[str, Any]:
-    """The patch with all its texts, as JSON values.
+def desk_message(patch_id: str, wanted: Container[int] | None = None) -> dict[str, Any]:
+    """The patch with all its texts, or with the wanted ones only, as JSON values.
 
     Raises:
         UnknownPatchError: There is no such patch.
@@ -30,7 +31,11 @@ def desk_message(patch_id: str) -> dict[str, Any]:
         "dates": _dates(patch),
         "s2": _sensor_message(pictures.s2),
         "s1": _sensor_message(pictures.s1),
-        "texts": [_text_message(annotation, patch) for annotation in catalog.annotations_of(patch_id)],
+        "texts": [
+            _text_message(annotation, patch)
+            for annotation in catalog.annotations_of(patch_id)
+            if wanted is None or annotation.annotation_id in wanted
+        ],
     }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import UTC, datetime
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from browser.domain.annotation import ReviewItem, Task
 from browser.domain.selection import AnnotationFilter, SelectionCount
 from browser.domain.tallies import CellOverlap, Finding, PatchTables, TextTables, TimelineBin
 from browser.errors import ImageryError, SettingsError
+from browser.jobs.campaign_work import CampaignDesks
 from browser.rendering.mercator import latitude_of
 from browser.reviews.campaign_versions import CampaignVersions
 from browser.reviews.collections import CollectionStore
@@ -87,6 +89,12 @@ def store() -> JudgementStore:
 def campaign_versions() -> CampaignVersions:
     """The definitions of the campaigns on this dataset."""
     return CampaignVersions.open(settings().reviews, catalog().fingerprint)
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def campaigns() -> CampaignDesks:
+    """The campaigns on this dataset."""
+    return CampaignDesks(catalog(), store(), lambda: datetime.now(UTC))
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)

@@ -1,6 +1,5 @@
 """The rows of campaigns, in a file and on a server, where two servers of the app race for the last place."""
 
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +11,7 @@ from postgresql import PostgresServer
 from reviews.rows import skip, unusable, verdict
 
 from browser.domain.campaign import FixedOverlap
-from browser.domain.campaign_rows import Outcome, PatchVerdict, Recorded, Withdrawal
+from browser.domain.campaign_rows import Lease, Outcome, PatchVerdict, Withdrawal
 from browser.domain.correction import Correction
 from browser.domain.item_rights import Action, refusal
 from browser.domain.item_rules import rules_of
@@ -20,13 +19,12 @@ from browser.domain.item_state import item_state
 from browser.domain.item_values import Status
 from browser.domain.votes import vote_of
 from browser.errors import CampaignError
-from browser.reviews.campaign_store import CampaignStore, Subject
+from browser.reviews.campaign_store import CampaignStore, News
 from browser.reviews.store import JudgementStore
 from browser.reviews.verification import verify
 from browser.reviews.versions import opened_database
 
 DATASET = "f" * 16
-PATCH = Subject("P1", frozenset({7, 8, 9}))
 ROWS = (
     decision(Outcome.KEPT),
     decision(Outcome.CORRECTED, "no"),
@@ -53,16 +51,16 @@ def opened(where: str):
         store.close()
 
 
-def allowed(_: tuple[Recorded, ...]) -> None:
-    return None
+def append(store: CampaignStore, row, now=NOON):
+    return store.append(row, lambda _: row, now)
 
 
 def test_rows_come_back_as_they_were_appended_between_the_judgements(where: str, opened):
     judged = JudgementStore.open(where)
     first = judged.append(verdict(7, campaign="c1", correction="no"))
     for row in ROWS:
-        opened[0].append(row, PATCH, allowed, NOON)
-    opened[1].append(taken_back := back(ROWS[0]), PATCH, allowed, NOON)
+        append(opened[0], row)
+    append(opened[1], taken_back := back(ROWS[0]))
     judged.append(skip(8, campaign="c1"))
     unused = judged.append(unusable("P1", campaign="c1"))
     judged.append(verdict(7, campaign="another"))
@@ -78,56 +76,71 @@ def test_rows_come_back_as_they_were_appended_between_the_judgements(where: str,
     database.close()
 
 
-def test_rows_about_a_patch_leave_out_those_of_others(opened):
-    here, elsewhere = lease("Ada"), replace(lease("Ada"), patch_id="P2")
-    other = replace(decision(Outcome.KEPT), annotation_id=99)
-    for row in (here, elsewhere, other, back(elsewhere), taken_back := back(here)):
-        opened[0].append(row, PATCH, allowed, NOON)
+def refused(reason: str):
+    def admit(_: News):
+        raise CampaignError(reason)
 
-    assert [recorded.row for recorded in opened[1].rows_about(PATCH)] == [here, taken_back]
+    return admit
+
+
+def test_news_are_what_came_after_a_position_and_up_to_which(opened):
+    for row in ROWS[:3]:
+        append(opened[0], row)
+
+    news = opened[1].news(1)
+
+    assert ([recorded.row for recorded in news.rows], news.position) == (list(ROWS[1:3]), 3)
+    assert opened[1].news(3) == News(3, (), ())
 
 
 def test_the_same_row_again_changes_nothing_and_another_one_with_its_id_is_refused(opened):
-    opened[0].append(ROWS[0], PATCH, allowed, NOON)
-    assert opened[1].append(ROWS[0], PATCH, lambda rows: "no more", NOON) == ROWS[0]
+    append(opened[0], ROWS[0])
+    assert opened[1].append(ROWS[0], refused("no more"), NOON) == ROWS[0]
 
     with pytest.raises(CampaignError, match=str(ROWS[0].row_id)):
-        opened[1].append(replace(ROWS[0], reason="changed"), PATCH, allowed, NOON)
+        append(opened[1], replace(ROWS[0], reason="changed"))
     assert len(opened[0].rows()) == 1
 
 
 def test_what_the_rule_refuses_is_not_kept(opened):
     with pytest.raises(CampaignError, match="It is open, not final"):
-        opened[0].append(reopening(), PATCH, lambda rows: "It is open, not final.", NOON)
+        opened[0].append(reopening(), refused("It is open, not final."), NOON)
 
     assert opened[0].rows() == ()
 
 
-def rule_for(name: str) -> Callable[[tuple[Recorded, ...]], str | None]:
+def take(store: CampaignStore, row: Lease) -> Lease:
     rules = rules_of(campaign(overlap=FixedOverlap(2)), ITEM, None, None)
-    return lambda rows: refusal(name, Action.TAKE, item_state(rows, rules, NOON), rules)
+
+    def admit(news: News) -> Lease:
+        reason = refusal(row.reviewer, Action.TAKE, item_state(news.rows, rules, NOON), rules)
+        if reason:
+            raise CampaignError(reason)
+        return row
+
+    return store.append(row, admit, NOON)
 
 
 def test_of_four_reviewers_on_two_servers_two_get_the_two_places_of_an_item(opened):
-    def take(number: int) -> bool:
+    def try_to_take(number: int) -> bool:
         try:
-            opened[number % 2].append(lease(REVIEWERS[number]), PATCH, rule_for(REVIEWERS[number]), NOON)
+            take(opened[number % 2], lease(REVIEWERS[number]))
         except CampaignError:
             return False
         return True
 
     with ThreadPoolExecutor(4) as pool:
-        assert sum(pool.map(take, range(4))) == 2
+        assert sum(pool.map(try_to_take, range(4))) == 2
     assert len(opened[0].rows()) == 2
 
 
 def test_a_withdrawn_lease_frees_its_place(opened):
     first = lease("Ada")
     for row in (first, lease("Ben")):
-        opened[0].append(row, PATCH, rule_for(row.reviewer), NOON)
-    opened[0].append(Withdrawal(uuid4(), "Ada", first.row_id), PATCH, allowed, NOON)
+        take(opened[0], row)
+    append(opened[0], Withdrawal(uuid4(), "Ada", first.row_id))
 
-    assert opened[1].append(lease("Cem"), PATCH, rule_for("Cem"), NOON).reviewer == "Cem"
+    assert take(opened[1], lease("Cem")).reviewer == "Cem"
 
 
 def test_the_life_cycle_is_told_from_the_store(where: str, opened):
@@ -138,6 +151,6 @@ def test_the_life_cycle_is_told_from_the_store(where: str, opened):
     rules = rules_of(campaign(overlap=FixedOverlap(2)), ITEM, None, None)
     assert item_state(opened[0].rows(), rules, NOON).status is Status.DISPUTED
 
-    opened[0].append(decision(Outcome.KEPT, by=JUDGE), PATCH, allowed, NOON)
+    append(opened[0], decision(Outcome.KEPT, by=JUDGE))
 
     assert item_state(opened[1].rows(), rules, NOON).status is Status.KEPT

@@ -2,6 +2,9 @@
 
 from starlette.routing import Route
 
+from browser.ui.routes.campaign_decisions import campaign_decision_routes
+from browser.ui.routes.campaign_desk import campaign_desk_routes
+from browser.ui.routes.campaign_disputes import campaign_dispute_routes
 from browser.ui.routes.campaigns import campaign_list_routes
 from browser.ui.routes.collections import collection_routes
 from browser.ui.routes.console import console_routes
@@ -32,5 +35,6 @@ def routes() -> list[Route]:
     kept = [*judgement_routes(), *collection_routes(), *saved_selection_routes()]
     listed = [*page_answer_routes(), *table_routes(), *doubtful_routes()]
     found = [*listed, *search_routes(), *console_routes(), *evidence_routes()]
-    judged = [*desk_routes(), *campaign_list_routes()]
-    return [*pictures, *downloads, *found, *judged, *kept]
+    judged = [*desk_routes(), *campaign_desk_routes(), *campaign_list_routes()]
+    disputed = [*campaign_dispute_routes(), *campaign_decision_routes()]
+    return [*pictures, *downloads, *found, *judged, *disputed, *kept]

@@ -29,7 +29,7 @@ def desk(asked: Asked) -> Response:
     reviewer = asked.reviewer()
     after = asked.query.get("after")
     if after is not None:
-        return answer(_own_rows(reviewer, _position(after)))
+        return answer(_own_rows(reviewer, position_in(after)))
     bench = bench_of(_selection(asked.query))
     items = () if bench is None else review_order(resources.review_items(bench), reviewer)
     return answer({"reviewer": reviewer, **order_message(items), **_own_rows(reviewer, 0)})
@@ -51,7 +51,12 @@ def _selection(query: QueryParams) -> AnnotationFilter:
     return AnnotationFilter.from_query({name: query.getlist(name) for name in query})
 
 
-def _position(text: str) -> int:
+def position_in(text: str) -> int:
+    """A position of the store that an address names.
+
+    Raises:
+        RefusedError: It is none.
+    """
     if not text.isdecimal():
         raise RefusedError(HTTPStatus.BAD_REQUEST, f"after is {text!r}, not a position of the store.")
     return int(text)

@@ -1,0 +1,95 @@
+"""The desk of a campaign: what its reviewer judges, the patches, leases, and saving judgements."""
+
+from datetime import UTC, datetime
+from http import HTTPStatus
+
+from starlette.responses import Response
+from starlette.routing import Route
+
+from browser.domain.campaign import Role
+from browser.domain.campaign_rows import LEASE_TIME, Lease
+from browser.errors import CampaignError, JudgementError, StaleJudgementError
+from browser.jobs.campaign_queue import desk_items, free_items
+from browser.reviews.message import judgement_from_message, message_of
+from browser.reviews.message_fields import text, uuid
+from browser.ui.campaign_desk_view import campaign_message
+from browser.ui.desk_view import desk_message
+from browser.ui.routes.campaign_request import member
+from browser.ui.routes.checked_request import Asked, answer, api, refusal
+from browser.ui.routes.desk import order_message, position_in
+from browser.ui.routes.responses import RefusedError
+
+
+@api
+def desk(asked: Asked) -> Response:
+    """What the reviewer may judge or has judged, in their order, and their own rows; of others nothing.
+
+    With `after`, only the rows recorded after that position.
+    """
+    work, look, who = member(asked)
+    after = asked.query.get("after")
+    known = 0 if after is None else position_in(after)
+    own = {"position": look.position, "rows": [message_of(row) for row in work.own_rows(who.name, known)]}
+    if after is not None:
+        return answer(own)
+    items = order_message(desk_items(look, who.name))
+    return answer(
+        {"reviewer": who.name, **items, **own, "campaign": campaign_message(look.campaign, look.version, who)}
+    )
+
+
+@api
+def desk_patch(asked: Asked) -> Response:
+    """One patch with those of its texts that are items of the campaign."""
+    work, _, _ = member(asked)
+    patch_id = asked.path["patch_id"]
+    wanted = {item.annotation_id for item in work.patch_items(patch_id)}
+    if not wanted:
+        raise RefusedError(HTTPStatus.NOT_FOUND, f"Patch {patch_id} has no item of this campaign.")
+    return answer(desk_message(patch_id, wanted))
+
+
+@api
+def lease(asked: Asked) -> Response:
+    """Take the texts of a patch, or go on holding them: until when, and which may be judged now."""
+    work, _, who = member(asked, Role.REVIEWER)
+    message = asked.message if isinstance(asked.message, dict) else {}
+    now = datetime.now(UTC)
+    try:
+        row = Lease(uuid(message, "row_id"), who.name, text(message, "patch_id"), now + LEASE_TIME)
+    except JudgementError as error:
+        raise RefusedError(HTTPStatus.BAD_REQUEST, str(error)) from error
+    try:
+        kept = work.append(row, now)
+    except CampaignError as error:
+        return refusal(error, free=[])
+    free = free_items(work.look(), work.patch_items(row.patch_id), who.name)
+    return answer({"expires_at": kept.expires_at.isoformat(), "free": free}, HTTPStatus.CREATED)
+
+
+@api
+def save(asked: Asked) -> Response:
+    """Acknowledge a judgement once it is durable: 201, or 200 where the same one came again."""
+    work, _, who = member(asked, Role.REVIEWER)
+    now = datetime.now(UTC)
+    try:
+        judgement = judgement_from_message(asked.message, who.name, now)
+    except JudgementError as error:
+        raise RefusedError(HTTPStatus.BAD_REQUEST, str(error)) from error
+    try:
+        kept = work.judge(judgement, now)
+    except StaleJudgementError as error:
+        current = work.latest(judgement)
+        return refusal(error, current=message_of(current) if current else None)
+    return answer(message_of(kept.judgement), HTTPStatus.CREATED if kept.is_new else HTTPStatus.OK)
+
+
+def campaign_desk_routes() -> list[Route]:
+    """The queue, its patches, leases and judgements."""
+    path = "/api/campaigns/{campaign}"
+    return [
+        Route(f"{path}/desk", desk),
+        Route(f"{path}/desk/patch/{{patch_id}}", desk_patch),
+        Route(f"{path}/leases", lease, methods=["POST"]),
+        Route(f"{path}/judgements", save, methods=["POST"]),
+    ]
