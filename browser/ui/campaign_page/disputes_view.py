@@ -15,9 +15,15 @@ from browser.domain.task_rules import task_rule
 from browser.jobs.campaign_disputes import Act, GuidelineEffect, OwnAct, Proposal, called, proposals_of
 
 _CAUSES = tuple(Cause)
+CAUSES = [str(cause) for cause in _CAUSES]
+"""What a queue names its causes by; confirmers get none."""
 _TASK_PLACES = {task: place for place, task in enumerate(TASKS)}
 _KINDS: dict[type[Act], str] = {Decision: "decision", Confirmation: "confirmation", Reopening: "reopening"}
-_ROLES: dict[type[Act], str] = {Decision: "adjudicator", Confirmation: "confirmer", Reopening: "adjudicator"}
+_ROLES: dict[type[Act], str] = {
+    Decision: "an adjudicator",
+    Confirmation: "a confirmer",
+    Reopening: "an adjudicator",
+}
 
 
 def campaign_message(campaign: Campaign, version: int) -> dict[str, Any]:
@@ -29,7 +35,6 @@ def campaign_message(campaign: Campaign, version: int) -> dict[str, Any]:
         "hasEvidence": campaign.evidence is not Evidence.NEVER,
         "guidelines": {"number": newest.number, "text": newest.text},
         "tasks": [_task(task) for task in TASKS],
-        "causes": [str(cause) for cause in _CAUSES],
     }
 
 
@@ -60,13 +65,13 @@ def finals_message(items: Sequence[ReviewItem], states: Mapping[int, ItemState])
     ]
 
 
-def acts_message(
-    acts: Iterable[OwnAct], items: Mapping[int, ReviewItem], states: Mapping[int, ItemState]
-) -> list[dict[str, Any]]:
-    """Somebody's own decisions, confirmations and reopenings, as they came."""
+def acts_message(acts: Iterable[OwnAct], items: Mapping[int, ReviewItem]) -> list[dict[str, Any]]:
+    """Somebody's own decisions, confirmations and reopenings, as they came; what others made of them is not told."""
     return [
         {
-            **act_message(act.row, states[act.row.annotation_id]),
+            "rowId": str(act.row.row_id),
+            "id": act.row.annotation_id,
+            "what": _what(act.row),
             "kind": _KINDS[type(act.row)],
             "task": _TASK_PLACES[items[act.row.annotation_id].task],
             "reason": act.row.reason,

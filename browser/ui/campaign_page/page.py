@@ -10,17 +10,20 @@ from browser.domain.selection import AnnotationFilter
 from browser.domain.task_rules import task_rule
 from browser.ui import resources
 from browser.ui.addresses import app_path
-from browser.ui.bundles import bundle, stylesheet
+from browser.ui.bundles import bundle, scoped, stylesheet
 from browser.ui.navigation import PAGES, open_view
 from browser.ui.selection_state import current_filter
 
 _KEY = "campaigns"
 _TAB_STYLES: tuple[str, ...] = ()
 """The style sheet of each tab, one line each."""
+_STYLES = ("patch_viewer/viewer.css", "patch_viewer/keys.css", "campaign_page/campaigns.css")
+_DISPUTES_STYLES = ("patch_viewer/desk.css", "patch_viewer/evidence.css", "campaign_page/disputes/disputes.css")
+"""The desk's own, which hold within this tab alone."""
 _page = st.components.v2.component(
     "bentxt.campaigns",
     js=bundle("campaign_page/campaigns.js"),
-    css=stylesheet("patch_viewer/viewer.css", "patch_viewer/keys.css", "campaign_page/campaigns.css", *_TAB_STYLES),
+    css="\n".join([stylesheet(*_STYLES, *_TAB_STYLES), scoped(".disputes", *_DISPUTES_STYLES)]),
 )
 
 

@@ -72,7 +72,8 @@ def disputes(asked: Asked) -> Response:
     """What an adjudicator may decide now, and what they have done."""
     work, look, who = member(asked, Role.ADJUDICATOR)
     queue = adjudication_queue(tuple(look.rules.values()), look.states, who.name)
-    return answer(_list(work, look, who, view.queue_message(queue, look.states)))
+    listed = _list(work, look, who, view.queue_message(queue, look.states))
+    return answer({**listed, "causes": view.CAUSES})
 
 
 @api
@@ -150,7 +151,7 @@ def campaign_dispute_routes() -> list[Route]:
 
 def _list(work: CampaignWork, look: CampaignLook, who: Member, items: list[list[int | None]]) -> dict[str, Any]:
     """A queue, and the own acts of the one who asks."""
-    acts = view.acts_message(own_acts(look.rows, look.states, who.name), work.items, look.states)
+    acts = view.acts_message(own_acts(look.rows, look.states, who.name), work.items)
     return {**view.campaign_message(look.campaign, look.version), "items": items, "mine": acts}
 
 
@@ -163,5 +164,4 @@ def _judged(state: ItemState) -> dict[UUID, Judgement]:
 
 def _patch(annotation: Annotation) -> dict[str, Any]:
     """The patch as the desk shows it, with this text alone."""
-    patch = desk_message(annotation.patch_id)
-    return {**patch, "texts": [text for text in patch["texts"] if text["id"] == annotation.annotation_id]}
+    return desk_message(annotation.patch_id, {annotation.annotation_id})

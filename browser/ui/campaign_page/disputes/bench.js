@@ -15,11 +15,11 @@ const PATHS = { decide: "decisions", confirm: "confirmations", reopen: "reopenin
 /** `on`: sent(row, item, kind), refused(answer, item), step(by), undo(), reasons(): the last ones; `says(sentence)` for listeners. */
 export function createBench({ server, on }) {
   const mat = createDeskMat({ onUnusable: () => {}, onStep: () => mat.step(1), onReset: () => mat.reset(), onSmooth: () => mat.toggleSmooth() });
-  const own = createOwnCorrection({ change: (_, box) => drawBoxes(box), done: () => panel.focusReason(), cancel: letGo });
+  const own = createOwnCorrection({ change: (_, box) => showTyped(box), done: () => panel.focusReason(), cancel: letGo });
   const view = createCase(own);
   const panel = createPanel({ choose, proposal: (n) => take(n), own: () => takeOwn(), send, letGo, undo: on.undo, step: on.step, evidence: flipEvidence });
   const drawing = createBoxDrawing(mat.element.querySelector(".picture-frame"), {
-    onChange: (written) => own.write(written), onAccept: () => panel.focusReason(), onCancel: letGo,
+    onChange: (written) => { isDrawing = true; own.write(written); isDrawing = false; }, onAccept: () => panel.focusReason(), onCancel: letGo,
   });
   const work = h("section", { class: "work", "aria-label": "Deciding" }, view.element, panel.element);
   const element = h("div", { class: "light-table" }, mat.element, work);
@@ -29,6 +29,7 @@ export function createBench({ server, on }) {
   let state = FRESH;
   let isEvidenceOn = false;
   let isSending = false;
+  let isDrawing = false; // the field follows the drawing just now, not the other way round
 
   const proposals = () => item?.proposals ?? [];
 
@@ -42,10 +43,17 @@ export function createBench({ server, on }) {
     panel.show({ kind, chosen: state.chosen, hasEvidence: Boolean(item?.hasEvidence), isEvidenceOn, reasons: on.reasons() }, more ?? line());
   }
 
-  function drawBoxes(box = null) {
+  function drawBoxes() {
     if (!item) return;
-    const { overlays, active } = boxesOf(item, state.isOwn ? null : state.proposal, drawing.isOn() ? null : box);
+    const { overlays, active } = boxesOf(item, state.isOwn ? null : state.proposal);
     mat.showBoxes(overlays, active);
+  }
+
+  /** A box that is typed is drawn, to be moved on. */
+  function showTyped(box) {
+    if (isDrawing || !box || !drawing.isOn()) return;
+    drawing.stop();
+    drawing.start(box);
   }
 
   function choose(name) {
@@ -63,7 +71,7 @@ export function createBench({ server, on }) {
     else panel.focusReason();
   }
 
-  /** The next or the previous correction; an own one comes after those that were proposed. */
+  /** The next or the previous correction, an own one after those that were proposed; Enter then goes to the reason. */
   function cycle(by) {
     const count = proposals().length + 1;
     const here = state.chosen !== "corrected" ? (by > 0 ? -1 : count) : state.isOwn ? count - 1 : state.proposal;
@@ -77,7 +85,6 @@ export function createBench({ server, on }) {
     state = { ...state, chosen: "corrected", proposal: n };
     showPanel();
     drawBoxes();
-    panel.focusReason();
   }
 
   function takeOwn() {

@@ -2,7 +2,7 @@
 import { h } from "../../patch_viewer/dom.js";
 import { createText } from "../../patch_viewer/desk_text.js";
 import { evidenceBlock } from "../../patch_viewer/evidence.js";
-import { correctionNodes, pastOf, verdictCards } from "./verdict_cards.js";
+import { correctionNodes, isLong, longCorrections, pastOf, verdictCards } from "./verdict_cards.js";
 
 function head(item) {
   const why = item.cause ?? (item.isFinal ? item.status : "to confirm");
@@ -17,7 +17,7 @@ function beside(original, correction) {
   return rows.map(([name, before, after]) => h("div", { class: "versions" },
     h("div", {}, h("small", {}, `${name} of the dataset`), h("p", {}, before)),
     h("div", {}, h("small", {}, `${name} corrected`), h("p", {}, after)),
-    h("div", { class: "changes" }, correctionNodes({ input: before, output: before }, { output: after, input: null }))));
+    isLong(after) ? h("div", { class: "changes" }, correctionNodes({ output: before }, { output: after, input: null })) : null));
 }
 
 export function createCase(own) {
@@ -37,7 +37,7 @@ export function createCase(own) {
       text.show(item.patch.texts[0]);
       const sealed = item.hidden ? h("p", { class: "sealed" }, item.hidden) : verdictCards(item);
       const chosen = item.correction && item.isFinal ? beside(item, item.correction) : [];
-      fill(head(item), [...chosen, sealed, pastOf(item)]);
+      fill(head(item), [...chosen, sealed, longCorrections(item), pastOf(item)]);
     },
     showConfirmation(item) {
       text.show(item.patch.texts[0]);

@@ -12,6 +12,7 @@ import { createServer } from "./server.js";
 const TITLES = { decide: "To decide", confirm: "To confirm", mine: "Done by me", final: "Final items" };
 const NONE = { decide: "Nothing is disputed that you may decide.", confirm: "No correction waits for you." };
 const ON_TABLE = new Set(["decide", "confirm"]);
+const VIEWS_PX = 40;
 const GROUPS_PX = 64;
 
 export function createDisputes(parent, { client, campaign, address }) {
@@ -26,7 +27,8 @@ export function createDisputes(parent, { client, campaign, address }) {
   const stage = h("div", { class: "stage-place" });
   const root = h("div", { class: "disputes desk" }, h("header", { class: "views" }, Object.values(buttons), notice, h("span", { class: "gap" }), place),
     stage, groups.element, editor.element);
-  const unguard = guardKeys({ isOpen: () => false });
+  let unguard = () => {};
+  queueMicrotask(() => { unguard = guardKeys({ isOpen: () => false }); }); // after the page's keys, which want `c` themselves
   const queues = { decide: [], confirm: [] };
   let facts = null; // what both lists tell of the campaign
   let lists = null;
@@ -66,7 +68,7 @@ export function createDisputes(parent, { client, campaign, address }) {
     const [disputes, confirmations] = await Promise.all([views.includes("decide") ? server.disputes() : null, server.confirmations()]);
     const failed = disputes?.error ?? confirmations.error;
     if (failed) return failed;
-    facts = confirmations;
+    facts = { ...confirmations, causes: disputes?.causes ?? [] };
     acts = confirmations.mine;
     [queues.decide, queues.confirm] = [disputes?.items ?? [], confirmations.items];
     lists ??= createLists({ tasks: facts.tasks, on: { open: openFromList, undo, rule, status: showFinals, more: moreFinals, find } });
@@ -245,7 +247,7 @@ export function createDisputes(parent, { client, campaign, address }) {
     if (width === 0) return;
     const height = innerHeight - Math.max(top + scrollY, 0);
     root.style.setProperty("--height", `${height}px`);
-    const isBeside = bench.fit(width, height - stage.offsetTop - GROUPS_PX);
+    const isBeside = bench.fit(width, height - VIEWS_PX - GROUPS_PX);
     root.dataset.layout = isBeside ? "beside" : "stacked";
   }
 

@@ -10,14 +10,14 @@ export function disputeKeys({ bench, step, stepGroup, nextView, leaveItem, onTab
       choice("d", "dropped", "dropped: not in the release"),
       { keys: { c: onTable(() => bench.cycle(1)), "Shift+c": onTable(() => bench.cycle(-1)) }, says: "corrected: next, previous correction; an own one comes last" },
       { keys: { b: onTable(bench.draw) }, says: "draw the own box by keyboard" },
-      { keys: { Enter: onTable(bench.send) }, says: "send, with the reason" },
+      { keys: { Enter: onTable(bench.send) }, says: "to the reason; there: send" },
       { keys: { Escape: leaveItem }, says: "let go, back to the list" },
       { keys: { u: undo }, says: "take back the last one" },
       { keys: { "Shift+g": rule }, says: "make a guideline of the last decision" },
     ] },
     { title: "Confirm", rows: [
-      choice("y", "accepts", "right: the correction holds"),
-      choice("n", "rejects", "wrong, with a reason"),
+      choice("r", "accepts", "right: the correction holds"),
+      choice("w", "rejects", "wrong, with a reason"),
     ] },
     { title: "Lists", rows: [
       { keys: { ArrowLeft: () => step(-1), ArrowRight: () => step(1) }, says: "previous, next item" },

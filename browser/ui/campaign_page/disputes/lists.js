@@ -22,12 +22,12 @@ export function createLists({ tasks, on }) {
       one.refused ? h("span", { class: "quiet" }, one.refused) : h("button", { type: "button", class: "small", onclick: () => on.undo(one) }, "Take back"),
     ];
     return h("tr", {}, h("td", {}, name(one)), h("td", {}, said(one.what)), h("td", { class: "reason" }, one.reason),
-      h("td", {}, one.status ?? ""), h("td", { class: "tools" }, tools));
+      h("td", { class: "tools" }, tools));
   }
 
   function showMine(acts) {
     if (!acts.length) return element.replaceChildren(h("p", { class: "empty" }, "You have decided, confirmed or reopened nothing yet."));
-    return element.replaceChildren(table(["Item", "You", "Reason", "Now", ""], acts.map(act)));
+    return element.replaceChildren(table(["Item", "You", "Reason", ""], acts.map(act)));
   }
 
   function search() {

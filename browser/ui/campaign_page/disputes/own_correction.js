@@ -9,7 +9,7 @@ const LONGEST = "8000";
 function field(label, original, { isLong, onInput, onDone, onCancel }) {
   const changes = h("p", { class: "diff", "aria-live": "off" });
   const shared = { "aria-label": label, maxlength: LONGEST, autocomplete: "off", spellcheck: isLong ? "true" : "false", oninput: changed, onkeydown: pressed };
-  const input = isLong ? h("textarea", { ...shared, rows: "4" }) : h("input", shared);
+  const input = isLong ? h("textarea", { ...shared, rows: "3" }) : h("input", shared);
   input.value = original;
 
   function changed() {

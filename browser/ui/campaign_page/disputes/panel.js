@@ -4,17 +4,20 @@ import { glyph, minorButton } from "../../patch_viewer/desk_verdicts.js";
 
 const LONGEST_REASON = "500";
 const OFFERED = 3;
+const SHORT = 8; // characters of an answer that a key has room for
+
+const shortly = (text) => (text && text.length <= SHORT ? `: ${text}` : "");
 
 /** Per kind of item: name of the choice, key, word, what it means. Only what `isAtOnce` needs no reason. */
 export const CHOICES = {
   decide: [
     { name: "kept", key: "k", word: "kept", means: "right as it is", tone: "correct", mark: () => glyph("correct") },
-    { name: "dropped", key: "d", word: "dropped", means: "not in the release", tone: "incorrect", mark: () => glyph("incorrect") },
+    { name: "dropped", key: "d", word: "dropped", means: "left out", tone: "incorrect", mark: () => glyph("incorrect") },
     { name: "corrected", key: "c", word: "corrected", means: "then confirmed", tone: "changed", mark: () => icon("pencil") },
   ],
   confirm: [
-    { name: "accepts", key: "y", word: "right", means: "the correction holds", tone: "correct", mark: () => glyph("correct"), isAtOnce: true },
-    { name: "rejects", key: "n", word: "wrong", means: "back to an adjudicator", tone: "incorrect", mark: () => glyph("incorrect") },
+    { name: "accepts", key: "r", word: "right", means: "the correction holds", tone: "correct", mark: () => glyph("correct"), isAtOnce: true },
+    { name: "rejects", key: "w", word: "wrong", means: "back to an adjudicator", tone: "incorrect", mark: () => glyph("incorrect") },
   ],
   reopen: [
     { name: "reopened", key: "o", word: "reopen", means: "its verdicts count no more", tone: "ambiguous", mark: () => glyph("ambiguous") },
@@ -69,6 +72,7 @@ export function createPanel(on) {
     keys.replaceChildren(...CHOICES[kind].map(({ name, key, word, means, tone, mark }) =>
       h("button", { type: "button", class: `verdict ${tone}${name === chosen ? " pressed" : ""}`, "aria-pressed": String(name === chosen), "data-choice": name,
         onclick: () => on.choose(name) }, mark(), h("span", {}, h("b", {}, word), h("em", {}, means)), h("kbd", {}, key))));
+    keys.style.setProperty("--columns", String(Math.max(CHOICES[kind].length, 2)));
     keys.hidden = CHOICES[kind].length === 0;
   }
 
@@ -83,8 +87,8 @@ export function createPanel(on) {
       line.replaceChildren(h("span", { title: sentence ?? "" }, sentence ?? ""));
       return;
     }
-    const chips = proposals.map(({ by, output }, n) => chip(`${n + 1}: ${output ?? "question"} (${by.join(", ")})`, !isOwn && proposal === n, () => on.proposal(n)));
-    line.replaceChildren(...chips, chip("own", isOwn, () => on.own()), h("span", { class: "quiet" }, h("kbd", {}, "c"), " next"));
+    const chips = proposals.map(({ by, output }, n) => chip(`${n + 1}${shortly(output)} (${by.join(", ")})`, !isOwn && proposal === n, () => on.proposal(n)));
+    line.replaceChildren(...chips, chip("own", isOwn, () => on.own()), h("span", { class: "quiet" }, h("kbd", {}, "c"), " next ", h("kbd", {}, "Enter"), " reason"));
   }
 
   return {

@@ -5,6 +5,7 @@ import { glyph } from "../../patch_viewer/desk_verdicts.js";
 
 const TONES = { correct: "correct", incorrect: "incorrect", ambiguous: "ambiguous", unsure: "unsure", "not decided": "unseen" };
 const WORDS = { "not decided": "not visible" };
+const SHORT = 60; // characters that a card has room for
 const SEEN = {
   supports: "picture supports it", contradicts: "picture contradicts it", "does not show it": "picture does not show it",
 };
@@ -18,7 +19,19 @@ function answer({ unusable, answer: given, visible }) {
 /** What a correction changes: whole short answers, words of long texts. */
 export function correctionNodes(original, { output, input }) {
   const changed = [["output", output], ["input", input]].filter(([, text]) => text !== null);
-  return changed.map(([name, text]) => h("p", { class: "diff" }, diffNodes(original[name], text)));
+  const whole = (before, after) => [h("del", {}, before), " ", h("ins", {}, after)];
+  return changed.map(([name, text]) => h("p", { class: "diff" }, isLong(text) ? diffNodes(original[name], text) : whole(original[name], text)));
+}
+
+/** Whether a text is too long for a card, such as a caption. */
+export const isLong = (text) => (text ?? "").length > SHORT;
+const isLongCorrection = ({ output, input }) => isLong(output) || isLong(input);
+
+/** Corrections of captions and questions below the cards, as wide as the text; or nothing. */
+export function longCorrections(item) {
+  const long = item.proposals.map((one, n) => ({ ...one, n })).filter(isLongCorrection);
+  return long.length ? h("ol", { class: "long", "aria-label": "Corrections" }, long.map((one) =>
+    h("li", {}, h("small", {}, `Correction ${one.n + 1} (${one.by.join(", ")})`), correctionNodes(item, one)))) : null;
 }
 
 function checks(list) {
@@ -41,13 +54,13 @@ function conditions({ seconds, evidenceSeen, guidelines, mode, given, isFlagged 
 function card(verdict, item) {
   const proposal = verdict.proposal === null || verdict.proposal === undefined ? null : item.proposals[verdict.proposal];
   const about = verdict.unusable ? [] : [
-    proposal ? h("div", { class: "written" }, h("small", {}, `Correction ${verdict.proposal + 1}`), correctionNodes(item, proposal)) : null,
+    proposal ? h("div", { class: "written" }, h("small", {}, `Correction ${verdict.proposal + 1}`), isLongCorrection(proposal) ? [] : correctionNodes(item, proposal)) : null,
     verdict.issues.length ? h("ul", { class: "tags" }, verdict.issues.map((issue) => h("li", {}, issue))) : null,
     verdict.checks.length ? h("ul", { class: "checks" }, checks(verdict.checks)) : null,
     verdict.comment ? h("blockquote", {}, verdict.comment) : null,
     h("p", { class: "conditions" }, conditions(verdict)),
   ];
-  return h("li", { class: "card" }, h("p", { class: "who" }, verdict.who), h("div", { class: "found" }, answer(verdict)), about);
+  return h("li", { class: "card" }, h("div", { class: "found" }, h("span", { class: "who" }, verdict.who), answer(verdict)), about);
 }
 
 /** `item` as the server tells it. */
