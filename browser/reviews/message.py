@@ -14,7 +14,7 @@ from browser.domain.judgement import (
     Visible,
 )
 from browser.errors import JudgementError
-from browser.reviews.message_details import details
+from browser.reviews.message_details import details, details_message
 from browser.reviews.message_fields import choice, instant, long_text, optional_text, text, uuid, whole_number
 
 LONGEST_COMMENT = 2000
@@ -68,12 +68,15 @@ def message_of(judgement: Judgement) -> dict[str, Any]:
         "reason": judgement.reason.value if judgement.reason else None,
         "comment": judgement.comment,
         "flagged": judgement.flagged,
+        **details_message(judgement),
     }
 
 
 def _check_kind(judgement: Judgement) -> None:
     """Each kind of row has exactly the fields that its kind needs."""
     kind, about_text = judgement.kind, judgement.annotation_id is not None
+    if kind is JudgementKind.ANSWER:
+        raise JudgementError("An answer is no judgement: send it to the campaign's answers.")
     if about_text != (judgement.text_hash is not None):
         raise JudgementError("annotation_id and text_hash go together: one of them is missing.")
     if (kind is JudgementKind.VERDICT) != (judgement.verdict is not None):

@@ -15,7 +15,9 @@ from browser.ui.selection_state import current_filter
 from browser.ui.ways_out import empty_sentence, ways_out
 
 _desk = st.components.v2.component(
-    "bentxt.desk", js=bundle("desk.js"), css=stylesheet("viewer.css", "stars.css", "keys.css", "desk.css")
+    "bentxt.desk",
+    js=bundle("desk.js"),
+    css=stylesheet("viewer.css", "stars.css", "keys.css", "desk.css", "desk_entry.css"),
 )
 
 

@@ -44,6 +44,8 @@ def test_the_first_texts_are_planted_errors_and_a_key_leads_to_what_the_map_says
 
     page.keyboard.press("j")
     expect(rows.nth(1)).to_have_attribute("aria-current", "true")
+    page.keyboard.press("*")
+    expect(rows.nth(1).locator(".star")).to_have_attribute("aria-pressed", "true")
     page.keyboard.press("k")
     page.keyboard.press("Enter")
     held = page.locator(".text[aria-current]")

@@ -65,6 +65,12 @@ def test_rows_are_sorted_paged_and_copied_and_the_link_opens_the_same_view(
     expect(page.locator(".grid .split")).to_have_count(0)
 
 
+def star_is_taken_and_let_go(page: Page, star: Locator) -> None:
+    for is_pressed in ("true", "false"):
+        page.keyboard.press("*")
+        expect(star).to_have_attribute("aria-pressed", is_pressed)
+
+
 def test_a_row_is_read_whole_and_opened_by_keyboard_and_dropping_a_value_begins_anew(
     app: str, demo: DemoDataset, page: Page
 ) -> None:
@@ -74,10 +80,10 @@ def test_a_row_is_read_whole_and_opened_by_keyboard_and_dropping_a_value_begins_
     expect(place(page)).to_have_text(re.compile(f"^1 to .* of {captions}$"), timeout=WAIT_MS)
     expect(cell(page, 1, "type")).to_have_text("captioning")
 
-    cell(page, 1, "id").focus()
-    for key in ("ArrowDown", "t"):
+    for key in ("ArrowDown", "ArrowDown", "t"):
         page.keyboard.press(key)
     expect(page.locator(".grid .whole .output")).to_be_visible()
+    star_is_taken_and_let_go(page, page.locator(".grid [role=row].whole .star"))
     opened = cell(page, 2, "id").inner_text()
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/sample\?"), timeout=WAIT_MS)
@@ -97,8 +103,9 @@ def test_a_patch_of_the_gallery_opens_by_keyboard_with_the_selection(app: str, d
     expect(tiles.first).to_have_attribute("style", re.compile("sheet/s1.png"), timeout=WAIT_MS)
     page.wait_for_url(re.compile("picture=s1"))
 
-    page.locator(".gallery a").first.focus()
+    page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowRight")
+    star_is_taken_and_let_go(page, page.locator(".gallery .star").nth(1))
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/sample\?"), timeout=WAIT_MS)
     assert query(page)["patch"] == [patches[1].patch_id]

@@ -1,6 +1,7 @@
 // The page of doubtful texts: a ranking, page by page, without a rerun; the filters above it are those of all pages.
 import { h } from "../patch_viewer/dom.js";
 import { createKeys } from "../patch_viewer/keys.js";
+import { starButton, starsOf } from "../patch_viewer/stars.js";
 import { createSource } from "../table_page/pages.js";
 import { createFilters } from "./filters.js";
 import { doubtfulRow } from "./row.js";
@@ -8,7 +9,8 @@ import { doubtfulRow } from "./row.js";
 const TOLD_AFTER_MS = 300;
 const PATIENCE_MS = 15_000;
 
-function createList(parent) {
+function createList(parent, api) {
+  const stars = starsOf(api);
   const source = createSource();
   const root = h("div", { class: "list fill" });
   const said = h("p", { class: "said-only", role: "status" });
@@ -19,6 +21,7 @@ function createList(parent) {
     { keys: { k: () => move(-1), ArrowUp: () => move(-1) }, says: "previous text" },
     { keys: { PageDown: () => turn(1), PageUp: () => turn(-1) }, says: "next, previous page" },
     { keys: { Enter: () => open(at) }, says: "open on the sample page" },
+    { keys: { "*": () => found[at] && stars.toggle(String(found[at].id)) }, says: "collect this text; again: let it go" },
   ] }]);
   const filters = createFilters({ turn, onWanted, onKeys: keys.open });
   const filter = (document.bentxtFilter ??= { serial: 0, awaited: null, until: 0, wanted: {} }); // that of all parts of a page
@@ -84,7 +87,7 @@ function createList(parent) {
     const isFirst = found.length === 0;
     [start, found] = [from, list];
     rows.replaceChildren(...list.map((row, place) =>
-      doubtfulRow(row, { place: from + place, address: sampleAddress(row), onOpen: () => open(place) })));
+      doubtfulRow(row, { place: from + place, address: sampleAddress(row), onOpen: () => open(place), star: starButton(stars, String(row.id), `text ${row.id}`) })));
     rows.scrollTop = 0;
     mark(focused === "last" ? list.length - 1 : 0, !isFirst);
     showFilters();
@@ -152,7 +155,7 @@ function createList(parent) {
 const lists = new WeakMap(); // Streamlit calls again with new data: the list stays
 
 export default function ({ parentElement, data, setStateValue, setTriggerValue }) {
-  if (!lists.has(parentElement)) lists.set(parentElement, createList(parentElement));
+  if (!lists.has(parentElement)) lists.set(parentElement, createList(parentElement, data.stars));
   const list = lists.get(parentElement);
   list.receive(data, {
     wanted: (message) => setStateValue("wanted", message),

@@ -30,7 +30,7 @@ _list = st.components.v2.component(
     "bentxt.doubtful",
     js=bundle("doubtful_page/list.js"),
     css=stylesheet(
-        *(f"patch_viewer/{name}.css" for name in ("viewer", "keys", "evidence")),
+        *(f"patch_viewer/{name}.css" for name in ("viewer", "keys", "evidence", "stars")),
         "table_page/list.css",
         "doubtful_page/list.css",
     ),
@@ -84,6 +84,7 @@ def list_data(selection: AnnotationFilter, total: int, counts: DoubtCounts) -> d
     """What `list.js` draws; the rows themselves it asks the route for."""
     return {
         "api": app_path(f"doubtful/{resources.catalog().fingerprint}"),
+        "stars": app_path("api"),
         "sample": app_path("sample"),
         "query": selection.query_string,
         "wanted": wanted_values(selection),

@@ -14,7 +14,7 @@ function sureness(value) {
 }
 
 /** `address` leads to the text on the sample page; onOpen() goes there without loading the app anew. */
-export function doubtfulRow(row, { place, address, onOpen }) {
+export function doubtfulRow(row, { place, address, onOpen, star }) {
   const link = h("a", { href: address, tabindex: "-1", title: "Open this text", onclick: (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
@@ -24,7 +24,7 @@ export function doubtfulRow(row, { place, address, onOpen }) {
     picture(row),
     h("div", {},
       h("p", { class: "head" }, h("span", { class: "rank" }, String(place + 1)), verdictMark(row.verdict), sureness(row.sureness),
-        h("span", { class: "task" }, row.task), h("span", { class: "where" }, `${row.country}, `, h("code", {}, row.place), row.date ? `, ${row.date}` : ""), link),
+        h("span", { class: "task" }, row.task), h("span", { class: "where" }, `${row.country}, `, h("code", {}, row.place), row.date ? `, ${row.date}` : ""), link, star),
       h("p", { class: "words" }, row.input),
       h("p", { class: "words answer" }, h("span", {}, "Answer "), row.output),
       h("p", { class: "decides" }, row.words),

@@ -6,7 +6,7 @@ from http import HTTPStatus
 from starlette.responses import Response
 from starlette.routing import Route
 
-from browser.errors import JudgementError, StaleJudgementError
+from browser.errors import CorrectionError, JudgementError, StaleJudgementError
 from browser.jobs.export_judgements import judgements_csv
 from browser.jobs.record_judgement import record_judgement
 from browser.reviews.message import judgement_from_message, message_of
@@ -38,6 +38,8 @@ def save(asked: Asked) -> Response:
         raise RefusedError(HTTPStatus.BAD_REQUEST, str(error)) from error
     try:
         recorded = record_judgement(resources.catalog(), resources.store(), judgement)
+    except CorrectionError as error:
+        raise RefusedError(HTTPStatus.BAD_REQUEST, str(error)) from error
     except StaleJudgementError as error:
         current = resources.store().latest(judgement)
         return refusal(error, current=message_of(current) if current else None)

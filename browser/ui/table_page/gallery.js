@@ -1,13 +1,14 @@
 // Patches as a gallery: a picture each, on the mat; one has the focus, arrows move it, Enter opens.
 import { h, icon } from "../patch_viewer/dom.js";
 
-export function createGallery({ open, turn }) {
-  const list = h("ul", {});
+export function createGallery({ open, turn, star }) {
+  const list = h("ul", { "data-takes": "ArrowUp ArrowDown" });
   const note = h("p", { class: "note" });
   const element = h("div", { class: "gallery mat", "aria-label": "Patches", role: "region" }, note, list);
   let view = null;
   let at = 0;
 
+  const itemOf = (row) => `p${row.id}`;
   const links = () => [...list.querySelectorAll("a")];
 
   /** The tile of the sheet over a hatched ground, which shows where the sheet has a gap. */
@@ -35,7 +36,7 @@ export function createGallery({ open, turn }) {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       open(row, false);
-    } }, picture(row, place), caption(row)));
+    } }, picture(row, place), caption(row)), star(itemOf(row), "this patch"));
   }
 
   function show(next, { focus, address }) {
@@ -90,5 +91,6 @@ export function createGallery({ open, turn }) {
     act(event);
   });
 
-  return { element, show };
+  const row = () => view?.page.rows[at];
+  return { element, show, enter: () => focusOn(at), current: () => (row() ? { item: itemOf(row()) } : null) };
 }

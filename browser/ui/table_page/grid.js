@@ -4,7 +4,7 @@ import { verdictMark } from "../patch_viewer/evidence.js";
 import { cellText, rowsText } from "./copying.js";
 
 const WIDTHS = { // the least in px, and the share of what is left
-  box: [36, 0], id: [84, 0], patch: [120, 0], type: [112, 0], category: [108, 0], input: [220, 3], output: [160, 2], split: [84, 0],
+  box: [36, 0], id: [112, 0], patch: [120, 0], type: [112, 0], category: [108, 0], input: [220, 3], output: [160, 2], split: [84, 0],
   country: [96, 0], acquired: [104, 0], season: [84, 0], climate_zone: [140, 1], length: [96, 0],
   verdict: [128, 0],
 };
@@ -23,8 +23,8 @@ function marked(text, spans) {
   return [...parts, words(ends.at(-1))];
 }
 
-export function createGrid({ open, turn, copy, change, onSelect }) {
-  const rows = h("div", { role: "rowgroup" });
+export function createGrid({ open, turn, change, star, onSelect }) {
+  const rows = h("div", { role: "rowgroup", "data-takes": "ArrowUp ArrowDown" });
   const head = h("div", { role: "row", class: "head" });
   const element = h("div", { class: "grid", role: "grid", "aria-label": "Annotations", "aria-multiselectable": "true" },
     h("div", { role: "rowgroup", class: "top" }, head), rows);
@@ -62,7 +62,8 @@ export function createGrid({ open, turn, copy, change, onSelect }) {
     if (TEXTS.includes(name)) return [h("span", { class: "words" }, marked(row[name], row.marks[name]))];
     if (name === "verdict") return row.verdict ? [verdictMark(row.verdict)] : [];
     const text = String(row[SHOWN[name] ?? name]);
-    if (name === "id" || name === "patch") return [link(row, name === "id", text)];
+    if (name === "id") return [link(row, true, text), star(text, `text ${text}`)];
+    if (name === "patch") return [link(row, false, text)];
     return [h("span", { class: name === "split" && text === "bench" ? "bench" : null }, name === "length" ? Number(text).toLocaleString("en") : text)];
   }
 
@@ -148,7 +149,7 @@ export function createGrid({ open, turn, copy, change, onSelect }) {
   });
   rows.addEventListener("click", (event) => {
     const cell = event.target.closest("[role=gridcell]");
-    if (!cell || event.target.closest("a") || isTextSelected()) return;
+    if (!cell || event.target.closest("a, button") || isTextSelected()) return;
     focusOn({ row: Number(cell.dataset.row), column: Number(cell.dataset.column) });
     const name = columns()[at.column];
     if (name === BOX) select(row());
@@ -173,5 +174,8 @@ export function createGrid({ open, turn, copy, change, onSelect }) {
     return name === BOX ? rowsText([row()], shown) : cellText(row(), name);
   }
 
-  return { element, show, clear, selected: () => [...selected.values()] };
+  return {
+    element, show, clear, selected: () => [...selected.values()], enter: () => focusOn(at),
+    current: () => (row() ? { item: String(row().id) } : null),
+  };
 }

@@ -2,6 +2,7 @@
 import { copyText } from "../patch_viewer/clipboard.js";
 import { h } from "../patch_viewer/dom.js";
 import { createKeys } from "../patch_viewer/keys.js";
+import { starButton, starsOf } from "../patch_viewer/stars.js";
 import { rowsText } from "./copying.js";
 import { createGallery } from "./gallery.js";
 import { createGrid } from "./grid.js";
@@ -10,12 +11,13 @@ import { createToolbar } from "./toolbar.js";
 
 const TOLD_AFTER_MS = 300; // the address follows when the reader rests
 const SLOW_MS = 250;
-const KEYS = [
+const keyTable = ({ enter, star }) => [
   { title: "Table and gallery", rows: [
-    { keys: { ArrowUp: null, ArrowDown: null, ArrowLeft: null, ArrowRight: null }, says: "move" },
+    { keys: { ArrowUp: enter, ArrowDown: enter, ArrowLeft: null, ArrowRight: null }, says: "move" },
     { keys: { Home: null, End: null }, says: "first, last of the line; with Ctrl of the page" },
     { keys: { PageUp: null, PageDown: null }, says: "previous, next page" },
     { keys: { Enter: null }, says: "open on the sample page" },
+    { keys: { "*": star }, says: "collect it; again: let it go" },
   ] },
   { title: "Annotations", rows: [
     { keys: { t: null }, says: "the whole text" },
@@ -25,16 +27,17 @@ const KEYS = [
   ] },
 ];
 
-function createList(parent) {
+function createList(parent, api) {
+  const stars = starsOf(api);
   const source = createSource();
   const root = h("div", { class: "list fill" });
   const said = h("p", { class: "said-only", role: "status" });
   const problem = h("p", { class: "problem", role: "alert", hidden: true });
   const body = h("div", { class: "body" });
-  const actions = { open, turn, copy, change, goTo, onSelect: () => toolbar.show(view()) };
+  const actions = { open, turn, copy, change, goTo, star, onSelect: () => toolbar.show(view()) };
   const grid = createGrid(actions);
   const gallery = createGallery(actions);
-  const keys = createKeys(KEYS);
+  const keys = createKeys(keyTable({ enter: () => shown().enter(), star: () => shown().current() && stars.toggle(shown().current().item) }));
   const toolbar = createToolbar({ ...actions, onKeys: keys.open, copyRows });
   let data = null;
   let state = null;
@@ -164,6 +167,13 @@ function createList(parent) {
     send.opened({ patch: row.patch, annotation: isAnnotation ? row.id : null });
   }
 
+  /** The star of a text or a patch; out of the way of Tab, since `*` is its key. */
+  function star(item, what) {
+    const button = starButton(stars, item, what);
+    button.tabIndex = -1;
+    return button;
+  }
+
   async function copy(text, what) {
     const done = await copyText(text);
     said.textContent = done ? `Copied ${what}.` : "The browser does not let this page copy.";
@@ -206,7 +216,7 @@ function createList(parent) {
 const lists = new WeakMap(); // Streamlit calls again with new data: the list stays
 
 export default function ({ parentElement, data, setStateValue, setTriggerValue }) {
-  if (!lists.has(parentElement)) lists.set(parentElement, createList(parentElement));
+  if (!lists.has(parentElement)) lists.set(parentElement, createList(parentElement, data.stars));
   const list = lists.get(parentElement);
   list.receive(data, {
     state: (state) => setStateValue("state", state),

@@ -39,6 +39,7 @@ _list = st.components.v2.component(
         "patch_viewer/viewer.css",
         "patch_viewer/keys.css",
         "patch_viewer/evidence.css",
+        "patch_viewer/stars.css",
         "table_page/list.css",
         "table_page/grid.css",
     ),
@@ -87,6 +88,7 @@ def list_data(selection: AnnotationFilter, count: SelectionCount, state: TableSt
     names = {composite.key: f"{composite.name}, {composite.sensor}" for composite in COMPOSITES}
     return {
         "api": app_path(f"table/{resources.catalog().fingerprint}"),
+        "stars": app_path("api"),
         "sample": app_path("sample"),
         "query": selection.query_string,
         "totals": {"annotations": count.annotation_count, "patches": count.patch_count},
