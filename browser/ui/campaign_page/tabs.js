@@ -7,8 +7,10 @@
 // `go(page, query)` leaves for another page; `changed()` asks for the campaign again and mounts the tab anew.
 // `keys` are its groups for the table of keys (patch_viewer/keys.js), if it has some: the page listens to them.
 // `roles` are those that open a tab; null: every member.
+import { createDisputes } from "./disputes/disputes.js";
 import { createOverview } from "./overview/overview.js";
 
 export const TABS = [
   { name: "overview", title: "Overview", create: createOverview, roles: null },
+  { name: "disputes", title: "Disputes", roles: ["adjudicator", "reviewer"], create: createDisputes },
 ];
