@@ -54,6 +54,8 @@ class JudgementKind(StrEnum):
     WITHDRAWAL = "withdrawal"
     SKIP = "skip"
     PATCH_UNUSABLE = "patch unusable"
+    ANSWER = "answer"
+    """What was answered first while the key was hidden; made by the server, and never replaced."""
 
 
 class UnusableReason(StrEnum):

@@ -14,7 +14,9 @@ from browser.domain.campaign_rows import Confirmation, Decision, Lease, Outcome,
 from browser.domain.correction import Correction, normal_form
 from browser.domain.item_rights import Action, may, may_withdraw
 from browser.domain.judgement import Judgement, JudgementKind
+from browser.domain.judgement_details import Mode
 from browser.errors import CampaignError
+from browser.jobs.campaign_answers import hides_key
 from browser.jobs.campaign_book import CampaignBook
 from browser.jobs.campaign_look import active_member
 from browser.reviews.campaign_store import AnyRow, AppendedRow, Latest
@@ -44,6 +46,10 @@ def admitted_judgement(book: CampaignBook, judgement: Judgement, latest: Latest,
     match judgement.kind:
         case JudgementKind.VERDICT:
             _require(book, judgement, Action.VOTE, now)
+            _check_mode(book, judgement)
+        case JudgementKind.ANSWER:
+            _require(book, judgement, Action.VOTE, now)
+            return judgement
         case JudgementKind.PATCH_UNUSABLE:
             _require(book, judgement, Action.DECLARE_UNUSABLE, now)
         case JudgementKind.SKIP:
@@ -52,6 +58,11 @@ def admitted_judgement(book: CampaignBook, judgement: Judgement, latest: Latest,
         case JudgementKind.WITHDRAWAL if judgement.withdraws and book.items_of_row(judgement.withdraws):
             _require_withdrawable(book, judgement.reviewer, judgement.withdraws, now)
     return _in_its_chain(book, judgement, latest, now)
+
+
+def is_shown(book: CampaignBook, judgement: Judgement, now: datetime) -> bool:
+    """Whether the reviewer's own desk shows a latest row of theirs."""
+    return judgement.kind is not JudgementKind.ANSWER and counts(book, judgement, now)
 
 
 def counts(book: CampaignBook, judgement: Judgement, now: datetime) -> bool:
@@ -99,6 +110,13 @@ def _require_withdrawable(book: CampaignBook, name: str, row_id: UUID, now: date
     reasons = [may_withdraw(name, row_id, book.state(number, now)) for number in book.items_of_row(row_id)]
     if None not in reasons:
         raise CampaignError(next(filter(None, reasons), "There is nothing to take back: there is no such row."))
+
+
+def _check_mode(book: CampaignBook, judgement: Judgement) -> None:
+    """The campaign may have been changed since the judgement was read."""
+    annotation = book.items.annotations[judgement.annotation_id or 0]
+    if hides_key(book.campaign, annotation) != (judgement.mode is Mode.ANSWER):
+        raise CampaignError(f"{book.campaign.name!r} is judged in another mode now. Reload the page.")
 
 
 def _check_row(book: CampaignBook, row: AppendedRow, now: datetime) -> None:

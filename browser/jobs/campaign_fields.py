@@ -17,7 +17,8 @@ from browser.domain.campaign import (
     Role,
     Standing,
 )
-from browser.domain.composites import PRESETS
+from browser.domain.channels import Sensor
+from browser.domain.composites import USUAL_COMPOSITES
 from browser.domain.judgement_details import Mode
 from browser.errors import CampaignFieldError, CollectionError, JudgementError
 from browser.reviews.named_rows import checked_name
@@ -27,6 +28,9 @@ LONGEST_GUIDELINES = 40_000
 """Characters of one version."""
 MOST_VOTES = 9
 MOST_PILOT_ITEMS = 1_000
+VIEW_PRESETS = tuple(composite for composite in USUAL_COMPOSITES if composite.sensor is Sensor.S2)
+"""What the large picture of the desk may begin with; the first one where nothing is said."""
+_LONGEST_SHOWN = 60
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
@@ -71,7 +75,7 @@ def task_of(value: object, field: str) -> Task:
     """
     known = value if isinstance(value, dict) else {}
     try:
-        task = Task(TextType(known.get("type")), Category(known.get("category")))
+        task = Task(TextType(str(known.get("type"))), Category(str(known.get("category"))))
     except ValueError:
         task = None
     if task not in TASKS:
@@ -92,7 +96,7 @@ def _overlap(value: object) -> Overlap:
 def _choice(field: str, kind: type[_Choice]) -> Callable[[object], _Choice]:
     def read(value: object) -> _Choice:
         try:
-            return kind(value)
+            return kind(str(value))
         except ValueError:
             allowed = ", ".join(one.value for one in kind)
             raise CampaignFieldError(field, f"{_shown(value)} is none of: {allowed}.") from None
@@ -107,7 +111,7 @@ def _is_blind(value: object) -> bool:
 
 
 def _view_preset(value: object) -> str:
-    known = {"", *(preset.key for preset in PRESETS)}
+    known = {"", *(composite.key for composite in VIEW_PRESETS)}
     if value not in known:
         raise CampaignFieldError("view_preset", f"{_shown(value)} is no view. Choose one of the list.")
     return str(value)
@@ -169,10 +173,9 @@ def _list(field: str, value: object) -> Sequence[Any]:
 
 def _shown(value: object) -> str:
     text = repr(value)
-    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}..."
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}..."
 
 
-LONGEST_SHOWN = 60
 _READERS: Mapping[str, Callable[[object], Any]] = {
     "name": _name,
     "guidelines": guidelines_text,

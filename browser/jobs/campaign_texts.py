@@ -26,7 +26,7 @@ def of_this_dataset(judgement: Judgement, items: CampaignItems, fingerprint: str
         if not items.of_patch(judgement.patch_id):
             raise CampaignError(f"Patch {judgement.patch_id} has no item of this campaign.")
         return judgement
-    annotation = _item(items, judgement.annotation_id)
+    annotation = text_of(items, judgement.annotation_id)
     if annotation.patch_id != judgement.patch_id:
         raise JudgementError(f"Patch {judgement.patch_id} has no annotation {annotation.annotation_id}.")
     if annotation.text_hash != judgement.text_hash:
@@ -42,13 +42,18 @@ def normal_row(row: AnyRow, items: CampaignItems) -> AnyRow:
         CorrectionError: Its correction is none.
     """
     if isinstance(row, Decision) and row.correction is not None:
-        return replace(row, correction=checked_correction(_item(items, row.annotation_id), row.correction))
+        return replace(row, correction=checked_correction(text_of(items, row.annotation_id), row.correction))
     if isinstance(row, Confirmation):
-        return replace(row, correction=normal_form(_item(items, row.annotation_id).task, row.correction))
+        return replace(row, correction=normal_form(text_of(items, row.annotation_id).task, row.correction))
     return row
 
 
-def _item(items: CampaignItems, annotation_id: int) -> Annotation:
+def text_of(items: CampaignItems, annotation_id: int) -> Annotation:
+    """The text of an item.
+
+    Raises:
+        CampaignError: It is no item of the campaign.
+    """
     if annotation_id not in items.annotations:
         raise CampaignError(f"Annotation {annotation_id} is no item of this campaign.")
     return items.annotations[annotation_id]

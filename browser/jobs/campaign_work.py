@@ -1,156 +1,18 @@
-"""Working in campaigns: how one stands now, and what people write in it, beside other servers that do the same."""
+"""Working in campaigns: all of them on a dataset, and each by its ID."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import datetime
 from threading import Lock
-from typing import TypeAlias
 
 from browser.catalog.annotations import AnnotationCatalog
-from browser.domain.annotation import Annotation, Patch, ReviewItem
 from browser.domain.campaign import Campaign
-from browser.domain.judgement import Judgement
 from browser.errors import UnknownCampaignError
-from browser.jobs.campaign_admission import admitted_judgement, admitted_row, counts
-from browser.jobs.campaign_book import CampaignBook
 from browser.jobs.campaign_items import CampaignItems
 from browser.jobs.campaign_look import CampaignLook
-from browser.jobs.campaign_texts import normal_row, of_this_dataset
-from browser.metrics.balance import ItemFacts
-from browser.reviews.campaign_store import AnyRow, CampaignStore, Latest, News
+from browser.jobs.one_campaign import CampaignWork, Clock
 from browser.reviews.campaign_versions import CampaignVersions
-from browser.reviews.state import latest_by_item
-from browser.reviews.store import JudgementStore, Kept
+from browser.reviews.store import JudgementStore
 
 __all__ = ["CampaignDesks", "CampaignLook", "CampaignWork"]
-
-Clock: TypeAlias = Callable[[], datetime]
-
-
-class CampaignWork:
-    """One campaign. Any thread may use it; what other servers write is seen at the next look."""
-
-    def __init__(
-        self, catalog: AnnotationCatalog, judgements: JudgementStore, campaign: Campaign, version: int, clock: Clock
-    ) -> None:
-        """Read the items; `CampaignDesks.work` finds a campaign."""
-        self._catalog = catalog
-        self._judgements = judgements
-        self._store = CampaignStore(judgements.database, campaign.campaign_id, catalog.fingerprint)
-        self._versions = CampaignVersions(judgements.database, catalog.fingerprint)
-        self._items = CampaignItems(catalog, campaign)
-        self._book = CampaignBook(self._items, campaign, version)
-        self._in_turn = Lock()
-        self._clock = clock
-        self._seen: set[tuple[str, int]] = set()
-
-    @property
-    def items(self) -> Mapping[int, ReviewItem]:
-        """All items, by annotation ID."""
-        return self._items.by_id
-
-    @property
-    def annotations(self) -> Mapping[int, Annotation]:
-        """Their texts, by annotation ID."""
-        return self._items.annotations
-
-    @property
-    def patches(self) -> Mapping[str, Patch]:
-        """The patches that have items, by patch_id."""
-        return self._items.patches
-
-    @property
-    def facts(self) -> Mapping[int, ItemFacts]:
-        """What the balance counts items by, by annotation ID."""
-        return self._items.facts
-
-    def patch_items(self, patch_id: str) -> tuple[ReviewItem, ...]:
-        """The items of a patch in ID order; none where it has none."""
-        return self._items.of_patch(patch_id)
-
-    def look(self) -> CampaignLook:
-        """The campaign as it is now, with what other servers have written."""
-        self._catch_up()
-        with self._in_turn:
-            return self._book.look(self._clock())
-
-    def own_rows(self, name: str, after: int = 0) -> tuple[Judgement, ...]:
-        """Somebody's latest row of each item that changed after a position, but for verdicts that count no more."""
-        now = self._clock()
-        self._catch_up()
-        fingerprint, campaign = self._catalog.fingerprint, self._book.campaign.campaign_id
-        stored = self._judgements.rows_after(after, name, fingerprint, campaign)
-        latest = latest_by_item(row.judgement for row in stored).values()
-        with self._in_turn:
-            return tuple(row for row in latest if counts(self._book, row, now))
-
-    def latest(self, judgement: Judgement) -> Judgement | None:
-        """The same reviewer's latest row in this campaign of the item that a judgement is about, or None."""
-        return self._judgements.latest(replace(judgement, campaign=self._book.campaign.campaign_id))
-
-    def judge(self, judgement: Judgement, now: datetime) -> Kept:
-        """Keep a judgement, with campaign, guidelines, and whether evidence was seen, as the server knows them.
-
-        Raises:
-            CampaignError: The campaign refuses it now.
-            NotAMemberError: The reviewer does not take part as one.
-            StaleJudgementError: The screen did not know the reviewer's latest row of this item.
-            JudgementError: It is about another dataset or another text, or its correction is none.
-        """
-        checked = of_this_dataset(judgement, self._items, self._catalog.fingerprint)
-        item = judgement.reviewer, judgement.annotation_id
-        ready = replace(
-            checked,
-            campaign=self._book.campaign.campaign_id,
-            evidence_seen=checked.evidence_seen or item in self._seen,
-        )
-        if not self._judgements.has_noted(self._catalog.fingerprint):
-            self._judgements.note_dataset(self._catalog.fingerprint, is_synthetic=self._catalog.is_synthetic)
-        known = self._catch_up()
-
-        def admit(news: News, latest: Latest) -> Judgement:
-            with self._in_turn:
-                self._book.take(news)
-                return admitted_judgement(self._book, ready, latest, now)
-
-        return self._store.judge(ready, admit, known)
-
-    def append(self, row: AnyRow, now: datetime) -> AnyRow:
-        """Keep a decision, a confirmation, a reopening, a withdrawal or a lease.
-
-        Raises:
-            CampaignError: The campaign refuses it now, or its row_id belongs to another row.
-            NotAMemberError: Its writer does not take part.
-            CorrectionError: Its correction is none.
-        """
-        ready = normal_row(row, self._items)
-        known = self._catch_up()
-
-        def admit(news: News) -> AnyRow:
-            with self._in_turn:
-                self._book.take(news)
-                return admitted_row(self._book, ready, now)
-
-        return self._store.append(ready, admit, now, known)
-
-    def change(self, campaign: Campaign, known_version: int, made_by: str, now: datetime) -> int:
-        """The number of a new version of the definition, where the writer knew the version before.
-
-        Raises:
-            CampaignError: Somebody changed it meanwhile, or its items are others.
-        """
-        return self._versions.define(campaign, known_version, made_by, now)
-
-    def note_seen(self, name: str, annotation_id: int) -> None:
-        """Remember that somebody has seen what the map says of an item; this server's next row of theirs tells it."""
-        self._seen.add((name, annotation_id))
-
-    def _catch_up(self) -> int:
-        """Read what is new, before the store is locked; the position up to which everything is known."""
-        news = self._store.news(self._book.position)
-        with self._in_turn:
-            self._book.take(news)
-            return self._book.position
 
 
 class CampaignDesks:

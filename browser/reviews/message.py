@@ -74,6 +74,8 @@ def message_of(judgement: Judgement) -> dict[str, Any]:
 def _check_kind(judgement: Judgement) -> None:
     """Each kind of row has exactly the fields that its kind needs."""
     kind, about_text = judgement.kind, judgement.annotation_id is not None
+    if kind is JudgementKind.ANSWER:
+        raise JudgementError("An answer is no judgement: send it to the campaign's answers.")
     if about_text != (judgement.text_hash is not None):
         raise JudgementError("annotation_id and text_hash go together: one of them is missing.")
     if (kind is JudgementKind.VERDICT) != (judgement.verdict is not None):

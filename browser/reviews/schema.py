@@ -86,7 +86,8 @@ def item_key(judgement: Judgement) -> str:
     """What a judgement is about: the text's ID, or the patch where it is about all of it; in each campaign anew."""
     subject = judgement.patch_id if judgement.annotation_id is None else str(judgement.annotation_id)
     within = f"{subject}@{judgement.campaign}" if judgement.campaign else subject
-    return f"{within}#check" if judgement.is_check else within
+    answered = f"{within}#answer" if judgement.kind is JudgementKind.ANSWER else within
+    return f"{answered}#check" if judgement.is_check else answered
 
 
 def to_row(judgement: Judgement) -> dict[str, Any]:

@@ -15,6 +15,7 @@ class Item(NamedTuple):
     annotation_id: int | None
     campaign: str = ""
     is_check: bool = False
+    is_answer: bool = False
 
 
 def item_of(judgement: Judgement) -> Item:
@@ -26,6 +27,7 @@ def item_of(judgement: Judgement) -> Item:
         judgement.annotation_id,
         judgement.campaign,
         judgement.is_check,
+        judgement.kind is JudgementKind.ANSWER,
     )
 
 

@@ -46,6 +46,7 @@ class JudgementStore:
         """Use `open`, which makes the tables."""
         self._database = database
         self._noted: set[str] = set()
+        self._secret = ""
 
     @classmethod
     def open(cls, path_or_url: str | Path) -> Self:
@@ -70,7 +71,9 @@ class JudgementStore:
     @property
     def token_secret(self) -> str:
         """What signs the reviewers' tokens; the same after a restart."""
-        return self._fact("token_secret")
+        if not self._secret:
+            self._secret = self._fact("token_secret")
+        return self._secret
 
     @property
     def database(self) -> ReviewDatabase:

@@ -1,6 +1,6 @@
 """One annotation as the sample page shows it: words with their roles, the answer marked, what to draw."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from browser.domain.annotation import TASKS, Annotation, TextType
 from browser.domain.boxes import Box, Point, format_box, format_point
@@ -73,7 +73,16 @@ _SECTIONS = {TextType.CAPTIONING: "caption", TextType.BOUNDING_BOX: "box"}
 
 def annotation_view(annotation: Annotation) -> AnnotationView:
     """The annotation taken apart; one outside the grammar keeps its raw text and says why."""
-    parsed = parse(annotation.task, annotation.input, annotation.output)
+    return _view(annotation, parse(annotation.task, annotation.input, annotation.output))
+
+
+def question_view(annotation: Annotation) -> AnnotationView:
+    """The question taken apart, without a trace of its answer; the output is empty."""
+    question = replace(annotation, output="")
+    return _view(question, parse(question.task, question.input, None))
+
+
+def _view(annotation: Annotation, parsed: ParsedAnnotation) -> AnnotationView:
     return AnnotationView(
         id=annotation.annotation_id,
         section=_SECTIONS.get(annotation.task.type, "question"),

@@ -1,8 +1,19 @@
-"""What the desk shows of its campaign."""
+"""What the desk shows of its campaign: the rules, and patches without keys where those are hidden."""
 
+from collections.abc import Mapping
 from typing import Any
 
+from browser.domain.annotation import Annotation, Patch, Task, TextType
 from browser.domain.campaign import Campaign, Member
+from browser.domain.judgement import Judgement
+from browser.domain.judgement_details import Mode
+from browser.domain.task_rules import facts_beside
+from browser.jobs.campaign_answers import GivenAnswer, hides_key
+from browser.jobs.campaign_work import CampaignWork
+from browser.reviews.message import message_of
+from browser.ui.desk_view import patch_message, question_message, text_message
+
+_FACTS = frozenset({"country", "season", "climate_zone"})
 
 
 def campaign_message(campaign: Campaign, version: int, who: Member) -> dict[str, Any]:
@@ -21,3 +32,44 @@ def campaign_message(campaign: Campaign, version: int, who: Member) -> dict[str,
         "roles": sorted(role.value for role in who.roles),
         "guidelines": {"number": guidelines.number, "text": guidelines.text},
     }
+
+
+def campaign_patch_message(work: CampaignWork, patch_id: str, name: str) -> dict[str, Any]:
+    """A patch with those of its texts that are items; what somebody has answered stands beside what hides its key."""
+    patch = work.patches[patch_id]
+    texts = [work.annotations[item.annotation_id] for item in work.patch_items(patch_id)]
+    asked = frozenset[str]().union(*(_asked(text.task) for text in texts))
+    return {**patch_message(patch), "texts": [_text(work, text, patch, name, asked) for text in texts]}
+
+
+def answer_message(answer: GivenAnswer) -> dict[str, Any]:
+    """What somebody learns of an answer of theirs: the dataset's own only where it is another."""
+    known = {"given_answer": answer.given, "is_confirmed": answer.is_confirmed, "receipt": answer.receipt}
+    return known if answer.is_confirmed else {**known, "key": answer.annotation.output}
+
+
+def row_message(work: CampaignWork, row: Judgement) -> dict[str, Any]:
+    """A reviewer's own row; the text's hash tells no key where that is hidden."""
+    message = message_of(row)
+    annotation = work.annotations.get(row.annotation_id or 0)
+    if annotation is None or not hides_key(work.campaign, annotation):
+        return message
+    return {**message, "text_hash": _masked(work, annotation, row.reviewer)}
+
+
+def _text(work: CampaignWork, text: Annotation, patch: Patch, name: str, asked: frozenset[str]) -> Mapping[str, Any]:
+    if not hides_key(work.campaign, text):
+        shown = text_message(text, patch)
+        return shown if work.campaign.mode is Mode.VERIFY else {**shown, "facts": {}}
+    shown = question_message(text, patch, _masked(work, text, name), asked)
+    answered = work.answered(name, text.annotation_id)
+    return {**shown, "answered": answer_message(answered) if answered else None}
+
+
+def _masked(work: CampaignWork, annotation: Annotation, name: str) -> str:
+    return work.receipts(name).masked(annotation.annotation_id, annotation.text_hash)
+
+
+def _asked(task: Task) -> frozenset[str]:
+    """The facts of the patch that a text asks for."""
+    return frozenset() if task.type is TextType.CAPTIONING else _FACTS - set(facts_beside(task))

@@ -12,30 +12,30 @@ from browser.domain.imagery import Sensor, Stretch, composite_by_key
 from browser.domain.patch_id import PatchName
 from browser.domain.task_rules import facts_beside, task_rule
 from browser.ui import resources
-from browser.ui.annotation_view import annotation_view
+from browser.ui.annotation_view import annotation_view, question_view
 from browser.ui.patch_facts import date_words, names_of
 from browser.ui.picture_view import SensorView, pictures_view
 
 
-def desk_message(patch_id: str, wanted: Container[int] | None = None) -> dict[str, Any]:
-    """The patch with all its texts, or with the wanted ones only, as JSON values.
+def desk_message(patch_id: str) -> dict[str, Any]:
+    """The patch with all its texts, as JSON values.
 
     Raises:
         UnknownPatchError: There is no such patch.
     """
-    catalog = resources.catalog()
-    patch = catalog.patch(patch_id)
+    patch = resources.catalog().patch(patch_id)
+    texts = resources.catalog().annotations_of(patch_id)
+    return {**patch_message(patch), "texts": [text_message(annotation, patch) for annotation in texts]}
+
+
+def patch_message(patch: Patch) -> dict[str, Any]:
+    """The patch without its texts."""
     pictures = pictures_view(patch)
     return {
-        "patch_id": patch_id,
+        "patch_id": patch.patch_id,
         "dates": _dates(patch),
         "s2": _sensor_message(pictures.s2),
         "s1": _sensor_message(pictures.s1),
-        "texts": [
-            _text_message(annotation, patch)
-            for annotation in catalog.annotations_of(patch_id)
-            if wanted is None or annotation.annotation_id in wanted
-        ],
     }
 
 
@@ -66,8 +66,16 @@ def _channels(key: str) -> str:
     return separator.join(dict.fromkeys(names)).replace("-", "\N{MINUS SIGN}")
 
 
-def _text_message(annotation: Annotation, patch: Patch) -> dict[str, Any]:
+def text_message(annotation: Annotation, patch: Patch) -> dict[str, Any]:
+    """One text with its rule, and what of its patch it does not ask."""
     rule = task_rule(annotation.task)
     facts = {name: getattr(patch, name) for name in facts_beside(annotation.task)}
     words = {"text_hash": annotation.text_hash, "task": rule.label, "noun": rule.noun, "rule": rule.rule}
     return {**asdict(annotation_view(annotation)), **words, "facts": facts}
+
+
+def question_message(annotation: Annotation, patch: Patch, text_hash: str, asked: Container[str]) -> dict[str, Any]:
+    """The same without a trace of the answer: under another hash, and without facts that any text of the patch asks."""
+    shown = text_message(annotation, patch)
+    facts = {name: value for name, value in shown["facts"].items() if name not in asked}
+    return {**shown, **asdict(question_view(annotation)), "text_hash": text_hash, "facts": facts}

@@ -11,6 +11,7 @@ from browser.domain.annotation import TASKS
 from browser.domain.campaign import Gate, GoldItem, GuidelineVersion, Member, Phase, SharedItems, Standing
 from browser.domain.item_values import Status
 from browser.domain.judgement import Answer
+from browser.domain.judgement_details import Mode
 from browser.ui import resources
 
 ADA, BEN, CEM = Person("Ada"), Person("Ben"), Person("Cem")
@@ -245,3 +246,81 @@ def test_new_guidelines_ask_again_and_the_new_verdict_needs_no_name_of_the_old()
     assert ADA.desk()["rows"] == []
     assert ADA.judge().status_code == 201
     assert status(work) is Status.JUDGED
+
+
+def question(about: int = 50) -> dict:
+    """How the desk shows an item in answer mode."""
+    return next(text for text in ADA.patch()["texts"] if text["id"] == about)
+
+
+def answered(person: Person, given: str, about: int = 50) -> dict:
+    return person.post("answers", {"annotation_id": about, "given_answer": given}).json()
+
+
+def test_in_answer_mode_a_patch_has_no_trace_of_a_key():
+    begin_campaign(mode=Mode.ANSWER)
+    keys = {a.annotation_id: a for a in resources.catalog().annotations_with(ITEMS)}
+
+    texts = ADA.patch()["texts"]
+
+    for text in (text for text in texts if text["section"] != "caption"):
+        annotation = keys[text["id"]]
+        assert annotation.text_hash not in json.dumps(text)
+        assert (text["output"], text["answer"], text["box"], text["answered"]) == ("", None, None, None)
+        assert not any(option["is_answer"] for option in text["options"])
+        assert text["input"] == annotation.input
+        assert text["facts"] == {}
+    assert texts[-1]["output"] == keys[ITEMS[-1]].output
+
+
+def test_the_first_answer_of_a_person_holds_and_a_judgement_bears_its_receipt():
+    work = begin_campaign(mode=Mode.ANSWER)
+
+    first, second = answered(ADA, "B"), answered(ADA, "a")
+
+    assert first == {"given_answer": "b", "is_confirmed": False, "receipt": first["receipt"], "key": "a"}
+    assert second == first
+    assert question()["answered"] == first
+    assert answered(BEN, "a") | {"receipt": ""} == {"given_answer": "a", "is_confirmed": True, "receipt": ""}
+    judged = ADA.judge(50, text_hash=question()["text_hash"], receipt=first["receipt"], given_answer="a")
+    assert judged.status_code == 201
+    (vote,) = (recorded.row for recorded in work.look().rows)
+    assert (vote.mode, vote.given_answer) == (Mode.ANSWER, "b")
+    assert ADA.desk()["rows"] == [judged.json()]
+    assert work.annotations[50].text_hash not in judged.text
+
+
+@pytest.mark.parametrize("receipt", [None, "", "forged", 7])
+def test_in_answer_mode_no_verdict_passes_without_the_own_receipt(receipt: object):
+    begin_campaign(mode=Mode.ANSWER)
+    masked = question()["text_hash"]
+    other = answered(ADA, "yes", 46)["receipt"]
+    bens = answered(BEN, "a")["receipt"]
+
+    for wrong in (receipt, other, bens):
+        assert "Answer it first." in ADA.judge(50, text_hash=masked, receipt=wrong).json()["error"]
+    assert ADA.judge(60, receipt=receipt).status_code == 201
+
+
+@pytest.mark.parametrize(
+    ("about", "given"), [(46, "perhaps"), (50, ""), (50, "e"), (58, "[0.5 0.5, 0.1 0.1]"), (60, "a")]
+)
+def test_what_cannot_be_an_answer_is_refused(about: int, given: str):
+    begin_campaign(mode=Mode.ANSWER)
+
+    assert ADA.post("answers", {"annotation_id": about, "given_answer": given}).status_code == 409
+    assert resources.store().rows() == ()
+
+
+def test_where_the_key_is_shown_nothing_is_answered_and_a_claimed_answer_is_left_out():
+    work = begin_campaign()
+
+    assert "shows the dataset's answers" in answered(ADA, "a")["error"]
+    ADA.judge(50, mode="answer", given_answer="b")
+    assert [(r.row.mode, r.row.given_answer) for r in work.look().rows] == [(Mode.VERIFY, "")]
+
+
+def test_an_answer_is_no_judgement():
+    begin_campaign(mode=Mode.ANSWER)
+
+    assert ADA.judge(60, kind="answer", answer=None, visible=None).status_code == 400

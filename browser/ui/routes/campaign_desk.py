@@ -1,4 +1,4 @@
-"""The desk of a campaign: what its reviewer judges, the patches, leases, and saving judgements."""
+"""The desk of a campaign: what its reviewer judges, the patches, leases, answers and judgements."""
 
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -10,11 +10,11 @@ from browser.domain.campaign import Role
 from browser.domain.campaign_rows import LEASE_TIME, Lease
 from browser.errors import CampaignError, JudgementError, StaleJudgementError
 from browser.jobs.campaign_queue import desk_items, free_items
-from browser.reviews.message import judgement_from_message, message_of
-from browser.reviews.message_fields import text, uuid
-from browser.ui.campaign_desk_view import campaign_message
-from browser.ui.desk_view import desk_message
-from browser.ui.routes.campaign_request import member
+from browser.reviews.message import judgement_from_message
+from browser.reviews.message_details import LONGEST_TEXT
+from browser.reviews.message_fields import long_text, text, uuid, whole_number
+from browser.ui.campaign_desk_view import answer_message, campaign_message, campaign_patch_message, row_message
+from browser.ui.routes.campaign_request import member, work_of
 from browser.ui.routes.checked_request import Asked, answer, api, refusal
 from browser.ui.routes.desk import order_message, position_in
 from browser.ui.routes.responses import RefusedError
@@ -29,7 +29,7 @@ def desk(asked: Asked) -> Response:
     work, look, who = member(asked)
     after = asked.query.get("after")
     known = 0 if after is None else position_in(after)
-    own = {"position": look.position, "rows": [message_of(row) for row in work.own_rows(who.name, known)]}
+    own = {"position": look.position, "rows": [row_message(work, row) for row in work.own_rows(who.name, known)]}
     if after is not None:
         return answer(own)
     items = order_message(desk_items(look, who.name))
@@ -40,13 +40,12 @@ def desk(asked: Asked) -> Response:
 
 @api
 def desk_patch(asked: Asked) -> Response:
-    """One patch with those of its texts that are items of the campaign."""
-    work, _, _ = member(asked)
+    """One patch with those of its texts that are items of the campaign; without their keys in answer mode."""
+    work, _, who = member(asked)
     patch_id = asked.path["patch_id"]
-    wanted = {item.annotation_id for item in work.patch_items(patch_id)}
-    if not wanted:
+    if not work.patch_items(patch_id):
         raise RefusedError(HTTPStatus.NOT_FOUND, f"Patch {patch_id} has no item of this campaign.")
-    return answer(desk_message(patch_id, wanted))
+    return answer(campaign_patch_message(work, patch_id, who.name))
 
 
 @api
@@ -68,28 +67,43 @@ def lease(asked: Asked) -> Response:
 
 
 @api
-def save(asked: Asked) -> Response:
-    """Acknowledge a judgement once it is durable: 201, or 200 where the same one came again."""
-    work, _, who = member(asked, Role.REVIEWER)
-    now = datetime.now(UTC)
+def give_answer(asked: Asked) -> Response:
+    """Answer an item whose key is hidden: whether it is the key, which is told where it is not, and a receipt."""
+    work, name = work_of(asked), asked.reviewer()
+    message = asked.message if isinstance(asked.message, dict) else {}
     try:
-        judgement = judgement_from_message(asked.message, who.name, now)
+        annotation_id = whole_number(message, "annotation_id") or 0
+        given = long_text(message, "given_answer", LONGEST_TEXT)
     except JudgementError as error:
         raise RefusedError(HTTPStatus.BAD_REQUEST, str(error)) from error
+    return answer(answer_message(work.answer(name, annotation_id, given, datetime.now(UTC))))
+
+
+@api
+def save(asked: Asked) -> Response:
+    """Acknowledge a judgement once it is durable: 201, or 200 where the same one came again."""
+    work, name, now = work_of(asked), asked.reviewer(), datetime.now(UTC)
+    message = asked.message
     try:
-        kept = work.judge(judgement, now)
+        judgement = judgement_from_message(message, name, now)
+    except JudgementError as error:
+        raise RefusedError(HTTPStatus.BAD_REQUEST, str(error)) from error
+    receipt = message.get("receipt") if isinstance(message, dict) else None
+    try:
+        kept = work.judge(judgement, now, receipt)
     except StaleJudgementError as error:
         current = work.latest(judgement)
-        return refusal(error, current=message_of(current) if current else None)
-    return answer(message_of(kept.judgement), HTTPStatus.CREATED if kept.is_new else HTTPStatus.OK)
+        return refusal(error, current=row_message(work, current) if current else None)
+    return answer(row_message(work, kept.judgement), HTTPStatus.CREATED if kept.is_new else HTTPStatus.OK)
 
 
 def campaign_desk_routes() -> list[Route]:
-    """The queue, its patches, leases and judgements."""
+    """The queue, its patches, leases, answers and judgements."""
     path = "/api/campaigns/{campaign}"
     return [
         Route(f"{path}/desk", desk),
         Route(f"{path}/desk/patch/{{patch_id}}", desk_patch),
         Route(f"{path}/leases", lease, methods=["POST"]),
+        Route(f"{path}/answers", give_answer, methods=["POST"]),
         Route(f"{path}/judgements", save, methods=["POST"]),
     ]
