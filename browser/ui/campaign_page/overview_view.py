@@ -64,9 +64,12 @@ def figures_message(figures: CampaignFigures, campaign: Campaign) -> Json:
     }
 
 
-def patches_message(quilt: Iterable[QuiltPatch]) -> list[list[object]]:
-    """Of each tile patch_id, country, season, date, the end of its name, items, and the first of them."""
-    return [[*_words(one.patch), len(one.annotation_ids), one.annotation_ids[0]] for one in quilt]
+def patches_message(quilt: Iterable[QuiltPatch], *, is_own: bool) -> list[list[object]]:
+    """Of each tile patch_id, country, season, date, the end of its name, items, and the first of them.
+
+    Country and season are left out for a reviewer (`is_own`): questions ask for them.
+    """
+    return [[*_words(one.patch, is_own=is_own), len(one.annotation_ids), one.annotation_ids[0]] for one in quilt]
 
 
 def tiles_message(tiles: Sequence[Tile]) -> Json:
@@ -83,11 +86,12 @@ def replay_message(steps: Iterable[ReplayStep], tile_count: int) -> Json:
     return {"tiles": tile_count, "steps": [[one.at, one.place, one.light, one.kind.value] for one in steps]}
 
 
-def _words(patch: Patch) -> tuple[str, str, str, str, str]:
+def _words(patch: Patch, *, is_own: bool) -> tuple[str, str, str, str, str]:
     name = names_of(patch).s2
-    day = patch.patch_id if name is None else date_words(name)
+    day = "" if name is None else date_words(name)
     place = "" if name is None else f"{name.tile}_{name.column:02}_{name.row:02}"
-    return patch.patch_id, patch.country, patch.season, day, place
+    country, season = ("", "") if is_own else (patch.country, patch.season)
+    return patch.patch_id, country, season, day, place
 
 
 def _estimate(estimate: Estimate) -> Json:

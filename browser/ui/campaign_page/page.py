@@ -20,6 +20,7 @@ _KEY = "campaigns"
 _TAB_STYLES: tuple[str, ...] = (
     "campaign_page/overview/quilt.css",
     "campaign_page/overview/figures.css",
+    "campaign_page/settings/settings.css",
 )
 """The style sheet of each tab, one line each."""
 _STYLES = (

@@ -1,5 +1,6 @@
 """A campaign's quilt and figures. Whoever is neither lead nor adjudicator gets own progress and nothing else."""
 
+from collections import Counter
 from collections.abc import Sequence
 from hashlib import sha256
 from http import HTTPStatus
@@ -101,15 +102,13 @@ def _token_of(tiles: Sequence[Tile]) -> str:
 
 
 def _fixed(work: CampaignWork, look: CampaignLook, who: Member) -> Json:
-    tiles, name = kept.quilt_of(work, look), kept.atlas_name(work, look)
+    tiles, name, is_own = kept.quilt_of(work, look), kept.atlas_name(work, look), not _sees_all(who)
     path = app_path(f"api/campaigns/{quote(look.campaign.campaign_id)}/quilt.png")
-    countries: dict[str, int] = {}
-    for one in tiles:
-        countries[one.patch.country] = countries.get(one.patch.country, 0) + 1
+    countries = Counter(one.patch.country for one in tiles)
     return {
-        "is_own": not _sees_all(who),
-        "patches": patches_message(tiles),
-        "countries": list(countries.items()),
+        "is_own": is_own,
+        "patches": patches_message(tiles, is_own=is_own),
+        "countries": [] if is_own else list(countries.items()),
         "atlas": None if name is None else f"{path}?of={name}",
         "atlas_columns": quilt_columns(len(tiles)),
         "tile_px": tile_size_px(len(tiles)),

@@ -1,22 +1,31 @@
 // Gold items by task, human accuracy without the key, what evidence changed, and the balance before and after.
 import { count, figure, interval, percent, share } from "./numbers.js";
-import { createTable, estimateColumn } from "./table.js";
+import { createTable, estimateColumn, intervalColumn } from "./table.js";
 import { h } from "../../patch_viewer/dom.js";
 
 const counted = (of) => ({ title: "n", isNumber: true, of: (row) => of(row).n, cell: (row) => count(of(row).n), csv: [] });
-const between = (of) => ({ title: "95 %", isNumber: true, of: (row) => of(row).low, cell: (row) => interval(of(row)), csv: [] });
+const between = (of) => intervalColumn(of, (row) => interval(of(row)));
 
 /** Each reviewer on gold items, by task, with the gate of the task. */
 export function createGold() {
   const accuracy = (row) => row.accuracy;
-  return createTable({
-    title: "Gold items by reviewer and task", name: "gold",
+  const table = createTable({
+    title: "By reviewer and task", name: "gold",
     columns: [
       { title: "Name", of: (row) => row.name }, { title: "Task", of: (row) => row.label }, counted(accuracy),
       estimateColumn("Right", accuracy, (row) => figure(row.accuracy, "gold items")), between(accuracy),
       { title: "Gate", of: (row) => row.gate, isNumber: true },
     ],
   });
+  const sum = h("summary", {});
+  return {
+    element: h("details", { class: "behind" }, sum, table.element),
+    show(rows) {
+      const n = rows.reduce((all, row) => all + row.accuracy.n, 0);
+      sum.textContent = rows.length ? `Gold items: ${count(n)} first verdicts` : "Gold items: none was judged";
+      table.show(rows);
+    },
+  };
 }
 
 /** What people answered while the key was hidden. */
@@ -55,7 +64,7 @@ export function createBalance() {
   const table = createTable({
     title: "Balance before and after", name: "balance",
     columns: [
-      { title: "Of", of: (row) => row.column }, { title: "Value", of: (row) => row.value, isSerif: true },
+      { title: "Of", of: (row) => row.column }, { title: "Value", of: (row) => row.value, cell: (row) => row.value || h("small", {}, "boxes and captions"), isSerif: true },
       { title: "Before", isNumber: true, of: (row) => row.before, cell: (row) => count(row.before) },
       { title: "After", isNumber: true, of: (row) => row.after, cell: (row) => count(row.after) },
       { title: "Change", isNumber: true, of: (row) => row.after - row.before, cell: (row) => signed(row.after - row.before) },

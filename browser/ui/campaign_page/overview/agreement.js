@@ -1,6 +1,6 @@
 // How far reviewers agree: by task, by country and season, on boxes, and every two of them.
 import { count, dotLine, figure, interval, share } from "./numbers.js";
-import { createTable, estimateColumn } from "./table.js";
+import { createTable, estimateColumn, intervalColumn } from "./table.js";
 import { h } from "../../patch_viewer/dom.js";
 import { withItems } from "./people.js";
 
@@ -36,7 +36,7 @@ const taskColumn = { title: "Task", of: (row) => row.place, cell: taskCell, csv:
 
 /** Every task with how far it is, and all three figures with their intervals. */
 export function createWholeTasks() {
-  const between = (name) => ({ title: "95 %", isNumber: true, of: (row) => row[name].low, cell: (row) => interval(row[name]), csv: [] });
+  const between = (name) => intervalColumn((row) => row[name], (row) => interval(row[name]));
   const table = createTable({
     title: "Tasks", name: "whole-tasks", className: "whole",
     columns: [
@@ -78,7 +78,7 @@ export function createBoxes() {
       { title: "Task", of: (row) => row.category },
       { title: "n", isNumber: true, of: (row) => row.mean_iou.n, cell: (row) => count(row.mean_iou.n), says: "Items with two boxes or more", csv: [] },
       agreed("Mean IoU", "mean_iou"),
-      { title: "95 %", isNumber: true, of: (row) => row.mean_iou.low, cell: (row) => interval(row.mean_iou), csv: [] },
+      intervalColumn((row) => row.mean_iou, (row) => interval(row.mean_iou)),
       { ...agreed("Alpha", "alpha"), says: "Krippendorff's alpha with 1 - IoU as the difference of two boxes" },
     ],
   });
@@ -93,7 +93,7 @@ export function createPairs() {
       { title: "Reviewers", of: (row) => `${row.first}, ${row.second}` },
       { ...estimateColumn("Raw", (row) => row.raw, (row) => withItems(row.raw, share)) },
       agreed("Kappa", "kappa"),
-      { title: "95 %", isNumber: true, of: (row) => row.kappa.low, cell: (row) => interval(row.kappa), csv: [] },
+      intervalColumn((row) => row.kappa, (row) => interval(row.kappa)),
     ],
   });
   const element = h("details", { class: "behind" }, h("summary", {}, "Cohen's and Fleiss' kappa"), why, table.element);

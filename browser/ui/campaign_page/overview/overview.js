@@ -96,8 +96,9 @@ function createFigures({ campaign, address }) {
   const [whole, evidence, balance] = [createWholeTasks(), createEvidence(), createBalance()];
   const side = h("aside", { class: "side" }, tasks.element, items.element, disputes.element);
   const below = h("div", { class: "below" }, people.element, totals.element);
-  const more = h("div", { class: "more" }, whole.element, countries.element, seasons.element, boxes.element, gold.element, humans.element,
-    evidence.element, balance.element, pairs.element);
+  const places = h("div", { class: "stack" }, countries.element, seasons.element);
+  const rest = [boxes, evidence, humans, balance, gold, pairs].map(({ element }) => element);
+  const more = h("div", { class: "more" }, h("div", { class: "row" }, whole.element, places), h("div", { class: "columns" }, rest));
 
   function show(message) {
     now = message.now;
@@ -113,7 +114,7 @@ function createFigures({ campaign, address }) {
     countries.show(message.countries);
     seasons.show(message.seasons);
     boxes.show(message.boxes, "Boxes that reviewers drew, as an answer or a correction.");
-    gold.show(message.gold, message.gold.length ? "" : "No gold item was judged.");
+    gold.show(message.gold);
     humans.show(message.accuracy, message.accuracy.length ? "" : "Nobody answered without the key. It takes a campaign in answer mode.");
     evidence.show(message.evidence);
     balance.show(message.shifts);

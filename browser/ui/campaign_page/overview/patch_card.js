@@ -16,7 +16,8 @@ export function createPatchCard() {
   /** `tile`: [judged, final, disputed, ...]; `at`: {x, y, pitch, width, height} of the tile and of the quilt. */
   function show(fixed, place, tile, at) {
     const [patchId, country, season, day, name] = fixed.patches[place];
-    words.replaceChildren(h("b", {}, `${country}`), h("span", {}, `${season}, ${day}`), h("code", {}, name),
+    const seen = [country && h("b", {}, country), h("span", {}, [season, day].filter(Boolean).join(", ")), h("code", {}, name)];
+    words.replaceChildren(...seen.filter(Boolean),
       ...lines(fixed, place, tile).map((line) => h("span", { class: line.startsWith("Disputed") ? "is-disputed" : null }, line)));
     if (shown !== patchId) {
       picture.hidden = !fixed.atlas;
@@ -52,5 +53,5 @@ function lines({ patches, is_own: isOwn }, place, [judged, final, disputed]) {
 /** The same in one sentence, for a reader of the screen. */
 function said(fixed, place, tile) {
   const [, country, season, day, name] = fixed.patches[place];
-  return `${country}, ${season}, ${day}, ${name}. ${lines(fixed, place, tile).join(", ")}.`;
+  return `${[country, season, day, name].filter(Boolean).join(", ")}. ${lines(fixed, place, tile).join(", ")}.`;
 }

@@ -71,6 +71,7 @@ export function createQuilt({ askReplay, open }) {
   function drawRuler(width) {
     measure.font = LABEL_FONT;
     const labels = rulerOf(fixed.countries, layout, (text) => measure.measureText(text).width + LABEL_PADDING, width);
+    ruler.hidden = !fixed.countries.length;
     ruler.replaceChildren(...labels.map(({ x, name, count: n }) => h("span", { style: `left:${x}px` }, `${name} `, h("b", {}, count(n)))));
   }
 

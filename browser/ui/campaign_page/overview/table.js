@@ -8,7 +8,7 @@ const SAID_MS = 2000;
 
 /**
  * columns: [{title, of(row): what it is sorted by, cell(row): what is shown (of(row) unless given), isNumber, isSerif,
- * csv: [[title, row => value]] (title and of(row) unless given), estimate(row): an estimate whose reason is told}].
+ * csv: [[title, row => value]] (title and of(row) unless given), why(row): why it is missing, where it is}].
  * Returns {element, show(rows, note)}. Rows keep their order until a head is clicked.
  */
 export function createTable({ title, name, columns, className = "" }) {
@@ -28,9 +28,8 @@ export function createTable({ title, name, columns, className = "" }) {
     if (signature === drawn) return;
     drawn = signature;
     rows = next;
-    const missing = columns.flatMap(({ estimate }) => (estimate ? rows.map(estimate) : []));
-    const reasons = new Set(missing.filter((one) => one && one.point === null && one.reason).map((one) => one.reason));
-    note.textContent = [remark, ...[...reasons].map((reason) => `–: ${reason}`)].filter(Boolean).join(" ");
+    const reasons = new Set(columns.flatMap(({ why }) => (why ? rows.map(why) : [])));
+    note.textContent = [remark, ...[...reasons].filter(Boolean).map((reason) => `–: ${reason}`)].filter(Boolean).join("\n");
     note.hidden = !note.textContent;
     draw();
   }
@@ -84,10 +83,21 @@ function csvCell(value) {
 /** A column of estimates: the figure, and in the copy its interval, its items and the reason where it is missing. */
 export function estimateColumn(title, estimate, cell) {
   return {
-    title, estimate, cell, isNumber: true,
+    title, cell, isNumber: true,
     of: (row) => estimate(row).point,
+    why: (row) => (estimate(row).point === null ? estimate(row).reason : ""),
     csv: [[title, (row) => estimate(row).point], [`${title}, low`, (row) => estimate(row).low], [`${title}, high`, (row) => estimate(row).high],
       [`${title}, n`, (row) => estimate(row).n], [`${title}, remark`, (row) => estimate(row).reason]],
+  };
+}
+
+/** Its interval, beside it; the copy has it already. */
+export function intervalColumn(estimate, cell) {
+  const isBare = ({ point, low }) => point !== null && low === null;
+  return {
+    title: "95 %", cell, isNumber: true, csv: [],
+    of: (row) => estimate(row).low,
+    why: (row) => (isBare(estimate(row)) ? estimate(row).reason : ""),
   };
 }
 
