@@ -22,6 +22,7 @@ from browser.domain.tallies import CellOverlap, Finding, PatchTables, TextTables
 from browser.errors import ImageryError, SettingsError
 from browser.jobs.campaign_work import CampaignDesks
 from browser.rendering.mercator import latitude_of
+from browser.reviews.campaign_versions import CampaignVersions
 from browser.reviews.collections import CollectionStore
 from browser.reviews.saved_selections import SavedSelectionStore
 from browser.reviews.store import JudgementStore
@@ -88,6 +89,12 @@ def store() -> JudgementStore:
 def campaigns() -> CampaignDesks:
     """The campaigns on this dataset."""
     return CampaignDesks(catalog(), store(), lambda: datetime.now(UTC))
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def campaign_versions() -> CampaignVersions:
+    """The definitions of the campaigns on this dataset."""
+    return CampaignVersions(store().database, catalog().fingerprint)
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)
