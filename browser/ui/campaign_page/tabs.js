@@ -7,5 +7,8 @@
 // `go(page, query)` leaves for another page; `changed()` asks for the campaign again and mounts the tab anew.
 // `keys` are its groups for the table of keys (patch_viewer/keys.js), if it has some: the page listens to them.
 // `roles` are those that open a tab; null: every member.
+import { createRelease } from "./release/release.js";
+
 export const TABS = [
+  { name: "release", title: "Release", roles: ["lead"], create: createRelease },
 ];
