@@ -21,6 +21,7 @@ _TAB_STYLES: tuple[str, ...] = (
     "campaign_page/overview/quilt.css",
     "campaign_page/overview/figures.css",
     "campaign_page/settings/settings.css",
+    "campaign_page/release/release.css",
 )
 """The style sheet of each tab, one line each."""
 _STYLES = (

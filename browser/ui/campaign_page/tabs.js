@@ -1,5 +1,6 @@
 import { createDisputes } from "./disputes/disputes.js";
 import { createOverview } from "./overview/overview.js";
+import { createRelease } from "./release/release.js";
 import { createSettings } from "./settings/settings.js";
 
 // The tabs of a campaign, in order: each is one import and one line here, and its style sheet one line in page.py.
@@ -16,4 +17,5 @@ export const TABS = [
   { name: "overview", title: "Overview", create: createOverview, roles: null },
   { name: "disputes", title: "Disputes", roles: ["adjudicator", "reviewer"], create: createDisputes },
   { name: "settings", title: "Settings", roles: ["lead"], create: createSettings },
+  { name: "release", title: "Release", roles: ["lead"], create: createRelease },
 ];
