@@ -42,6 +42,11 @@ function createDesk(parent, data) {
       flag: () => run("flag"),
       undo: (event) => run("undo", event),
       comment: (text) => run("comment", text),
+      letter: (key) => run("letter", key),
+      sentence: (place) => run("sentence", place),
+      enter: (event) => run("enter", event),
+      pick: (item) => run("goTo", item),
+      next: () => run("letter", "j"),
     },
   });
   const ribbon = createRibbon({ verdicts: data.verdicts, onPick: (item) => run("goTo", item) });
@@ -116,7 +121,7 @@ function createDesk(parent, data) {
       },
     });
     judging = createJudging({
-      model, client, verdicts: data.verdicts, announce, parts: { mat, column, ribbon, crumb, gate },
+      model, client, verdicts: data.verdicts, announce, mode: message.campaign?.mode ?? "verify", parts: { mat, column, ribbon, crumb, gate },
       onPainted: (item) => { root.dataset.item = String(item.id); showStar(); },
       onMoved: forgetAnnotation,
     });

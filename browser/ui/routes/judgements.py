@@ -7,7 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from browser.domain.sign_in import SignInKind
-from browser.errors import JudgementError, StaleJudgementError, TokenError
+from browser.errors import CorrectionError, JudgementError, StaleJudgementError, TokenError
 from browser.jobs.export_judgements import judgements_csv
 from browser.jobs.record_judgement import record_judgement
 from browser.jobs.seen_judgements import seen_by
@@ -28,6 +28,8 @@ def save(asked: Asked) -> Response:
         raise RefusedError(HTTPStatus.BAD_REQUEST, str(error)) from error
     try:
         recorded = record_judgement(resources.catalog(), resources.store(), judgement)
+    except CorrectionError as error:
+        raise RefusedError(HTTPStatus.BAD_REQUEST, str(error)) from error
     except StaleJudgementError as error:
         current = resources.store().latest(judgement)
         return refusal(error, current=message_of(current) if current else None)
