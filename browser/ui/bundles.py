@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 from posixpath import dirname, join, normpath
 
-_IMPORT = re.compile(r'^import\s*\{(?P<names>[^}]*)\}\s*from\s*"(?P<file>\.\.?/[\w/-]+\.js)";\n', re.MULTILINE)
+_IMPORT = re.compile(r'^import\s*\{(?P<names>[^}]*)\}\s*from\s*"(?P<file>(?:\.\.?/)+[\w/-]+\.js)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export\s+(?P<kind>(?:async\s+)?function\*?|const|let|class)\s+(?P<name>\w+)", re.MULTILINE)
 _DEFAULT = "export default "
 

@@ -94,7 +94,7 @@ def campaigns() -> CampaignDesks:
 @st.cache_resource(show_spinner=False, max_entries=1)
 def campaign_versions() -> CampaignVersions:
     """The definitions of the campaigns on this dataset."""
-    return CampaignVersions.open(settings().reviews, catalog().fingerprint)
+    return CampaignVersions(store().database, catalog().fingerprint)
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)

@@ -2,6 +2,7 @@
 import { h } from "../patch_viewer/dom.js";
 import { createAddress } from "./address.js";
 import { createClient, createTokens } from "../patch_viewer/desk_client.js";
+import { createCreation } from "./creation/creation.js";
 import { createGate } from "../patch_viewer/desk_gate.js";
 import { createKeys } from "../patch_viewer/keys.js";
 import { createList } from "./list.js";
@@ -9,6 +10,7 @@ import { createOpened } from "./opened.js";
 import { keepTyping } from "../patch_viewer/desk_keys.js";
 import { wayIn } from "../patch_viewer/ways_in.js";
 
+const NEW = "new";
 const NO_ANSWER = "The server does not answer. Check that it is running.";
 
 /** `data`: what `page_data` of page.py gives. */
@@ -24,14 +26,15 @@ function createCampaignsPage(parent, data) {
   const list = createList({
     open: (event, one) => move(event, { campaign: one.campaign_id }),
     judge: (event, one) => depart(event, one),
-    begin: (event) => move(event, { campaign: "new" }),
+    begin: (event) => move(event, { campaign: NEW }),
     href: (one) => address.href({ campaign: one.campaign_id }),
-    newHref: () => address.href({ campaign: "new" }),
+    newHref: () => address.href({ campaign: NEW }),
     deskHref,
   });
   const listKeys = [{ title: "Campaigns", rows: [
     { keys: { ArrowUp: () => list.step(-1), ArrowDown: () => list.step(1) }, says: "previous, next campaign" },
     { keys: { Enter: null }, says: "open" },
+    { keys: { n: () => known.may_begin && move(null, { campaign: NEW }) }, says: "new campaign" },
   ] }];
   const tabKeys = [{ title: "Campaign", rows: [
     { keys: { "[": () => stepTab(-1), "]": () => stepTab(1) }, says: "previous, next tab" },
@@ -66,7 +69,7 @@ function createCampaignsPage(parent, data) {
   }
 
   function stepTab(by) {
-    if (opened) move(null, { tab: opened.beside(by) });
+    move(null, { tab: opened.beside(by) });
   }
 
   /** Asks for the campaigns again, and shows what the address names. */
@@ -89,6 +92,7 @@ function createCampaignsPage(parent, data) {
     clear();
     shown = known.campaigns.find((one) => one.campaign_id === wanted) ?? null;
     if (shown) showCampaign();
+    else if (wanted === NEW && known.may_begin) showCreation();
     else if (wanted) place.replaceChildren(unknown());
     else {
       list.show(known);
@@ -124,6 +128,14 @@ function createCampaignsPage(parent, data) {
     place.replaceChildren(opened.element);
     useKeys([...tabKeys, ...opened.show(address.get("tab"))]);
     said.textContent = shown.name;
+  }
+
+  function showCreation() {
+    opened = createCreation(place, {
+      client, data, who: known.who, listHref: address.href({ campaign: null }),
+      on: { cancel: (event) => move(event, { campaign: null }), begun: async ({ campaign_id: id }) => { address.move({ campaign: id, tab: null }); await refresh(); } },
+    });
+    useKeys([]);
   }
 
   function unknown() {

@@ -11,6 +11,7 @@ from browser.domain.task_rules import task_rule
 from browser.ui import resources
 from browser.ui.addresses import app_path
 from browser.ui.bundles import bundle, stylesheet
+from browser.ui.campaign_page.form_data import form_data
 from browser.ui.navigation import PAGES, open_view
 from browser.ui.selection_state import current_filter
 from browser.ui.signed_in import show_way_in, sign_in_message
@@ -21,7 +22,11 @@ _TAB_STYLES: tuple[str, ...] = ()
 _page = st.components.v2.component(
     "bentxt.campaigns",
     js=bundle("campaign_page/campaigns.js"),
-    css=stylesheet("patch_viewer/viewer.css", "patch_viewer/keys.css", "campaign_page/campaigns.css", *_TAB_STYLES),
+    css=stylesheet(
+        *(f"patch_viewer/{name}.css" for name in ("viewer", "keys")),
+        *(f"campaign_page/{name}.css" for name in ("campaigns", "forms")),
+        *_TAB_STYLES,
+    ),
 )
 
 
@@ -42,6 +47,7 @@ def page_data(selection: AnnotationFilter) -> dict[str, Any]:
         "signIn": sign_in_message(),
         "fingerprint": resources.catalog().fingerprint,
         "query": selection.query_string,
+        "form": form_data(selection),
         "deskAddress": app_path("verify"),
         "sampleAddress": app_path("sample"),
         "collectionsAddress": app_path("collections"),
