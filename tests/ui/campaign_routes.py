@@ -1,5 +1,6 @@
 """Every route of a campaign, asked as somebody."""
 
+import re
 from collections.abc import Iterator
 from uuid import UUID
 
@@ -14,6 +15,8 @@ from browser.ui import resources
 from browser.ui.routes import routes
 
 PREFIX = "/api/campaigns"
+_PLACE = re.compile(r"\{(\w+)(?::\w+)?\}")
+_OF_ITEMS = ("annotation_id", "annotation")
 
 
 def addresses(method: str, campaign: str = "bench-1-1") -> list[str]:
@@ -40,9 +43,6 @@ def _campaign_routes() -> Iterator[Route]:
 
 
 def _filled(route: Route, campaign: str) -> str:
-    known = {"campaign": campaign, "annotation_id": str(ITEMS[0]), "row_id": str(UUID(int=1))}
+    known = {"campaign": campaign, "row_id": str(UUID(int=1))} | dict.fromkeys(_OF_ITEMS, str(ITEMS[0]))
     known["patch_id"] = next(iter(resources.catalog().annotations_with([ITEMS[0]]))).patch_id
-    path = route.path
-    for name in route.param_convertors:
-        path = path.replace(f"{{{name}}}", known.get(name, "1"))
-    return path
+    return _PLACE.sub(lambda place: known.get(place[1], "1"), route.path)
