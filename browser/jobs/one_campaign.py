@@ -12,11 +12,13 @@ from browser.domain.annotation import Annotation, Patch, ReviewItem
 from browser.domain.campaign import Campaign
 from browser.domain.judgement import Judgement
 from browser.errors import StaleJudgementError
-from browser.jobs.campaign_admission import admitted_judgement, admitted_row, is_shown
+from browser.jobs.campaign_admission import admitted_judgement, admitted_row, counts
 from browser.jobs.campaign_answers import GivenAnswer, answer_row, answered_first, checked_answer
 from browser.jobs.campaign_book import CampaignBook
+from browser.jobs.campaign_checks import Checks
 from browser.jobs.campaign_items import CampaignItems
 from browser.jobs.campaign_look import CampaignLook
+from browser.jobs.campaign_queue import own_desk_rows
 from browser.jobs.campaign_texts import normal_row, of_this_dataset, text_of
 from browser.metrics.balance import ItemFacts
 from browser.reviews.campaign_store import AnyRow, CampaignStore, Latest, News
@@ -88,7 +90,13 @@ class CampaignWork:
         stored = self._judgements.rows_after(after, name, fingerprint, campaign)
         latest = latest_by_item(row.judgement for row in stored).values()
         with self._in_turn:
-            return tuple(row for row in latest if is_shown(self._book, row, now))
+            standing = [row for row in latest if counts(self._book, row, now)]
+            return own_desk_rows(standing, self._book.checks(name, now))
+
+    def checks(self, name: str) -> Checks:
+        """The items that measure somebody."""
+        with self._in_turn:
+            return self._book.checks(name, self._clock())
 
     def latest(self, judgement: Judgement) -> Judgement | None:
         """The same reviewer's latest row in this campaign of the item that a judgement is about, or None."""
@@ -173,7 +181,9 @@ class CampaignWork:
         self._seen.add((name, annotation_id))
 
     def _answer(self, name: str, annotation_id: int, given: str, now: datetime) -> Judgement:
-        return answer_row(self.campaign, text_of(self._items, annotation_id), name, given, now)
+        row = answer_row(self.campaign, text_of(self._items, annotation_id), name, given, now)
+        with self._in_turn:
+            return replace(row, is_check=self._book.measures(annotation_id, name, now))
 
     def _given(self, row: Judgement) -> GivenAnswer:
         annotation = text_of(self._items, row.annotation_id or 0)
