@@ -184,7 +184,7 @@ NO_SENSE = [
     ({"outcome": "perhaps"}, "outcome"),
     ({"outcome": "corrected"}, "correction"),
     ({"correction": {"output": "a"}}, "correction"),
-    ({"outcome": "corrected", "correction": {"output": "seven"}}, "is no correction"),
+    ({"outcome": "corrected", "correction": {"output": "seven"}}, "seven"),
     ({"outcome": "corrected", "correction": {"output": "C"}}, "says what the dataset says"),
     ({"row_id": "7"}, "row_id"),
 ]

@@ -19,7 +19,7 @@ from browser.jobs.campaign_work import CampaignLook, CampaignWork
 from browser.reviews.campaign_queue import adjudication_queue, confirmation_queue
 from browser.ui import resources
 from browser.ui.campaign_page import disputes_view as view
-from browser.ui.desk_view import desk_message
+from browser.ui.desk_view import patch_message, text_message
 from browser.ui.evidence_view import patch_audit, text_evidence
 from browser.ui.routes.campaign_request import member
 from browser.ui.routes.checked_request import Asked, answer, api
@@ -164,4 +164,5 @@ def _judged(state: ItemState) -> dict[UUID, Judgement]:
 
 def _patch(annotation: Annotation) -> dict[str, Any]:
     """The patch as the desk shows it, with this text alone."""
-    return desk_message(annotation.patch_id, {annotation.annotation_id})
+    patch = resources.catalog().patch(annotation.patch_id)
+    return {**patch_message(patch), "texts": [text_message(annotation, patch)]}

@@ -1,6 +1,5 @@
 // The light table of one item: pictures, what is said of it, and what can be done, from the first key to Enter.
 import { h } from "../../patch_viewer/dom.js";
-import { createBoxDrawing } from "../../patch_viewer/desk_box.js";
 import { boxOf } from "../../patch_viewer/desk_grammar.js";
 import { createDeskMat, matSize, prefetchPictures } from "../../patch_viewer/desk_mat.js";
 import { uuid } from "../../patch_viewer/uuid.js";
@@ -18,7 +17,7 @@ export function createBench({ server, on }) {
   const own = createOwnCorrection({ change: (_, box) => showTyped(box), done: () => panel.focusReason(), cancel: letGo });
   const view = createCase(own);
   const panel = createPanel({ choose, proposal: (n) => take(n), own: () => takeOwn(), send, letGo, undo: on.undo, step: on.step, evidence: flipEvidence });
-  const drawing = createBoxDrawing(mat.element.querySelector(".picture-frame"), {
+  const drawing = mat.drawing({
     onChange: (written) => { isDrawing = true; own.write(written); isDrawing = false; }, onAccept: () => panel.focusReason(), onCancel: letGo,
   });
   const work = h("section", { class: "work", "aria-label": "Deciding" }, view.element, panel.element);
@@ -214,7 +213,6 @@ export function createBench({ server, on }) {
     fit(width, height) {
       const size = matSize(width, height);
       mat.setSize(size);
-      drawing.setSize(size.size);
       return size.isBeside;
     },
     leave() {

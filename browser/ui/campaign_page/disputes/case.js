@@ -21,7 +21,7 @@ function beside(original, correction) {
 }
 
 export function createCase(own) {
-  const text = createText();
+  const text = createText({ on: { letter: () => {}, sentence: () => {} } });
   const proof = h("div", { class: "proof" });
   const element = h("div", { class: "case", tabindex: "0", "data-scrolls": "", role: "region", "aria-label": "Item" });
 
@@ -31,16 +31,27 @@ export function createCase(own) {
     element.scrollTop = 0;
   }
 
+  /** The text to be read, not answered; sentences of a caption are marked where somebody says that they fail. */
+  function showText(item) {
+    const checks = (item.verdicts ?? []).flatMap((verdict) => verdict.checks ?? []);
+    const failing = Object.fromEntries(checks.filter(({ sentence }) => sentence !== null).map(({ sentence }, n) => [n, sentence]));
+    const [said] = item.patch.texts;
+    const isMarked = Object.keys(failing).length > 0;
+    text.show(isMarked ? said : { ...said, sentences: [] });
+    if (isMarked) text.mark({ given: null, isLive: false, failing, active: null, reworded: null });
+    text.element.querySelectorAll(".sentence").forEach((one) => ["role", "tabindex", "aria-pressed"].forEach((name) => one.removeAttribute(name)));
+  }
+
   return {
     element,
     showDispute(item) {
-      text.show(item.patch.texts[0]);
+      showText(item);
       const sealed = item.hidden ? h("p", { class: "sealed" }, item.hidden) : verdictCards(item);
       const chosen = item.correction && item.isFinal ? beside(item, item.correction) : [];
       fill(head(item), [...chosen, sealed, longCorrections(item), pastOf(item)]);
     },
     showConfirmation(item) {
-      text.show(item.patch.texts[0]);
+      showText(item);
       fill(head(item), beside(item, item.correction));
     },
     showWaiting(sentence) {

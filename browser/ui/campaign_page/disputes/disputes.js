@@ -132,12 +132,19 @@ export function createDisputes(parent, { client, campaign, address }) {
     open(id, "decide");
   }
 
-  /** The item is not to be had any more: says why, and goes on. */
+  /** The item is not to be had any more: says why, and goes on. One that still stands in the list stays until it is asked for again. */
   async function passed(why) {
-    const at = queue().findIndex(([id]) => id === current?.id);
-    await refresh();
-    advance(at);
+    const id = current?.id;
+    const at = queue().findIndex(([one]) => one === id);
+    const failed = await refresh();
+    if (failed || queue().some(([one]) => one === id)) showTrouble(failed ?? why, () => open(id));
+    else advance(at);
     say(why, "incorrect");
+  }
+
+  function showTrouble(sentence, run) {
+    bench.leave();
+    show(h("div", { class: "nothing" }, h("p", {}, sentence), h("button", { type: "button", class: "primary", onclick: run }, "Try again")));
   }
 
   /** To what now stands at a place of the list. */
@@ -254,7 +261,7 @@ export function createDisputes(parent, { client, campaign, address }) {
   async function begin() {
     const failed = await refresh();
     if (failed) {
-      show(h("div", { class: "nothing" }, h("p", {}, failed), h("button", { type: "button", class: "primary", onclick: begin }, "Try again")));
+      showTrouble(failed, begin);
       return;
     }
     const asked = address.get("list");
