@@ -12,20 +12,14 @@ import { keyOfRow } from "./desk_verdicts.js";
 const SAME_PRESS_MS = 120;
 const LONGEST_HOLD_MS = 1500; // a text in other words waits so long for the server's yes or no
 
-/**
- * `mayJudge(item)`: whether it is the reviewer's to judge now; `beside(item)`: further fields of a judgement of it.
- * `refresh()` shows the item anew where one of them says something else.
- */
-export function createJudging({
-  model, client, parts, verdicts, mayJudge = () => true, beside = () => ({}), onPainted, onMoved, announce,
-}) {
+export function createJudging({ model, client, parts, verdicts, onPainted, onMoved, announce }) {
   const { mat, column } = parts;
   const { order } = model;
   const notices = createNotices(column);
   const details = createDetails({ client, onArrived: prefetchPictures });
   const answers = createAnswers({ client });
   const entry = createEntry({ column, mat, answers, on: { changed, answer, send: enter, nextAffected } });
-  const screen = createScreen({ model, details, answers, entry, notices, parts, verdicts, mayJudge, onPainted, onMoved });
+  const screen = createScreen({ model, details, answers, entry, notices, parts, verdicts, onPainted, onMoved });
   const { at, latest, say, showState, goTo, advance, isReady } = screen;
   let acceptedAt = -Infinity;
 
@@ -44,8 +38,7 @@ export function createJudging({
 
   function send(key) {
     const isChecked = entry.isReworded(); // its grammar is more than trivial: the server's word is waited for
-    const more = { ...entry.fields(key), view: mat.view(), ...beside(at.item) };
-    const judgement = model.judge(at.item.patchId, at.text, verdicts[key], more);
+    const judgement = model.judge(at.item.patchId, at.text, verdicts[key], { ...entry.fields(key), view: mat.view() });
     at.held = judgement.judgement_id;
     if (!isChecked) {
       release(judgement.judgement_id);
@@ -64,7 +57,7 @@ export function createJudging({
   }
 
   function verdict(digit, event) {
-    if (at.item && (isUnusable(latest(), at.item.patchId) || !mayJudge(at.item) || entry.isAsked())) return;
+    if (at.item && (isUnusable(latest(), at.item.patchId) || entry.isAsked())) return;
     if (!accepts(event)) return;
     const key = at.notShown && (digit === "1" || digit === "2") ? `h${digit}` : digit;
     if (isDetailed(key)) entry.choose(key);
@@ -216,7 +209,6 @@ export function createJudging({
     dismiss,
     say,
     current: () => at.item,
-    refresh: showState,
     stop: details.stop,
   };
 }

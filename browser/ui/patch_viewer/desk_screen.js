@@ -14,7 +14,7 @@ const afterPaint = (run) => requestAnimationFrame(() => setTimeout(run, 0));
  * `at` is what the rest of the desk reads: `item` shown or being loaded, its `text` once loaded, `painted` the item that
  * a verdict may be about, `notShown` what h says of the next verdict, `held` the judgement that is waited for.
  */
-export function createScreen({ model, details, answers, entry, notices, parts, verdicts, mayJudge, onPainted, onMoved }) {
+export function createScreen({ model, details, answers, entry, notices, parts, verdicts, onPainted, onMoved }) {
   const { mat, column, ribbon, crumb, gate } = parts;
   const { order } = model;
   const nothing = { item: null, text: null, painted: null, wasOpen: false, notShown: false, held: null };
@@ -23,7 +23,7 @@ export function createScreen({ model, details, answers, entry, notices, parts, v
   const latest = () => model.latest();
   const rowOf = (item) => latest().get(item.id) ?? null;
   const isHereUnusable = () => isUnusable(latest(), at.item.patchId);
-  const isLocked = () => at.painted !== at.item || at.held !== null || isHereUnusable() || !mayJudge(at.item);
+  const isLocked = () => at.painted !== at.item || at.held !== null || isHereUnusable();
   const draft = () => (at.text ? entry.draft(at.text, rowOf(at.item)) : UNSAID);
 
   function showNotice() {
@@ -84,7 +84,7 @@ export function createScreen({ model, details, answers, entry, notices, parts, v
     if (ready) ready.then(() => afterPaint(() => bind(item)));
     else afterPaint(() => bind(item));
     showState();
-    if (!ready) column.setEnabled(!isHereUnusable() && !entry.isAsked() && mayJudge(item)); // one frame ahead: no flicker
+    if (!ready) column.setEnabled(!isHereUnusable() && !entry.isAsked()); // one frame ahead: no flicker
     setTimeout(() => details.prefetch(patchesAhead(order, latest(), item, AHEAD)), 0);
   }
 
