@@ -82,4 +82,5 @@ def question_message(annotation: Annotation, patch: Patch, text_hash: str, asked
     """The same without a trace of the answer: under another hash, and without facts that any text of the patch asks."""
     shown = text_message(annotation, patch)
     facts = {name: value for name, value in shown["facts"].items() if name not in asked}
-    return {**shown, **asdict(question_view(annotation)), "text_hash": text_hash, "facts": facts}
+    question = asdict(question_view(annotation))
+    return {**shown, **question, "task": shown["task"], "text_hash": text_hash, "facts": facts}

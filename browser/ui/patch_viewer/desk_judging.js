@@ -78,7 +78,7 @@ export function createJudging({ model, client, parts, verdicts, onPainted, onMov
   }
 
   async function answer(given) {
-    if (!isReady()) return;
+    if (!isReady() || screen.isLocked()) return;
     const { item } = at;
     const outcome = await answers.give(at.text, given);
     if (!outcome || at.item !== item) return;

@@ -1,4 +1,4 @@
-"""What falls with a text tells of its key, and of the keys of others: it is told only where keys are shown."""
+"""What a campaign that hides keys tells of its texts: what falls with them tells of keys, their names do not."""
 
 from pathlib import Path
 
@@ -25,3 +25,9 @@ def test_what_falls_with_a_text_is_told_only_where_keys_are_shown(mode: Mode, is
     texts = Person("Ada").patch()["texts"]
 
     assert any(text["kin"] or any(text["sentence_kin"]) for text in texts) is is_told
+
+
+def test_a_hidden_key_leaves_the_name_of_the_task():
+    begin_campaign(mode=Mode.ANSWER)
+
+    assert "Season, choice" in [text["task"] for text in Person("Ada").patch()["texts"]]
