@@ -2,6 +2,7 @@
 
 import pytest
 from e2e.served import ServedApp
+from e2e.test_accessibility import PAPER, faults
 from playwright.sync_api import Page, expect
 from scripted_campaign import CAMPAIGN, LEAD, REVIEWERS, Script
 
@@ -37,6 +38,7 @@ def test_a_lead_reads_the_figures_and_opens_a_patch_from_the_keyboard(page: Page
     expect(kappa).to_be_hidden()
     page.get_by_text("Cohen's and Fleiss' kappa").click()
     expect(kappa).to_be_visible()
+    assert [faults(page, theme) for theme in PAPER] == [[], []]
 
     page.emulate_media(reduced_motion="reduce")
     page.keyboard.press("Shift+Q")
