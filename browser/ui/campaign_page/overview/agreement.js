@@ -15,7 +15,7 @@ const items = { title: "n", isNumber: true, of: (row) => row.raw.n, cell: (row) 
 export function createTasks() {
   let lowest = LOWEST;
   const table = createTable({
-    title: `Agreement by task; line at ${share(LIMIT)}`, name: "tasks", className: "tasks",
+    title: `Agreement by task; line at ${share(LIMIT)}`, name: "tasks", className: "task-dots",
     columns: [
       taskColumn, items, agreed("Raw", "raw"),
       { title: "AC1, 95 %", isNumber: true, of: (row) => row.ac1.point, cell: (row) => dotLine(row.ac1, lowest, LIMIT), csv: [] },

@@ -98,7 +98,7 @@ function createFigures({ campaign, address }) {
   const below = h("div", { class: "below" }, people.element, totals.element);
   const places = h("div", { class: "stack" }, countries.element, seasons.element);
   const rest = [boxes, evidence, humans, balance, gold, pairs].map(({ element }) => element);
-  const more = h("div", { class: "more" }, h("div", { class: "row" }, whole.element, places), h("div", { class: "columns" }, rest));
+  const more = h("div", { class: "more" }, h("div", { class: "first-row" }, whole.element, places), h("div", { class: "rest-columns" }, rest));
 
   function show(message) {
     now = message.now;

@@ -7,7 +7,7 @@ import { h } from "../../patch_viewer/dom.js";
 export function createPeople(now) {
   const total = (days) => days.reduce((sum, one) => sum + one, 0);
   return createTable({
-    title: "People", name: "people", className: "people",
+    title: "People", name: "people", className: "team",
     columns: [
       { title: "Name", of: (row) => row.name, cell: named, csv: [["Name", (row) => row.name], ["Roles", (row) => row.roles.join(" ")], ["Standing", (row) => row.standing]] },
       { title: "Done", isNumber: true, of: (row) => row.done, cell: (row) => count(row.done), says: "Texts with a verdict of theirs that counts now" },

@@ -123,7 +123,7 @@ export function createQuilt({ askReplay, open }) {
   }
 
   function pressed(event) {
-    if (!ARROWS.includes(event.key) || event.ctrlKey || event.metaKey || event.altKey || replay.isOn()) return;
+    if (!ARROWS.split(" ").includes(event.key) || event.ctrlKey || event.metaKey || event.altKey || replay.isOn()) return;
     event.preventDefault();
     event.stopPropagation();
     if (event.key === "Enter") {

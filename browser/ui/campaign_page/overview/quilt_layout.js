@@ -1,25 +1,16 @@
 // Where the tiles of a quilt lie: column by column, as large as they fit; numbers only.
 const LARGEST = 132;
 const SMALLEST = 6;
-const MOST_ROWS = 24;
 
 /**
  * The grid of so many tiles in a box: {pitch, rows, columns, width, height}, pixels; each tile is `pitch` less one line.
  * Where even the smallest tiles do not fit, the quilt grows beyond the height.
  */
 export function layoutOf(count, width, height) {
-  const room = Math.max(width, SMALLEST);
-  for (let pitch = LARGEST; pitch > SMALLEST; pitch -= 1) {
-    const [columns, rows] = [Math.floor(room / pitch), Math.floor(height / pitch)];
-    if (columns * rows >= count && columns && rows) return grid(count, pitch, Math.min(rows, rowsFor(count, columns, rows)));
-  }
-  return grid(count, SMALLEST, Math.ceil(count / Math.floor(room / SMALLEST)));
-}
-
-/** As many rows as fill the height; fewer where a few patches would make one lonely column. */
-const rowsFor = (count, columns, rows) => (rows <= MOST_ROWS && count > rows ? rows : Math.max(Math.ceil(count / columns), 1));
-
-function grid(count, pitch, rows) {
+  const across = (pitch) => Math.max(Math.floor(width / pitch), 1);
+  let pitch = LARGEST;
+  while (pitch > SMALLEST && across(pitch) * Math.floor(height / pitch) < count) pitch -= 1;
+  const rows = Math.max(Math.ceil(count / across(pitch)), 1);
   const columns = Math.max(Math.ceil(count / rows), 1);
   return { pitch, rows, columns, width: columns * pitch, height: rows * pitch };
 }

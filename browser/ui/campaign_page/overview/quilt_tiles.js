@@ -12,6 +12,7 @@ const LEAST_BEGUN = 0.15;
 const MOST_BEGUN = 0.7;
 const CORNER = 7;
 const LARGE = 40; // from here on corners grow with the tile
+const MOST_PIXELS = 16_384; // that a canvas is high everywhere
 const [MAT, YELLOW, BLACK, DISPUTE] = ["#26292C", "#FFD60A", "#000", "#FF5A1F"];
 const PLAIN = { dim: "#33383C", full: "#8FA3AE" }; // where there are no pictures to be drawn
 
@@ -24,7 +25,7 @@ export function createTiles(canvas) {
   let cut = { columns: 1, size: 0 };
 
   function resize(next) {
-    const scale = globalThis.devicePixelRatio || 1;
+    const scale = Math.min(globalThis.devicePixelRatio || 1, MOST_PIXELS / next.height);
     layout = next;
     canvas.width = Math.round(next.width * scale);
     canvas.height = Math.round(next.height * scale);

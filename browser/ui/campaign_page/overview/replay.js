@@ -9,7 +9,7 @@ const LESS_MOTION = "(prefers-reduced-motion: reduce)";
 
 /** ask() -> {steps: [[at, place, light, kind]], tiles}; draw(changed places, [light, kind] of all, count of each kind). */
 export function createReplay({ ask, draw, ended }) {
-  const slider = h("input", { type: "range", min: "0", value: "0", step: "1", "aria-label": "How far the work is", oninput: () => { pause(); go(Number(slider.value)); } });
+  const slider = h("input", { type: "range", min: "0", value: "0", step: "1", "aria-label": "How far the work is", oninput: () => { pause(); go(Number(slider.value)); }, onkeydown: leaveSlider });
   const says = h("span", { class: "replay-says" });
   const word = h("span", {}, "Replay the work");
   const button = h("button", { type: "button", class: "replay-button", onclick: () => toggle() }, word, h("kbd", {}, "Shift"), h("kbd", {}, "Q"));
@@ -21,6 +21,14 @@ export function createReplay({ ask, draw, ended }) {
   let frame = 0;
   let asked = 0;
   slider.hidden = true;
+
+  /** A field keeps the page's keys from being heard. */
+  function leaveSlider(event) {
+    if (event.key !== "Escape" && !(event.shiftKey && event.key.toLowerCase() === "q")) return;
+    event.preventDefault();
+    end();
+    button.focus();
+  }
 
   async function toggle() {
     if (steps) {

@@ -18,7 +18,7 @@ export function createTable({ title, name, columns, className = "" }) {
   const copy = h("button", { type: "button", class: "copy", title: `Copy ${title} as CSV`, onclick: copyRows }, "CSV");
   const caption = h("header", { class: "table-head" }, h("h3", {}, title), copy);
   const element = h("section", { class: `figures ${className}`, "data-table": name }, caption,
-    h("div", { class: "scrolls" }, h("table", {}, h("thead", {}, h("tr", {}, heads)), body)), note);
+    h("div", { class: "scrolls" }, h("table", { "aria-label": title }, h("thead", {}, h("tr", {}, heads)), body)), note);
   let rows = [];
   let order = null; // {place, isUp}
   let drawn = "";

@@ -49,7 +49,7 @@ export function createItems() {
   const bar = h("div", { class: "item-bar", "aria-hidden": "true" });
   const rows = h("dl", {});
   const sum = h("p", { class: "note" });
-  const element = h("section", { class: "figures items" }, h("header", { class: "table-head" }, h("h3", {}, "Texts")), bar, rows, sum);
+  const element = h("section", { class: "figures text-states" }, h("header", { class: "table-head" }, h("h3", {}, "Texts")), bar, rows, sum);
 
   function show({ progress, phase }) {
     const there = progress.statuses.filter(({ count: n, word }) => n || FINAL.includes(word));
@@ -68,7 +68,7 @@ const slug = (word) => word.replaceAll(" ", "-");
 export function createDisputes({ href, open }) {
   const link = href ? h("a", { href, onclick: open }) : h("span", {});
   const rows = h("dl", {});
-  const element = h("section", { class: "figures disputes" }, h("header", { class: "table-head" }, h("h3", {}, "Disputes"), link), rows);
+  const element = h("section", { class: "figures to-decide" }, h("header", { class: "table-head" }, h("h3", {}, "Disputes"), link), rows);
 
   function show({ progress, remaining }) {
     const all = remaining.to_decide;
