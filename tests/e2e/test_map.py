@@ -159,6 +159,8 @@ def test_keys_step_through_the_selection_also_from_inside_the_map_and_enter_open
     page.keyboard.press("2")
     expect(page.locator(".place")).to_contain_text("1 of")
 
+    facet(page, "binary").click()  # a clicked control keeps the focus, and Enter means the patch all the same
+    expect(page.locator(".token")).to_have_text(["train", "binary"])
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(f"/sample.*patch={first}"))
 

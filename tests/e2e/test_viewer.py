@@ -51,6 +51,13 @@ def test_swipe_is_moved_by_keys_and_stays_with_its_address_on_the_next_patch(sam
     sample.page.reload()
     expect(divider).to_have_attribute("aria-valuenow", "39")
 
+    sample.press("v")
+    expect(sample.picture(0).locator("figcaption")).to_contain_text("Infrared B08")
+    expect(sample.picture(0).locator("figcaption .second")).to_contain_text("right: True colour")
+    sample.press("?")
+    expect(sample.page.locator("dialog.keys dt", has_text="v").first).to_have_text("v Shiftv")
+    expect(sample.page.get_by_text("zoom in, out").locator("xpath=../dt")).to_have_text("+ -")
+
 
 def test_a_box_is_drawn_by_keyboard_and_given_back_as_the_dataset_writes_it(sample: Sample):
     page = sample.open(f"annotation={BOX_TEXT}").page

@@ -53,10 +53,12 @@ function rememberSwitch(off) {
   }
 }
 
+/** The caps of each key, those to be held together side by side. */
 function keycaps(keys) {
   return keys.flatMap((key, index) => {
-    const caps = key.split("+").map((part) => h("kbd", {}, NAMES[part] ?? part));
-    return index ? [" ", ...caps] : caps;
+    const parts = key === "+" ? [key] : key.split("+");
+    const caps = h("span", {}, parts.map((part) => h("kbd", {}, NAMES[part] ?? part)));
+    return index ? [" ", caps] : [caps];
   });
 }
 

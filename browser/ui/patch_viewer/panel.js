@@ -131,8 +131,11 @@ export function createPanel({ isFirst, onLook }) {
     layers.show({ state, key: chosen(), renderings });
   }
 
+  /** A picture is not compared with itself: what is chosen in place of the other one changes places with it. */
   function change(changes) {
+    const before = chosen();
     state = { ...state, ...changes };
+    if (other() === chosen()) state = { ...state, other: before };
     draw();
     onLook(state);
   }
