@@ -2,6 +2,7 @@
 
 from starlette.routing import Route
 
+from browser.ui.routes.campaign_candidates import campaign_candidate_routes
 from browser.ui.routes.campaign_decisions import campaign_decision_routes
 from browser.ui.routes.campaign_desk import campaign_desk_routes
 from browser.ui.routes.campaign_disputes import campaign_dispute_routes
@@ -39,6 +40,6 @@ def routes() -> list[Route]:
     listed = [*page_answer_routes(), *table_routes(), *doubtful_routes()]
     found = [*listed, *search_routes(), *console_routes(), *evidence_routes()]
     judged = [*desk_routes(), *campaign_desk_routes(), *campaign_list_routes()]
-    campaigns = [*campaign_overview_routes(), *campaign_settings_routes(), *campaign_release_routes()]
-    disputed = [*campaign_dispute_routes(), *campaign_decision_routes()]
-    return [*pictures, *downloads, *found, *judged, *campaigns, *disputed, *kept]
+    campaigns = [*campaign_overview_routes(), *campaign_settings_routes(), *campaign_candidate_routes()]
+    decided = [*campaign_dispute_routes(), *campaign_decision_routes(), *campaign_release_routes()]
+    return [*pictures, *downloads, *found, *judged, *campaigns, *decided, *kept]
