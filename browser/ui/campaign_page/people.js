@@ -11,7 +11,7 @@ const STANDINGS = [
 const HINT = "By the name that they sign in with. Reviewers judge, adjudicators decide disputes they did not vote on, leads change all of this.";
 
 /** `isBegun`: who is there may have judged, so they leave or are removed; else they are only taken off the list. */
-export function createPeople({ value, isBegun = false, you }) {
+export function createPeople({ value, isBegun = false, you, work = [] }) {
   const body = h("tbody");
   const name = h("input", { name: "person", autocomplete: "off", maxlength: "60", placeholder: "Name", "aria-label": "Name of somebody to add", onkeydown: pressed });
   const add = h("button", { type: "button", class: "small", onclick: added }, "Add");
@@ -51,7 +51,11 @@ export function createPeople({ value, isBegun = false, you }) {
     standing.value = member.standing;
     meant();
 
-    function meant() { meaning.textContent = STANDINGS.find((one) => one.value === standing.value).says; }
+    function meant() {
+      const { judged, final } = work.find((one) => one.name === member.name) ?? { judged: 0, final: 0 };
+      const takes = standing.value === "removed" && member.standing !== "removed" && judged ? ` (${judged} verdicts, of ${final} final texts)` : "";
+      meaning.textContent = STANDINGS.find((one) => one.value === standing.value).says + takes;
+    }
 
     function dropped() {
       lines = lines.filter((one) => one !== line);

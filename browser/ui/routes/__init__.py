@@ -4,6 +4,7 @@ from starlette.routing import Route
 
 from browser.ui.routes.campaign_desk import campaign_desk_routes
 from browser.ui.routes.campaign_releases import campaign_release_routes
+from browser.ui.routes.campaign_settings import campaign_settings_routes
 from browser.ui.routes.campaigns import campaign_list_routes
 from browser.ui.routes.collections import collection_routes
 from browser.ui.routes.console import console_routes
@@ -34,5 +35,6 @@ def routes() -> list[Route]:
     kept = [*judgement_routes(), *collection_routes(), *saved_selection_routes()]
     listed = [*page_answer_routes(), *table_routes(), *doubtful_routes()]
     found = [*listed, *search_routes(), *console_routes(), *evidence_routes()]
-    judged = [*desk_routes(), *campaign_desk_routes(), *campaign_list_routes(), *campaign_release_routes()]
+    campaigns = [*campaign_list_routes(), *campaign_settings_routes(), *campaign_release_routes()]
+    judged = [*desk_routes(), *campaign_desk_routes(), *campaigns]
     return [*pictures, *downloads, *found, *judged, *kept]

@@ -1,6 +1,7 @@
 """The campaigns of whoever is signed in, what another one would be, and beginning it."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Any
@@ -10,9 +11,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from browser.domain.annotation import ReviewItem
-from browser.domain.campaign import Campaign, Member, Standing
+from browser.domain.campaign import Campaign, Member, Role, Standing
 from browser.domain.selection import AnnotationFilter, sentence
-from browser.errors import CampaignFieldError
+from browser.errors import CampaignFieldError, StillPreparingError
 from browser.jobs.campaign_fields import read_fields
 from browser.jobs.campaign_setup import begun
 from browser.jobs.campaign_source import Plan, items_of, plan_of, source_of
@@ -29,7 +30,7 @@ def campaigns(asked: Asked) -> Response:
     """Those that somebody takes part in, in the order in which they were begun."""
     who = asked.reviewer()
     lines = [
-        campaign_line(one, member)
+        campaign_line(one, member) | _progress(one.campaign_id, member)
         for one in resources.campaign_versions().current()
         for member in one.members
         if member.name == who and member.standing is not Standing.REMOVED
@@ -62,7 +63,7 @@ def begin(asked: Asked) -> Response:
     _, items = _items(message)
     catalog = resources.catalog()
     made = begun(campaign_id, catalog.fingerprint, items, values, founder, has_audit=catalog.verdicts.is_there)
-    resources.campaign_versions().define(made, 0, founder, datetime.now(UTC))
+    resources.campaigns().begin(made, founder, datetime.now(UTC))
     return answer(_own_line(made, founder), HTTPStatus.CREATED)
 
 
@@ -86,6 +87,19 @@ def campaign_line(campaign: Campaign, member: Member) -> dict[str, Any]:
         "standing": member.standing.value,
         "item_count": len(campaign.annotation_ids),
     }
+
+
+def _progress(campaign_id: str, member: Member) -> dict[str, Any]:
+    """How many texts are final; to a reviewer of a blind campaign only how many are judged by themselves."""
+    with suppress(StillPreparingError):
+        look = resources.campaigns().work(campaign_id).look()
+        states = look.states.values()
+        if look.campaign.is_blind and member.roles == {Role.REVIEWER}:
+            own = sum(state.ballot_of(member.name) is not None for state in states)
+            return {"done": own, "done_says": "judged by you", "done_of": None}
+        final = sum(state.is_final for state in states)
+        return {"done": final, "done_says": "final", "done_of": len(look.states)}
+    return {}
 
 
 def _own_line(campaign: Campaign, name: str) -> dict[str, Any]:
