@@ -48,6 +48,7 @@ p { margin: 8px 0; }
 table { border-collapse: collapse; font-size: 13px; line-height: 19px; margin: 14px 0; width: 100%; }
 th { text-align: left; font-weight: 600; border-bottom: 1px solid #1A1D1F; padding: 3px 10px 3px 0; }
 td { border-bottom: 1px solid #E6E8E6; padding: 3px 10px 3px 0; vertical-align: top; overflow-wrap: anywhere; }
+table.texts td:first-child { white-space: nowrap; }
 table.numbers th:not(:first-child), table.numbers td:not(:first-child) { text-align: right; white-space: nowrap;
   font-variant-numeric: tabular-nums; }
 figure { margin: 16px 0; }
@@ -97,11 +98,12 @@ def _html_section(section: Section) -> Iterable[str]:
 
 
 def _html_table(table: Table) -> str:
-    head = "".join(f"<th>{escape(name)}</th>" for name in table.columns)
+    cells = "".join(f"<th>{escape(name)}</th>" for name in table.columns)
+    head = f"<thead><tr>{cells}</tr></thead>\n" if any(table.columns) else ""
     rows = ("".join(f"<td>{escape(cell)}</td>" for cell in row) for row in table.rows)
     body = "\n".join(f"<tr>{row}</tr>" for row in rows)
     kind = "texts" if table.is_text else "numbers"
-    return f'<table class="{kind}">\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>'
+    return f'<table class="{kind}">\n{head}<tbody>\n{body}\n</tbody>\n</table>'
 
 
 def _markdown_part(part: Part) -> Iterable[str]:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from browser.jobs.release_contents import Fate
 from browser.jobs.release_document import Figure, Part, Table
-from browser.jobs.release_measures import Measures
+from browser.jobs.release_measures import Measures, task_name
+from browser.metrics.accuracy import HumanAccuracy
 from browser.metrics.agreement import WHY_KAPPA_IS_LOW, Agreement
 from browser.metrics.balance import Shift
 from browser.metrics.estimates import Estimate
@@ -19,7 +20,8 @@ _COLOURS: Mapping[Fate, str] = {
 }
 _BEFORE, _AFTER = Series("before", "#A3ABB1"), Series("after", "#1F5FBF")
 _ACCENT = "#1F5FBF"
-_STEP = 0.1
+_BEGINNINGS = (0.8, 0.6, 0.4, 0.2, 0.0)
+"""Where an axis of shares may begin, so that its ticks are round."""
 _DRAWN_SHIFTS = ("class", "country")
 
 
@@ -33,14 +35,21 @@ def fate_figure(measured: Measures) -> Figure:
     return Figure("fates_by_task", stacked_bars(caption, rows, series), caption)
 
 
-def agreement_parts(measured: Measures) -> tuple[Part, ...]:
+def agreement_parts(measured: Measures, people: Mapping[str, str]) -> tuple[Part, ...]:
     """Raw agreement, AC1 and alpha with intervals, in all and by task, country and season; kappa behind."""
     whose = "the items drawn for a second look" if measured.is_of_second_looks else "all items with two verdicts"
     words = f"Of {whose}: the answer's five values, correct to not decided. In parentheses intervals of 95 %."
     groups = (("task", measured.by_task), ("country", measured.by_country), ("season", measured.by_season))
     tables = (_table(name, group) for name, group in groups)
     overall = {"answer": measured.agreement, "what the imagery shows": measured.visible}
-    return (words, _table("of", overall), *_figure(measured.by_task), *tables, *_boxes(measured), *_kappa(measured))
+    drawn: tuple[Part, ...] = (*_figure(measured.by_task), *tables, *_boxes(measured))
+    return (words, _table("of", overall), *drawn, *_kappa(measured, people))
+
+
+def accuracy_figure(accuracy: Iterable[HumanAccuracy]) -> Figure:
+    """How often people answer as the dataset does, by task."""
+    caption = "Share of first answers, given while the key was hidden, that are the dataset's, with 95 % intervals."
+    return _interval_figure("human_accuracy", caption, {task_name(one.task): one.accuracy for one in accuracy})
 
 
 def balance_figures(measured: Measures) -> tuple[Figure, ...]:
@@ -56,17 +65,21 @@ def _table(name: str, groups: Mapping[str, Agreement]) -> Table:
 
 
 def _figure(groups: Mapping[str, Agreement]) -> tuple[Figure, ...]:
-    rows = [
-        Interval(task, one.raw.point, one.raw.low, one.raw.high, f"n {one.raw.n:,}")
-        for task, one in groups.items()
-        if one.raw.point is not None
-    ]
-    if not rows:
-        return ()
+    known = {task: one.raw for task, one in groups.items() if one.raw.point is not None}
     caption = "Raw agreement by task with its 95 % interval; behind it the number of items with two verdicts or more."
+    return (_interval_figure("agreement_by_task", caption, known),) if known else ()
+
+
+def _interval_figure(name: str, caption: str, groups: Mapping[str, Estimate]) -> Figure:
+    """Points with intervals on an axis that begins at a round number below the lowest."""
+    rows = [
+        Interval(group, one.point, one.low, one.high, f"n {one.n:,}")
+        for group, one in groups.items()
+        if one.point is not None
+    ]
     lowest = min(row.point if row.low is None else row.low for row in rows)
-    low = max(0.0, min(1 - 2 * _STEP, int(lowest / _STEP) * _STEP))
-    return (Figure("agreement_by_task", intervals(caption, rows, _ACCENT, low), caption),)
+    low = next(begin for begin in _BEGINNINGS if begin <= lowest or begin == 0)
+    return Figure(name, intervals(caption, rows, _ACCENT, low), caption)
 
 
 def _boxes(measured: Measures) -> tuple[str, ...]:
@@ -79,8 +92,15 @@ def _boxes(measured: Measures) -> tuple[str, ...]:
     return (f"Boxes drawn by two reviewers or more ({boxes.mean_iou.n:,} items): {found}.",)
 
 
-def _kappa(measured: Measures) -> tuple[str, ...]:
-    return (f"Behind them Fleiss' kappa: {estimate_words(measured.agreement.fleiss)}. {WHY_KAPPA_IS_LOW}",)
+def _kappa(measured: Measures, people: Mapping[str, str]) -> tuple[Part, ...]:
+    words = f"Behind them Fleiss' kappa: {estimate_words(measured.agreement.fleiss)}. {WHY_KAPPA_IS_LOW}"
+    rows = (
+        (f"{people[one.first]}, {people[one.second]}", f"{one.raw.n:,}", *map(estimate_words, (one.raw, one.kappa)))
+        for one in measured.pairs
+        if one.raw.n
+    )
+    table = Table(("reviewers", "items", "raw agreement", "Cohen's kappa"), tuple(sorted(rows)))
+    return (words, table) if table.rows else (words,)
 
 
 def _shift_figure(shift: Shift) -> Figure:

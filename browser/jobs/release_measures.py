@@ -11,8 +11,8 @@ from browser.domain.votes import Vote
 from browser.jobs.campaign_items import item_facts
 from browser.jobs.release_contents import Contents, Fate
 from browser.jobs.release_tables import csv_bytes
-from browser.metrics.accuracy import HumanAccuracy, human_accuracy
-from browser.metrics.agreement import Agreement, agreement_by, agreement_of
+from browser.metrics.accuracy import GoldScore, HumanAccuracy, against_gold, human_accuracy
+from browser.metrics.agreement import Agreement, PairAgreement, agreement_by, agreement_of, pairwise
 from browser.metrics.balance import BalanceLine, ItemFacts, Shift, balance, shifts
 from browser.metrics.boxes import BoxAgreement, box_agreement
 from browser.metrics.estimates import Resampling
@@ -31,10 +31,12 @@ class Measures:
     by_task: Mapping[str, Agreement]
     by_country: Mapping[str, Agreement]
     by_season: Mapping[str, Agreement]
+    pairs: tuple[PairAgreement, ...]
     visible: Agreement
     boxes: BoxAgreement
     is_of_second_looks: bool
     accuracy: tuple[HumanAccuracy, ...]
+    gold: tuple[GoldScore, ...]
     evidence: ChangeAfterEvidence
     fates_by_task: Mapping[str, FateCounts]
     votes_by_person: Mapping[str, int]
@@ -53,16 +55,19 @@ def measures(contents: Contents, record: CampaignRecord, patches: Mapping[str, P
     given = tuple(r.row for r in record.rows if isinstance(r.row, Vote) and not r.row.is_check)
     texts = {item.annotation.annotation_id: item.annotation for item in contents.items}
     before, after = _facts(contents, patches)
-    by_task, by_country, by_season = _grouped(contents, answer_ratings(votes), resampling)
+    ratings = answer_ratings(votes)
+    by_task, by_country, by_season = _grouped(contents, ratings, resampling)
     return Measures(
-        agreement=agreement_of(answer_ratings(votes), resampling),
+        agreement=agreement_of(ratings, resampling),
         by_task=by_task,
         by_country=by_country,
         by_season=by_season,
+        pairs=pairwise(ratings, resampling),
         visible=agreement_of(visible_ratings(votes), resampling),
         boxes=box_agreement(_drawn(votes, texts), resampling),
         is_of_second_looks=is_adaptive,
         accuracy=human_accuracy(given, texts, resampling),
+        gold=against_gold(given, campaign.gold, {number: text.task for number, text in texts.items()}),
         evidence=change_after_evidence(given),
         fates_by_task=_fates_by_task(contents),
         votes_by_person=Counter(vote.reviewer for vote in counted),

@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from browser.domain.campaign import AdaptiveOverlap, Campaign
 from browser.jobs.release_changes import Before, Change
 from browser.jobs.release_contents import Contents, Fate
-from browser.jobs.release_document import Section, Table
-from browser.jobs.release_figures import agreement_parts, balance_figures, estimate_words, fate_figure
+from browser.jobs.release_document import Part, Section, Table
+from browser.jobs.release_figures import accuracy_figure, agreement_parts, balance_figures, estimate_words, fate_figure
 from browser.jobs.release_measures import Measures, task_name
 from browser.jobs.release_plan import ReleasePlan
 from browser.metrics.accuracy import HumanAccuracy
 
 TITLE = "BigEarthNet.txt benchmark"
 _MOST_CORRECTIONS = 40
+_LONGEST_SHOWN = 160
+_CONTEXT = 60
+"""Characters of a long text that are shown, and of those before the first difference."""
 _SYNTHETIC = "Synthetic: the data of this release were generated, and say nothing about any real place."
 
 
@@ -59,8 +62,9 @@ def report_sections(
     return (
         _what(about, contents, len(measured.votes_by_person)),
         _fates(contents, measured),
-        Section("How far reviewers agree", agreement_parts(measured)),
+        Section("How far reviewers agree", agreement_parts(measured, people)),
         Section("People who did not see the key", _accuracy(measured.accuracy)),
+        *_gold(measured, people),
         Section("What evidence changed", (_evidence(measured),)),
         Section("Balance before and after", (_balance_words(), _shifts(measured), *balance_figures(measured))),
         Section(f"Changes since {since[0].version}", _changes(*since)),
@@ -72,7 +76,7 @@ def report_sections(
 def _what(about: About, contents: Contents, person_count: int) -> Section:
     campaign, bench = contents.campaign, len(contents.released)
     lead = (
-        f"The bench split of BigEarthNet.txt as {person_count} people verified it in the campaign"
+        f"The bench split of BigEarthNet.txt as {person_count} reviewers verified it in the campaign"
         f" {campaign.name}: {bench:,} texts. A corrected text keeps its ID."
     )
     missing = f"{about.missing:,} texts of 1.0's bench split are no items of this campaign, and not in this release."
@@ -103,7 +107,7 @@ def _fates(contents: Contents, measured: Measures) -> Section:
     return Section("What became of the texts", (words, fate_figure(measured), table))
 
 
-def _accuracy(accuracy: Sequence[HumanAccuracy]) -> tuple[str | Table, ...]:
+def _accuracy(accuracy: Sequence[HumanAccuracy]) -> tuple[Part, ...]:
     if not accuracy:
         return ("No text was answered with its key hidden.",)
     rows = tuple(
@@ -116,7 +120,21 @@ def _accuracy(accuracy: Sequence[HumanAccuracy]) -> tuple[str | Table, ...]:
         for one in accuracy
     )
     words = "How often first answers, given while the key was hidden, are the dataset's; a box from an IoU of 0.5 on."
-    return words, Table(("task", "answers", "accuracy (95 %)", "mean IoU (95 %)"), rows)
+    table = Table(("task", "answers", "accuracy (95 %)", "mean IoU (95 %)"), rows)
+    return words, accuracy_figure(accuracy), table
+
+
+def _gold(measured: Measures, people: Mapping[str, str]) -> tuple[Section, ...]:
+    """Only of campaigns with gold items that somebody judged."""
+    if not measured.gold:
+        return ()
+    rows = (
+        (people[one.reviewer], task_name(one.task), f"{one.accuracy.n:,}", estimate_words(one.accuracy))
+        for one in measured.gold
+    )
+    words = "First verdicts on items whose verdict was known beforehand."
+    table = Table(("person", "task", "items", "right (95 %)"), tuple(sorted(rows)), is_text=True)
+    return (Section("Reviewers against gold", (words, table)),)
 
 
 def _evidence(measured: Measures) -> str:
@@ -150,10 +168,24 @@ def _changes(before: Before, changes: Sequence[Change]) -> tuple[str | Table, ..
     )
     if not corrected:
         return (words,)
-    rows = tuple((str(c.annotation_id), c.column, c.before, c.after) for c in corrected[:_MOST_CORRECTIONS])
+    shown = corrected[:_MOST_CORRECTIONS]
+    rows = tuple((str(c.annotation_id), c.column, *_told_apart(c.before, c.after)) for c in shown)
     more = len(corrected) - len(rows)
     table = Table(("ID", "column", "before", "after"), rows, is_text=True)
     return (words, table, f"And {more:,} more.") if more else (words, table)
+
+
+def _told_apart(before: str, after: str) -> tuple[str, str]:
+    """Two texts, long ones only around where they begin to differ."""
+    shorter = min(len(before), len(after))
+    same = next((n for n, (old, new) in enumerate(zip(before, after, strict=False)) if old != new), shorter)
+    first = max(0, same - _CONTEXT)
+    return _cut(before, first), _cut(after, first)
+
+
+def _cut(text: str, first: int) -> str:
+    last = first + _LONGEST_SHOWN
+    return f"{'…' if first else ''}{text[first:last]}{'…' if len(text) > last else ''}"
 
 
 _NAMES = (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 
 WIDTH = 720
-_LABEL_WIDTH = 190
+_LABEL_WIDTH = 236
 _RIGHT = 64
 _ROW = 22
 _BAR = 12
@@ -18,7 +18,8 @@ _PLOT = WIDTH - _LABEL_WIDTH - _RIGHT
 _INK, _MUTED, _LINE = "#1A1D1F", "#5A6268", "#D5D8D6"
 _FONT = "'Source Sans 3', 'Source Sans Pro', 'Helvetica Neue', Arial, sans-serif"
 _TICKS = 4
-_LONGEST_LABEL = 34
+_ROUND_STEPS = (0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.25)
+_LONGEST_LABEL = 38
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def intervals(title: str, rows: Sequence[Interval], colour: str, low: float, hig
 
 def paired_bars(title: str, rows: Sequence[tuple[str, float, float]], series: tuple[Series, Series]) -> str:
     """Two thin bars per row, shares of 0 to 1, on an axis that ends at the longest."""
-    longest = max((max(first, second) for _, first, second in rows), default=0.0) or 1.0
+    longest = _round_end(max((max(first, second) for _, first, second in rows), default=0.0))
     parts = [_legend(series)]
     for place, (label, *shares) in enumerate(rows):
         y = _TOP + place * _ROW
@@ -101,6 +102,11 @@ def _axis(height: int, low: float, high: float) -> Iterable[str]:
         x, value = _LABEL_WIDTH + _PLOT * tick / _TICKS, low + (high - low) * tick / _TICKS
         yield _line(x, _TOP - 6, x, height - _BOTTOM + 2, _LINE, 1)
         yield f'<text x="{x:.1f}" y="{height - 12}" text-anchor="middle" fill="{_MUTED}">{_percent(value)}</text>'
+
+
+def _round_end(longest: float) -> float:
+    """The least end of an axis at or behind a share whose ticks are round numbers."""
+    return next((step * _TICKS for step in _ROUND_STEPS if step * _TICKS >= longest), 1.0)
 
 
 def _percent(share: float) -> str:

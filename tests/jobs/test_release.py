@@ -4,12 +4,14 @@ import csv
 import io
 import json
 from dataclasses import replace
+from datetime import UTC, datetime
 from hashlib import sha256
 from zipfile import ZipFile
 
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
+from audited import write_audit
 from factories import SCHEMA, dataset_rows
 from jobs.verified import (
     BENCH,
@@ -27,15 +29,21 @@ from jobs.verified import (
     contents_of_folder,
 )
 
-from browser.catalog.annotations import AnnotationCatalog
+from browser.catalog.annotations import AnnotationCatalog, PreparedFiles
+from browser.catalog.audit_file import audit_name
+from browser.domain.among import Item
 from browser.domain.campaign import AdaptiveOverlap
+from browser.domain.collection import CollectedItem
+from browser.domain.item_rules import has_second_look
 from browser.errors import CampaignError, ExportError, ReleaseError, StoreError
 from browser.jobs.export_note import agreement
 from browser.jobs.release import campaign_named, release_from
 from browser.jobs.release_files import zipped
 from browser.jobs.release_plan import ReleasePlan
 from browser.reviews.campaign_record import campaign_record
+from browser.reviews.collections import CollectionStore
 
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 RELEASED = sorted(set(ITEMS) - {DROPPED, UNUSABLE})
 ORIGINAL = {row["ID"]: row for row in dataset_rows()}
 NEW_TEXTS = {CORRECTED: "no", CAPTION: FORMULA, OTHER_CAPTION: MARKUP}
@@ -306,3 +314,55 @@ def readable(folder):
     tables = [str(pq.read_table(file).to_pylist()) for file in sorted(folder.rglob("*.parquet"))]
     plain = (f for f in folder.rglob("*") if f.is_file() and f.suffix != ".parquet" and f.name != "LICENSE")
     return "\n".join([*tables, *(file.read_text("utf-8") for file in plain)])
+
+
+def collect(verification, *annotation_ids):
+    """A collection of these texts, named `More`."""
+    items = [CollectedItem(Item(number), "") for number in annotation_ids]
+    return CollectionStore(verification.database, verification.catalog.fingerprint).take_in("More", "", items, NOW)
+
+
+def test_texts_from_test_are_added_unjudged_and_say_so(tmp_path):
+    verification = Verification(tmp_path)
+    verification.begin(annotation_ids=BENCH)
+    verification.verify_all(BENCH)
+    collect(verification, *CANDIDATES, 50)
+    made = verification.release(added="More")
+    rows = {row["ID"]: row for row in pq.read_table(made.folder / "bench_verified.parquet").to_pylist()}
+    assert {(rows[n]["status"], rows[n]["split"], rows[n]["votes"]) for n in CANDIDATES} == {("added", "bench", 0)}
+    assert rows[50]["status"] == "kept"
+    assert numbers(made.folder / "ids" / "added.txt") == list(CANDIDATES)
+    assert json.loads((made.folder / "release.json").read_text())["added_from"] == "More"
+    with pytest.raises(ReleaseError, match="no collection 'Less'"):
+        verification.release("x", added="Less")
+    verification.database.close()
+
+
+@pytest.mark.parametrize(
+    ("stranger", "why"), [(1, "Annotation 1 is from train"), (33, "33 lies in cell 33UUP / 02_00")]
+)
+def test_nothing_is_added_that_a_model_may_know_or_that_shares_a_cell(verification, stranger, why):
+    collect(verification, stranger)
+    with pytest.raises(ReleaseError, match=why):
+        verification.release(added="More", allows_open=True)
+
+
+def test_with_an_adaptive_overlap_agreement_is_of_second_looks_and_the_audit_is_named(tmp_path):
+    verification = Verification(tmp_path)
+    audit = tmp_path / "cache" / audit_name(verification.catalog.fingerprint)
+    write_audit(audit.parent, verification.parquet, dataset_rows())
+    verification.catalog = AnnotationCatalog.open(verification.parquet, PreparedFiles(audit.parent))
+    begun = verification.begin(overlap=AdaptiveOverlap(0.5), annotation_ids=BENCH)
+    for annotation_id in BENCH:
+        verification.judge("Ada", annotation_id)
+        verification.judge("Ben", annotation_id)
+    made = verification.release()
+    assert (
+        json.loads((made.folder / "release.json").read_text())["audit_sha256"] == sha256(audit.read_bytes()).hexdigest()
+    )
+    looks = sum(has_second_look(begun, annotation_id) for annotation_id in BENCH)
+    assert f"| answer | {looks} |" in (made.folder / "report.md").read_text()
+    assert "Of the items drawn for a second look" in (made.folder / "report.md").read_text()
+    votes = {row["ID"]: row["votes"] for row in pq.read_table(made.folder / "bench_verified.parquet").to_pylist()}
+    assert set(votes.values()) == {1, 2}
+    verification.database.close()

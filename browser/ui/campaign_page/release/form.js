@@ -24,6 +24,7 @@ export function createReleaseForm({ onMake }) {
     createRow({ name: "authors", label: "Authors", hint: "For the citation, one on a line: family name, given name." }, authors).element,
     comments.element, position.element,
     h("div", { class: "row" }, h("span"), h("div", { class: "control" }, button)));
+  let newest = ""; // the release that changes are told against unless another one is chosen
   let isTyped = false; // a version that was typed is not replaced by a suggestion
   version.addEventListener("input", () => { isTyped = true; });
 
@@ -36,11 +37,13 @@ export function createReleaseForm({ onMake }) {
   /** `known` is what the route answers. */
   function show(known) {
     const { releases, tally } = known;
+    const isNewer = releases[0]?.version !== newest;
     options(previous, [FIRST, ...releases.map((one) => ({ value: one.version, label: one.version }))]);
+    if (isNewer) previous.value = newest = releases[0]?.version ?? "";
     options(added, [NOTHING, ...known.collections.map(([name, count]) => ({ value: name, label: `${name} (${number.format(count)})` }))]);
     addedRow.element.hidden = !known.collections.length;
     open.element.hidden = !tally.not_final;
-    position.hint(`Empty: as of now, up to row ${number.format(known.position)}. An earlier one makes that release again.`);
+    position.hint(`Empty: as of now, up to row ${known.position}. An earlier one makes that release again.`);
     if (!isTyped) version.value = next(releases);
   }
 

@@ -11,7 +11,7 @@ export function createReleaseList({ onReport, onArchive }) {
   function line(one) {
     const { counts } = one;
     return h("tr", {}, h("th", { scope: "row" }, one.version),
-      h("td", {}, one.day), h("td", { class: "code" }, number.format(one.position)),
+      h("td", {}, one.day), h("td", { class: "code" }, one.position),
       h("td", {}, number.format(counts.released)), h("td", {}, number.format(counts.corrected)), h("td", {}, number.format(counts.dropped)),
       h("td", { class: "tools" },
         h("button", { type: "button", class: "small", "aria-label": `Report of ${one.version}`, onclick: () => onReport(one.version) }, "Report"),
