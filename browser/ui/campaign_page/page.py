@@ -17,7 +17,7 @@ from browser.ui.selection_state import current_filter
 from browser.ui.signed_in import show_way_in, sign_in_message
 
 _KEY = "campaigns"
-_TAB_STYLES: tuple[str, ...] = ()
+_TAB_STYLES: tuple[str, ...] = ("campaign_page/settings/settings.css",)
 """The style sheet of each tab, one line each."""
 _page = st.components.v2.component(
     "bentxt.campaigns",

@@ -2,7 +2,9 @@
 
 from starlette.routing import Route
 
+from browser.ui.routes.campaign_candidates import campaign_candidate_routes
 from browser.ui.routes.campaign_desk import campaign_desk_routes
+from browser.ui.routes.campaign_settings import campaign_settings_routes
 from browser.ui.routes.campaigns import campaign_list_routes
 from browser.ui.routes.collections import collection_routes
 from browser.ui.routes.console import console_routes
@@ -34,4 +36,5 @@ def routes() -> list[Route]:
     listed = [*page_answer_routes(), *table_routes(), *doubtful_routes()]
     found = [*listed, *search_routes(), *console_routes(), *evidence_routes()]
     judged = [*desk_routes(), *campaign_desk_routes(), *campaign_list_routes()]
-    return [*pictures, *downloads, *found, *judged, *kept]
+    led = [*campaign_settings_routes(), *campaign_candidate_routes()]
+    return [*pictures, *downloads, *found, *judged, *led, *kept]
