@@ -70,6 +70,8 @@ export function createClient(address, tokens) {
     get: (path) => ask(path),
     post: (path, message) => post(path, message),
     save,
+    /** The answer to a text whose key is hidden. */
+    answer: (message) => post("answers", message),
     signIn: (name) => post("sign-in", { name }),
     desk: (query) => ask(`desk${query}`),
     patch: (patchId) => ask(`desk/patch/${encodeURIComponent(patchId)}`),
