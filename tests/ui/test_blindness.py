@@ -17,6 +17,7 @@ from ui.judgement_client import open_dataset
 
 from browser.domain.campaign import Member, Role, Standing
 from browser.ui import resources
+from browser.ui.routes import routes
 
 INSTANT = re.compile(r"20\d\d-\d\d-\d\dT[\d:.]+")
 CANARY = "the canary of Ada"
@@ -26,6 +27,8 @@ VERDICTS = {
     "unsure": {"answer": "unsure", "visible": "not asked", "comment": CANARY, "issues": ["unclear question"]},
 }
 STRANGER = "Mallory"
+BEARING_A_SECRET = ("/quilt.png",)
+"""Pictures of patches and nothing else: an <img> bears no token, so their address has a name that members are told."""
 
 
 @pytest.fixture(autouse=True)
@@ -36,7 +39,9 @@ def dataset(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     resources.clear()
 
 
-def told(monkeypatch: pytest.MonkeyPatch, folder: Path, to: str, verdict: dict[str, str]) -> dict[str, tuple[int, str]]:
+def told(
+    monkeypatch: pytest.MonkeyPatch, folder: Path, to: str, verdict: dict[str, str]
+) -> dict[tuple[str, str], tuple[int, str]]:
     """What somebody is answered by every route, after Ada and Ben judged two items each, the second one in turn."""
     folder.mkdir()
     open_dataset(monkeypatch, folder)
@@ -45,9 +50,18 @@ def told(monkeypatch: pytest.MonkeyPatch, folder: Path, to: str, verdict: dict[s
         for number, item in enumerate(ITEMS[: 2 - place]):
             row_id = str(UUID(int=10 * place + number + 1))
             assert Person(name).judge(item, **said, judgement_id=row_id).status_code == 201
-    answers = {path: request("GET", path, to) for path in [*addresses("GET"), "/api/campaigns", "/api/judgements.csv"]}
+    asked = [("GET", path) for path in (*addresses("GET"), "/api/campaigns", "/api/judgements.csv")]
+    asked += [("POST", path) for path in addresses("POST")]
+    answers = {one: request(*one, to, json=probing(number)) for number, one in enumerate(asked)}
     resources.store().close()
-    return {path: (answer.status_code, INSTANT.sub("then", answer.text)) for path, answer in answers.items()}
+    return {one: (answer.status_code, INSTANT.sub("then", answer.text)) for one, answer in answers.items()}
+
+
+def probing(number: int) -> dict[str, object]:
+    """A message about the item that everybody has judged, with what any route of a campaign could ask for."""
+    row_id = str(UUID(int=100 + number))
+    about = Person("Ben").message(judgement_id=row_id, row_id=row_id, withdraws=str(UUID(int=1)))
+    return {**about, "accepts": True, "outcome": "kept", "correction": "", "reason": "to see", "known_version": 1}
 
 
 @pytest.mark.parametrize("to", ["Ben", "Cem"])
@@ -76,7 +90,8 @@ def test_who_is_no_active_member_is_refused_by_every_route():
     for name, status in {None: 401, STRANGER: 403, "Rem": 403, "Lev": 403}.items():
         for method, path in every_route():
             answer = request(method, path, name)
-            assert (answer.status_code, CANARY in answer.text) == (status, False), (name, method, path)
+            refused = 404 if path.endswith(BEARING_A_SECRET) else status
+            assert (answer.status_code, CANARY in answer.text) == (refused, False), (name, method, path)
 
 
 def test_who_is_no_member_finds_the_campaign_in_no_list():
@@ -89,9 +104,10 @@ def test_who_is_no_member_finds_the_campaign_in_no_list():
 
 def test_every_message_of_another_sites_page_is_refused():
     begin_campaign()
+    others = [route.path for route in routes() if "POST" in (route.methods or ()) and "{" not in route.path]
 
     for headers in ({"Origin": "https://evil.example"}, {"Host": "evil.example"}):
-        for path in addresses("POST"):
+        for path in (*others, *addresses("POST")):
             assert request("POST", path, LEAD, headers=headers).status_code == 403, path
 
 
@@ -100,7 +116,8 @@ def test_every_route_refuses_a_token_that_is_none():
 
     for token in ("Bearer forged", "Bearer ", "Basic QWRh"):
         for method, path in every_route():
-            assert request(method, path, "Ada", headers={"Authorization": token}).status_code == 401, path
+            refused = 404 if path.endswith(BEARING_A_SECRET) else 401
+            assert request(method, path, "Ada", headers={"Authorization": token}).status_code == refused, path
 
 
 def test_every_answer_is_kept_in_no_cache():
