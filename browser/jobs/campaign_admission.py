@@ -83,6 +83,8 @@ def _in_its_chain(book: CampaignBook, judgement: Judgement, latest: Latest, now:
     """A verdict that counts no more is not shown at the desk, so the screen cannot name it: the server does."""
     if judgement.replaces is not None or judgement.kind is JudgementKind.WITHDRAWAL:
         return judgement
+    if not any(book.has_row_of(judgement.reviewer, number) for number in _items_of(book, judgement)):
+        return judgement
     before = latest(judgement)
     if before is None or counts(book, before, now):
         return judgement

@@ -18,7 +18,7 @@ from browser.jobs.campaign_checks import CHECKING, Checks, has_checked, is_due
 from browser.jobs.campaign_items import CampaignItems
 from browser.jobs.campaign_look import CampaignLook
 from browser.metrics.accuracy import against_gold, qualified
-from browser.reviews.campaign_store import News
+from browser.reviews.campaign_news import News
 
 
 class CampaignBook:
@@ -60,6 +60,10 @@ class CampaignBook:
     def items_of_row(self, row_id: UUID) -> tuple[int, ...]:
         """The items that a row is about; none where there is no such row."""
         return self._about.get(row_id, ())
+
+    def has_row_of(self, name: str, annotation_id: int) -> bool:
+        """Whether somebody has written a row about an item."""
+        return any(recorded.row.reviewer == name for recorded in self._rows_of.get(annotation_id, ()))
 
     def state(self, annotation_id: int, now: datetime) -> ItemState:
         """Where an item stands, told at exactly this instant: what a row that is recorded then will be held against."""

@@ -58,6 +58,7 @@ def begun(
         seed=seed,
         shared=SharedItems(pilot, _judges(members)),
         guidelines=(GuidelineVersion(1, values.get("guidelines", "")),),
+        gold=values.get("gold", ()),
         **{
             "overlap": AdaptiveOverlap(SECOND_LOOK_SHARE) if has_audit else FixedOverlap(2),
             "phase": Phase.PILOT if pilot else Phase.PRODUCTION,
@@ -74,8 +75,9 @@ def changed(campaign: Campaign, values: Mapping[str, Any], now_gold: Sequence[Go
     """
     plain = {name: values[name] for name in _PLAIN if name in values}
     gold = campaign.gold if now_gold is None else tuple(now_gold)
-    after = replace(campaign, **{**plain, "members": values.get("members", campaign.members), "gold": gold})
-    _require_lead(after.members)
+    members = _with_gone(campaign.members, values.get("members", campaign.members))
+    after = replace(campaign, **{**plain, "members": members, "gold": gold})
+    _require_lead(members)
     return replace(after, shared=_shared(campaign, after))
 
 
@@ -98,6 +100,13 @@ def _with_lead(members: Sequence[Member], founder: str) -> tuple[Member, ...]:
     known = next((member for member in members if member.name == founder), Member(founder, frozenset()))
     lead = replace(known, roles=known.roles | {Role.LEAD}, standing=Standing.ACTIVE)
     return (lead, *(member for member in members if member.name != founder))
+
+
+def _with_gone(before: Sequence[Member], after: Sequence[Member]) -> tuple[Member, ...]:
+    """Who is not named any more is removed, not forgotten."""
+    named = {member.name for member in after}
+    gone = (replace(one, standing=Standing.REMOVED) for one in before if one.name not in named)
+    return (*after, *gone)
 
 
 def _require_lead(members: Sequence[Member]) -> None:

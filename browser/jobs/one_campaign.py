@@ -21,7 +21,8 @@ from browser.jobs.campaign_look import CampaignLook
 from browser.jobs.campaign_queue import own_desk_rows
 from browser.jobs.campaign_texts import normal_row, of_this_dataset, text_of
 from browser.metrics.balance import ItemFacts
-from browser.reviews.campaign_store import AnyRow, CampaignStore, Latest, News
+from browser.reviews.campaign_news import News
+from browser.reviews.campaign_store import AnyRow, CampaignStore, Latest
 from browser.reviews.campaign_versions import CampaignVersions
 from browser.reviews.receipts import Receipts
 from browser.reviews.state import latest_by_item
@@ -46,6 +47,7 @@ class CampaignWork:
         self._in_turn = Lock()
         self._clock = clock
         self._seen: set[tuple[str, int]] = set()
+        self._catch_up()
 
     @property
     def campaign(self) -> Campaign:
@@ -158,8 +160,7 @@ class CampaignWork:
             NotAMemberError: Its writer does not take part.
             CorrectionError: Its correction is none.
         """
-        ready = normal_row(row, self._items)
-        known = self._catch_up()
+        ready, known = normal_row(row, self._items), self._book.position
 
         def admit(news: News) -> AnyRow:
             with self._in_turn:
@@ -195,7 +196,7 @@ class CampaignWork:
         return answered_first(judgement, self.campaign, annotation, self.receipts(judgement.reviewer), receipt)
 
     def _keep(self, row: Judgement, now: datetime) -> Kept:
-        known = self._catch_up()
+        known = self._book.position
 
         def admit(news: News, latest: Latest) -> Judgement:
             with self._in_turn:
@@ -204,9 +205,8 @@ class CampaignWork:
 
         return self._store.judge(row, admit, known)
 
-    def _catch_up(self) -> int:
-        """Read what is new, before the store is locked; the position up to which everything is known."""
+    def _catch_up(self) -> None:
+        """Read what is new, without a lock of the store."""
         news = self._store.news(self._book.position)
         with self._in_turn:
             self._book.take(news)
-            return self._book.position

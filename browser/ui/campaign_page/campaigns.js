@@ -114,10 +114,15 @@ function createCampaignsPage(parent, data) {
     place.replaceChildren();
   }
 
+  function renamed(line) {
+    Object.assign(shown, line);
+    opened?.renamed(line);
+  }
+
   function showCampaign() {
     opened = createOpened({
       campaign: shown,
-      shared: { client, who: known.who, data, address, go: (page, query) => go(page, query), changed: refresh },
+      shared: { client, who: known.who, data, address, go: (page, query) => go(page, query), changed: refresh, renamed },
       on: {
         list: (event) => move(event, { campaign: null, tab: null }),
         tab: (event, name) => move(event, { tab: name }),

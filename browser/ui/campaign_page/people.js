@@ -11,10 +11,10 @@ const STANDINGS = [
 const HINT = "By the name that they sign in with. Reviewers judge, adjudicators decide disputes they did not vote on, leads change all of this.";
 
 /** `isBegun`: who is there may have judged, so they leave or are removed; else they are only taken off the list. */
-export function createPeople({ value, isBegun = false, you }) {
+export function createPeople({ value, isBegun = false, you, work = [] }) {
   const body = h("tbody");
   const name = h("input", { name: "person", autocomplete: "off", maxlength: "60", placeholder: "Name", "aria-label": "Name of somebody to add", onkeydown: pressed });
-  const add = h("button", { type: "button", class: "small", onclick: added }, "Add");
+  const add = h("button", { type: "button", class: "small", onclick: () => { added(); name.focus(); } }, "Add");
   const row = createRow({ name: "members", label: "People", hint: HINT }, h("table", { class: "people" }, body), h("span", { class: "together" }, name, add));
   let lines = [];
 
@@ -22,6 +22,7 @@ export function createPeople({ value, isBegun = false, you }) {
     if (event.key !== "Enter" || !name.value.trim()) return;
     event.preventDefault(); // and the form is not sent
     added();
+    name.focus();
   }
 
   function added() {
@@ -35,7 +36,7 @@ export function createPeople({ value, isBegun = false, you }) {
     name.value = "";
     lines.push(createLine({ name: typed, roles: ["reviewer"], standing: "active" }, true));
     shown();
-    name.focus();
+    body.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
   function createLine(member, isNew) {
@@ -46,12 +47,16 @@ export function createPeople({ value, isBegun = false, you }) {
     });
     const standing = h("select", { "aria-label": `${member.name}: standing`, onchange: meant }, STANDINGS.map((one) => h("option", { value: one.value }, one.label)));
     const meaning = h("span", { class: "muted meaning" });
-    const line = { name: member.name, get: () => ({ name: member.name, roles: ROLES.filter((_, place) => boxes[place].checked), standing: standing.value }) };
+    const line = { name: member.name, get: () => ({ name: member.name, roles: ROLES.filter((_, place) => boxes[place].checked).sort(), standing: standing.value }) };
     const drop = h("button", { type: "button", class: "small", "aria-label": `Take ${member.name} off the list`, onclick: dropped }, "Take off");
     standing.value = member.standing;
     meant();
 
-    function meant() { meaning.textContent = STANDINGS.find((one) => one.value === standing.value).says; }
+    function meant() {
+      const { judged, final } = work.find((one) => one.name === member.name) ?? { judged: 0, final: 0 };
+      const takes = standing.value === "removed" && member.standing !== "removed" && judged ? ` (${judged} verdicts, of ${final} final texts)` : "";
+      meaning.textContent = STANDINGS.find((one) => one.value === standing.value).says + takes;
+    }
 
     function dropped() {
       lines = lines.filter((one) => one !== line);

@@ -74,7 +74,7 @@ export function createSession({ data, client, storage, clock, beside, parts, on 
     await leases?.first(model.order.byId.get(annotation) ?? null);
     if (mine !== visit) return;
     judging = createJudging({
-      model, client, verdicts: data.verdicts, announce: on.announce, mode: campaign?.mode ?? "verify", parts,
+      model, client, verdicts: data.verdicts, announce: on.announce, parts,
       onPainted: painted, onMoved: moved, onDone: ({ done, look }) => finished(message, done, look),
     });
     beside.begin(campaign, looked);
