@@ -58,7 +58,8 @@ class Server:
         """On a new port."""
         self.port = free_port()
         command = serve_command(self._parquet, self._folder, "--reviews", self._store, "--port", str(self.port))
-        self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603 - our own program
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        self.process = subprocess.Popen(command, **quiet)  # noqa: S603 - our own program
         ends_at = time.monotonic() + _PATIENCE_S
         while not answers(self.port):
             if time.monotonic() > ends_at or self.process.poll() is not None:
@@ -109,8 +110,8 @@ def told(options: argparse.Namespace, store: str, reviewers: Sequence[Reviewer],
         "refused": len(errors),
     }
     print(
-        f"{options.rounds} faults ({', '.join(dict.fromkeys(harms))}): {found.acknowledged:,} acknowledged of {found.stored:,} stored,"
-        f" {sum(one.asked_again for one in reviewers):,} requests sent again,"
+        f"{options.rounds} faults ({', '.join(dict.fromkeys(harms))}):"
+        f" {found.acknowledged:,} acknowledged of {found.stored:,} stored, {sum(one.asked_again for one in reviewers):,} requests sent again,"
         f" {', '.join(f'{count} {what}' for what, count in wrong.items())}",
         *errors[:3],
         sep="\n",
