@@ -111,7 +111,8 @@ def told(options: argparse.Namespace, store: str, reviewers: Sequence[Reviewer],
     }
     print(
         f"{options.rounds} faults ({', '.join(dict.fromkeys(harms))}):"
-        f" {found.acknowledged:,} acknowledged of {found.stored:,} stored, {sum(one.asked_again for one in reviewers):,} requests sent again,"
+        f" {found.acknowledged:,} acknowledged of {found.stored:,} stored,"
+        f" {sum(one.asked_again for one in reviewers):,} requests sent again,"
         f" {', '.join(f'{count} {what}' for what, count in wrong.items())}",
         *errors[:3],
         sep="\n",
