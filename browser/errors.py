@@ -108,6 +108,15 @@ class NotAMemberError(CampaignError):
     """Somebody does not take part in a campaign, or has not the role that is asked for."""
 
 
+class CampaignFieldError(CampaignError):
+    """A field of a campaign's definition has a value that it does not take; `field` names it."""
+
+    def __init__(self, field: str, message: str) -> None:
+        """Keep the field beside the message."""
+        super().__init__(message)
+        self.field = field
+
+
 class CollectionError(BrowserError):
     """A collection or a saved selection is refused: malformed, too large, or its name is taken."""
 
@@ -139,6 +148,10 @@ class GeoTiffError(BrowserError):
 
 class ExportError(BrowserError):
     """A selection holds nothing that the format can take, or its file cannot be written."""
+
+
+class ReleaseError(BrowserError):
+    """A release is refused: items are open, its version is malformed, or what it rests on is another one."""
 
 
 class QueryError(BrowserError):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 from posixpath import dirname, join, normpath
 
-_IMPORT = re.compile(r'^import\s*\{(?P<names>[^}]*)\}\s*from\s*"(?P<file>\.\.?/[\w/-]+\.js)";\n', re.MULTILINE)
+_IMPORT = re.compile(r'^import\s*\{(?P<names>[^}]*)\}\s*from\s*"(?P<file>(?:\.\.?/)+[\w/-]+\.js)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export\s+(?P<kind>(?:async\s+)?function\*?|const|let|class)\s+(?P<name>\w+)", re.MULTILINE)
 _DEFAULT = "export default "
 
@@ -31,6 +31,11 @@ def constants(*paths: str) -> str:
 def stylesheet(*paths: str) -> str:
     """The style sheets at these paths under `browser/ui` as one."""
     return "\n".join(_source(path) for path in paths)
+
+
+def scoped(selector: str, *paths: str) -> str:
+    """The style sheets as one whose rules hold only inside of what the selector names (CSS nesting)."""
+    return f"{selector} {{\n{stylesheet(*paths)}\n}}"
 
 
 def _in_order(paths: tuple[str, ...]) -> list[str]:

@@ -18,6 +18,7 @@ PAGES: Mapping[str, tuple[str, str]] = {
     "statistics": ("figures.py", "Statistics"),
     "doubtful": ("doubtful.py", "Doubtful"),
     "collections": ("collected.py", "Collections"),
+    "campaigns": ("campaigns.py", "Campaigns"),
     "sql": ("sql.py", "SQL"),
     "verify": ("verify.py", "Verify"),
 }

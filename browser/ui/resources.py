@@ -22,6 +22,7 @@ from browser.domain.tallies import CellOverlap, Finding, PatchTables, TextTables
 from browser.errors import ImageryError, SettingsError
 from browser.jobs.campaign_work import CampaignDesks
 from browser.rendering.mercator import latitude_of
+from browser.reviews.campaign_versions import CampaignVersions
 from browser.reviews.collections import CollectionStore
 from browser.reviews.saved_selections import SavedSelectionStore
 from browser.reviews.store import JudgementStore
@@ -30,6 +31,7 @@ from browser.ui.questions import Questions
 
 if TYPE_CHECKING:
     from browser.ui.auditing import Auditing
+    from browser.ui.releasing import Releasing
 
 _BY_ADDRESS: dict[str | type[Any], Callable[[Any], Any]] = {AnnotationFilter: attrgetter("query_string")}
 """A selection is found by its address: to walk through its parts costs ten times as much, at every call."""
@@ -88,6 +90,20 @@ def store() -> JudgementStore:
 def campaigns() -> CampaignDesks:
     """The campaigns on this dataset."""
     return CampaignDesks(catalog(), store(), lambda: datetime.now(UTC))
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def campaign_versions() -> CampaignVersions:
+    """The definitions of the campaigns on this dataset."""
+    return CampaignVersions(store().database, catalog().fingerprint)
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def releasing() -> "Releasing":
+    """The release that a page has asked for."""
+    from browser.ui.releasing import Releasing  # noqa: PLC0415 - its libraries are read when somebody releases
+
+    return Releasing(catalog(), store().database)
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)

@@ -1,9 +1,16 @@
 // Talking to the judgements' routes: the signed token of this tab, and what each answer means.
+import { wayIn } from "./ways_in.js";
+
 const TIMEOUT_MS = 15_000;
 const RETRIED = new Set([408, 425, 429]);
 
-/** Where the token lives: this tab keeps the one it started with, new tabs begin with the latest. */
-export function createTokens(fingerprint) {
+/**
+ * Where the token lives: this tab keeps the one it started with, new tabs begin with the latest. One that the page handed
+ * to this session (`signIn`, see ways_in.js) is kept nowhere.
+ */
+export function createTokens(fingerprint, signIn = undefined) {
+  const way = wayIn(signIn);
+  if (!way.asksName) return { get: () => way.token, keep() {}, mayEnter: () => way.isKnown };
   const key = `bentxt/token/${fingerprint}`;
   const stores = () => [sessionStorage, localStorage];
   let token = null;
@@ -27,7 +34,7 @@ export function createTokens(fingerprint) {
     }
   }
 
-  return { get: () => token, keep };
+  return { get: () => token, keep, mayEnter: () => Boolean(token) };
 }
 
 /** `address` is the path of the routes, such as /api. Errors become {status, error}; status 0: no connection. */
@@ -38,6 +45,16 @@ export function createClient(address, tokens) {
     try {
       const answer = await fetch(`${address}/${path}`, { ...options, headers, signal: AbortSignal.timeout(TIMEOUT_MS) });
       return { status: answer.status, body: await bodyOf(answer) };
+    } catch {
+      return { status: 0, body: null };
+    }
+  }
+
+  /** A file of a route: {status, blob}, or {status, body} with what is wrong. */
+  async function file(path) {
+    try {
+      const answer = await fetch(`${address}/${path}`, { headers: { Authorization: `Bearer ${tokens.get()}` } });
+      return answer.ok ? { status: answer.status, blob: await answer.blob() } : { status: answer.status, body: await bodyOf(answer) };
     } catch {
       return { status: 0, body: null };
     }
@@ -60,7 +77,12 @@ export function createClient(address, tokens) {
   }
 
   return {
+    get: (path) => ask(path),
+    file,
+    post: (path, message) => post(path, message),
     save,
+    /** The answer to a text whose key is hidden. */
+    answer: (message) => post("answers", message),
     signIn: (name) => post("sign-in", { name }),
     desk: (query) => ask(`desk${query}`),
     patch: (patchId) => ask(`desk/patch/${encodeURIComponent(patchId)}`),

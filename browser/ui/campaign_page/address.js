@@ -1,0 +1,26 @@
+// The page's address: which campaign, which tab, and what a tab remembers. Links and Back open the same view.
+
+/** `onBack` is called when the browser goes to another entry of its history. */
+export function createAddress(onBack) {
+  const fields = () => new URL(location.href).searchParams;
+
+  function changed(values) {
+    const address = new URL(location.href);
+    for (const [name, value] of Object.entries(values)) {
+      if (value === null || value === undefined || value === "") address.searchParams.delete(name);
+      else address.searchParams.set(name, value);
+    }
+    return address;
+  }
+
+  window.addEventListener("popstate", onBack);
+  return {
+    get: (name) => fields().get(name),
+    /** What is seen at once, such as a choice within a tab: no entry of its own in the history. */
+    set: (values) => history.replaceState(history.state, "", changed(values)),
+    /** Another campaign or tab: an entry of its own. */
+    move: (values) => history.pushState(history.state, "", changed(values)),
+    href: (values) => changed(values).search || location.pathname,
+    stop: () => window.removeEventListener("popstate", onBack),
+  };
+}
