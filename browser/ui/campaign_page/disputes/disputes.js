@@ -259,7 +259,7 @@ export function createDisputes(parent, { client, campaign, address }) {
     element: root,
     keys: disputeKeys({
       bench, onTable, step: known(step), stepGroup: known(stepGroup), nextView: known(nextView), leaveItem: known(leaveItem),
-      undo: known(() => undo()), rule: known(() => rule()), search: known(() => lists.focusSearch()),
+      enter: known(() => (current ? bench.send() : lists.enter())), undo: known(() => undo()), rule: known(() => rule()), search: known(() => lists.focusSearch()),
     }),
     destroy() {
       observer.disconnect();
