@@ -108,6 +108,15 @@ class NotAMemberError(CampaignError):
     """Somebody does not take part in a campaign, or has not the role that is asked for."""
 
 
+class CampaignFieldError(CampaignError):
+    """A field of a campaign's definition has a value that it does not take; `field` names it."""
+
+    def __init__(self, field: str, message: str) -> None:
+        """Keep the field beside the message."""
+        super().__init__(message)
+        self.field = field
+
+
 class CollectionError(BrowserError):
     """A collection or a saved selection is refused: malformed, too large, or its name is taken."""
 

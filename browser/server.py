@@ -5,9 +5,13 @@ from pathlib import Path
 import streamlit as st
 from starlette.routing import Route
 
+from browser.settings import Settings
 from browser.ui.addresses import app_path
 from browser.ui.messages import show_uncaught
 from browser.ui.routes import routes
+from browser.ui.routes.who_asks import require_true_addresses
+
+require_true_addresses(Settings.from_environment())
 
 # A mount at the base path would hide Streamlit's own routes, so each route bears it.
 app = st.App(

@@ -1,6 +1,7 @@
 """Paths and limits, from the command line and from `BENTXT_*` variables."""
 
 import os
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,11 +9,13 @@ from typing import Self
 
 from platformdirs import user_cache_path, user_data_path
 
+from browser.domain.sign_in import DEFAULT_USER_HEADER, VERIFIED_CLAIM, Access, SignInKind
 from browser.errors import SettingsError
 
 DEFAULT_HOST = "localhost"
 DEFAULT_PORT = 8501
 _HIGHEST_PORT = 65535
+_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _SWITCH = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
 
 
@@ -35,7 +38,9 @@ def default_reviews() -> str:
 class Settings:
     """What a server is started with. Paths are absolute; `reviews` is a path or a database URL.
 
-    Without a `port`, the first free one from 8501 on is taken. `base_path` has no outer slashes.
+    Without a `port`, the first free one from 8501 on is taken. `base_path` has no outer slashes. `public_name` is the
+    host by which people reach the server behind a proxy. What `sign_in` and `leads` mean where they are absent depends
+    on who reaches the server: ask `access`.
     """
 
     parquet: Path | None = None
@@ -46,6 +51,31 @@ class Settings:
     port: int | None = None
     open_browser: bool = True
     base_path: str = ""
+    public_name: str = ""
+    sign_in: SignInKind | None = None
+    user_header: str = DEFAULT_USER_HEADER
+    proxies: tuple[str, ...] = ()
+    oidc_secrets: Path | None = None
+    oidc_claim: str = VERIFIED_CLAIM
+    leads: tuple[str, ...] = ()
+
+    @property
+    def is_served_to_others(self) -> bool:
+        """Whether people at other machines reach it, directly or through a proxy on this one."""
+        return self.host not in _LOOPBACK or bool(self.public_name)
+
+    @property
+    def access(self) -> Access:
+        """How people sign in: by name on one's own machine alone, unless names are asked for.
+
+        Raises:
+            SettingsError: What was given contradicts itself.
+        """
+        by_default = None if self.is_served_to_others else SignInKind.NAME
+        kind = self.sign_in or by_default
+        is_own = kind is SignInKind.NAME and not self.is_served_to_others
+        leads = self.leads or (None if is_own else ())
+        return Access(kind, self.user_header, self.proxies, self.oidc_claim, leads)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Self:
@@ -64,6 +94,13 @@ class Settings:
             port=_port(given.get("BENTXT_PORT")),
             open_browser=_switch("BENTXT_BROWSER", given.get("BENTXT_BROWSER", "1")),
             base_path=given.get("BENTXT_BASE_PATH", "").strip("/"),
+            public_name=given.get("BENTXT_PUBLIC_NAME", ""),
+            sign_in=_sign_in(given.get("BENTXT_SIGN_IN")),
+            user_header=given.get("BENTXT_USER_HEADER", DEFAULT_USER_HEADER),
+            proxies=listed(given.get("BENTXT_PROXIES", "")),
+            oidc_secrets=_path(given.get("BENTXT_OIDC_SECRETS")),
+            oidc_claim=given.get("BENTXT_OIDC_CLAIM", VERIFIED_CLAIM),
+            leads=listed(given.get("BENTXT_LEADS", "")),
         )
 
     def to_environment(self) -> dict[str, str]:
@@ -77,6 +114,13 @@ class Settings:
             "BENTXT_PORT": str(self.port or ""),
             "BENTXT_BROWSER": "1" if self.open_browser else "0",
             "BENTXT_BASE_PATH": self.base_path,
+            "BENTXT_PUBLIC_NAME": self.public_name,
+            "BENTXT_SIGN_IN": self.sign_in or "",
+            "BENTXT_USER_HEADER": self.user_header,
+            "BENTXT_PROXIES": ", ".join(self.proxies),
+            "BENTXT_OIDC_SECRETS": str(self.oidc_secrets or ""),
+            "BENTXT_OIDC_CLAIM": self.oidc_claim,
+            "BENTXT_LEADS": ", ".join(self.leads),
         }
 
 
@@ -85,6 +129,17 @@ def reviews_address(text: str | None) -> str:
     if not text:
         return default_reviews()
     return text if "://" in text else str(Path(text).expanduser().absolute())
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """Names or addresses that commas separate, blanks collapsed and accents composed, as names are kept."""
+    return tuple(name for part in unicodedata.normalize("NFC", text).split(",") if (name := " ".join(part.split())))
+
+
+def _sign_in(text: str | None) -> SignInKind | None:
+    if text is None or text in tuple(SignInKind):
+        return SignInKind(text) if text else None
+    raise SettingsError(f"BENTXT_SIGN_IN is {text!r}. Give {', '.join(SignInKind)}, or unset the variable.")
 
 
 def _path(text: str | None) -> Path | None:

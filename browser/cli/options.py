@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
+from browser.domain.sign_in import SignInKind
 from browser.errors import SettingsError
-from browser.settings import Settings, reviews_address
+from browser.settings import Settings, listed, reviews_address
 
 Parquet = Annotated[
     Path | None,
@@ -53,6 +54,29 @@ NoBrowser = Annotated[
     bool,
     typer.Option("--no-browser", help="Do not open a web browser. Also BENTXT_BROWSER=0."),
 ]
+PublicName = Annotated[
+    str | None,
+    typer.Option(help="The host by which people reach the proxy in front of this server. Also BENTXT_PUBLIC_NAME."),
+]
+HowToSignIn = Annotated[
+    SignInKind | None,
+    typer.Option(
+        help="How people sign in: by name, which is believed; by a header that a trusted proxy sets; by OpenID Connect."
+        " Also BENTXT_SIGN_IN. [default: name on this machine alone, otherwise nobody]",
+        show_default=False,
+    ),
+]
+UserHeader = Annotated[
+    str | None, typer.Option(help="The proxy's header that names the person. Also BENTXT_USER_HEADER.")
+]
+Proxies = Annotated[
+    str | None,
+    typer.Option(help="Addresses of the proxies that may set that header, by commas. Also BENTXT_PROXIES."),
+]
+Leads = Annotated[
+    str | None,
+    typer.Option(help="Who may begin campaigns, by commas. Also BENTXT_LEADS. [default: on this machine everybody]"),
+]
 
 
 def settings_with(
@@ -82,6 +106,25 @@ def settings_with(
         port=settings.port if port is None else port,
         base_path=settings.base_path if base_path is None else base_path.strip("/"),
         open_browser=settings.open_browser and not no_browser,
+    )
+
+
+def with_access(
+    settings: Settings,
+    public_name: str | None,
+    sign_in: SignInKind | None,
+    user_header: str | None,
+    proxies: str | None,
+    leads: str | None,
+) -> Settings:
+    """The settings, with what the options say of who may sign in."""
+    return replace(
+        settings,
+        public_name=public_name or settings.public_name,
+        sign_in=sign_in or settings.sign_in,
+        user_header=user_header or settings.user_header,
+        proxies=listed(proxies) if proxies else settings.proxies,
+        leads=listed(leads) if leads else settings.leads,
     )
 
 

@@ -16,6 +16,7 @@ from queue import SimpleQueue
 from threading import Event, Thread
 from types import FrameType
 
+from browser.cli.access import access_options, check_access, own_addresses
 from browser.cli.announcement import announce
 from browser.cli.memory import collect_nothing, give_memory_back
 from browser.cli.opening import open_dataset
@@ -37,7 +38,8 @@ def run_server(settings: Settings, parquet: Path) -> None:
     """
     signal.signal(signal.SIGINT, _end)
     settings = replace(settings, parquet=parquet, port=_free_port(settings))
-    os.environ.update(settings.to_environment())
+    check_access(settings)
+    os.environ.update(settings.to_environment() | own_addresses(settings))
     os.chdir(_configuration_folder())
     give_memory_back()
     collect_nothing()
@@ -84,6 +86,7 @@ def _streamlit_options(settings: Settings) -> tuple[str, ...]:
         f"--server.baseUrlPath={settings.base_path}",
         "--server.headless=true",
         "--logger.hideWelcomeMessage=true",
+        *access_options(settings),
     )
 
 

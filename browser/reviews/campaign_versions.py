@@ -1,5 +1,6 @@
 """The definitions of campaigns: every change is a new version, and the last one holds."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Self
@@ -16,6 +17,16 @@ from browser.reviews.journal import append_row, locked_head
 from browser.reviews.versions import opened_database
 
 _COLUMNS = campaigns.c
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignVersion:
+    """A campaign as it was from one moment on, and who made it so."""
+
+    number: int
+    made_by: str
+    recorded_at: datetime
+    campaign: Campaign
 
 
 class CampaignVersions:
@@ -45,10 +56,18 @@ class CampaignVersions:
 
     def versions(self, campaign_id: str) -> tuple[Campaign, ...]:
         """All versions of one campaign, the first one first; none where there is no such campaign."""
+        return tuple(version.campaign for version in self.history(campaign_id))
+
+    def history(self, campaign_id: str) -> tuple[CampaignVersion, ...]:
+        """All versions of one campaign with who made them and when, the first one first."""
         mine = (_COLUMNS.dataset_fingerprint == self._fingerprint, _COLUMNS.campaign == campaign_id)
+        query = select(_COLUMNS.version, _COLUMNS.made_by, _COLUMNS.recorded_at, _COLUMNS.definition)
         with self._database.snapshot() as connection:
-            definitions = connection.scalars(select(_COLUMNS.definition).where(*mine).order_by(_COLUMNS.version))
-            return tuple(map(campaign_of, definitions))
+            rows = connection.execute(query.where(*mine).order_by(_COLUMNS.version)).mappings()
+            return tuple(
+                CampaignVersion(r["version"], r["made_by"], r["recorded_at"], campaign_of(r["definition"]))
+                for r in rows
+            )
 
     def define(self, campaign: Campaign, known_version: int, made_by: str, now: datetime) -> int:
         """The number of a new version, where the writer knew the version before; 0 stands before the first.

@@ -4,13 +4,17 @@ import unicodedata
 
 from itsdangerous import BadData, SignatureExpired, URLSafeTimedSerializer
 
+from browser.domain.sign_in import SignInKind
 from browser.errors import JudgementError, TokenError
 
 LONGEST_NAME = 60
 """Characters of a reviewer's name."""
-_LIFETIME_S = 90 * 24 * 3600
-"""Longer than a campaign's quiet weeks, shorter than a machine changes hands."""
-_SALT = "reviewer"
+_HOUR_S = 3600
+_LIFETIME_S = {SignInKind.NAME: 90 * 24 * _HOUR_S, SignInKind.OIDC: 12 * _HOUR_S}
+"""By name: longer than a campaign's quiet weeks, shorter than a machine changes hands. Otherwise a working day: the
+page gets a new one from whoever vouches for the person."""
+_SALTS = {SignInKind.NAME: "reviewer", SignInKind.OIDC: "reviewer by OpenID Connect"}
+"""A token is worth what it was issued for: one by name is none where names are not believed."""
 
 
 def reviewer_name(text: object) -> str:
@@ -31,21 +35,22 @@ def reviewer_name(text: object) -> str:
     return name
 
 
-def issue_token(secret: str, reviewer: str, dataset_fingerprint: str) -> str:
-    """A token for this reviewer and this dataset."""
-    return _serializer(secret).dumps([reviewer, dataset_fingerprint])
+def issue_token(secret: str, reviewer: str, dataset_fingerprint: str, kind: SignInKind = SignInKind.NAME) -> str:
+    """A token for this reviewer, this dataset and this kind of sign-in."""
+    return _serializer(secret, kind).dumps([reviewer, dataset_fingerprint])
 
 
-def reviewer_of(secret: str, token: str, dataset_fingerprint: str) -> str:
+def reviewer_of(secret: str, token: str, dataset_fingerprint: str, kind: SignInKind = SignInKind.NAME) -> str:
     """The reviewer whom a token names.
 
     Raises:
-        TokenError: It is forged, expired, or of another dataset.
+        TokenError: It is forged, expired, of another dataset, or of another kind of sign-in.
     """
     try:
-        reviewer, fingerprint = _serializer(secret).loads(token, max_age=_LIFETIME_S)
+        reviewer, fingerprint = _serializer(secret, kind).loads(token, max_age=_LIFETIME_S[kind])
     except SignatureExpired as error:
-        raise TokenError("Signed in more than 90 days ago. Sign in again.") from error
+        ago = _LIFETIME_S[kind] // _HOUR_S
+        raise TokenError(f"Signed in more than {_words(ago)} ago. Sign in again.") from error
     except (BadData, ValueError, TypeError) as error:
         raise TokenError("This sign-in is not of this server. Sign in again.") from error
     if fingerprint != dataset_fingerprint:
@@ -53,5 +58,10 @@ def reviewer_of(secret: str, token: str, dataset_fingerprint: str) -> str:
     return str(reviewer)
 
 
-def _serializer(secret: str) -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(secret, salt=_SALT)
+def _words(hours: int) -> str:
+    days, rest = divmod(hours, 24)
+    return f"{hours} hours" if rest else f"{days} days"
+
+
+def _serializer(secret: str, kind: SignInKind) -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(secret, salt=_SALTS[kind])

@@ -12,6 +12,7 @@ from browser.ui.desk_selection import bench_count, bench_of, queue_name
 from browser.ui.messages import show_ways_out
 from browser.ui.patch_viewer import bundle, stylesheet
 from browser.ui.selection_state import current_filter
+from browser.ui.signed_in import show_way_in, sign_in_message
 from browser.ui.ways_out import empty_sentence, ways_out
 
 _desk = st.components.v2.component(
@@ -29,13 +30,15 @@ def show_desk_page() -> None:
     if bench is None or not bench_count(selection, resources.count):
         _say_that_nothing_is_there(selection)
         return
-    _desk(key="desk", data=_desk_data(bench), height="content")
+    if show_way_in():
+        _desk(key="desk", data=_desk_data(bench), height="content")
 
 
 def _desk_data(bench: AnnotationFilter) -> dict[str, Any]:
     asked = st.query_params.get("annotation", "")
     return {
         "api": app_path("api"),
+        "signIn": sign_in_message(),
         "fingerprint": resources.catalog().fingerprint,
         "query": bench.query_string,
         "name": queue_name(bench),

@@ -86,15 +86,15 @@ def store() -> JudgementStore:
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)
-def campaign_versions() -> CampaignVersions:
-    """The definitions of the campaigns on this dataset."""
-    return CampaignVersions.open(settings().reviews, catalog().fingerprint)
-
-
-@st.cache_resource(show_spinner=False, max_entries=1)
 def campaigns() -> CampaignDesks:
     """The campaigns on this dataset."""
     return CampaignDesks(catalog(), store(), lambda: datetime.now(UTC))
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def campaign_versions() -> CampaignVersions:
+    """The definitions of the campaigns on this dataset."""
+    return CampaignVersions(store().database, catalog().fingerprint)
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)

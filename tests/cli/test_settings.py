@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 from platformdirs import user_cache_path
 
+from browser.domain.sign_in import SignInKind
 from browser.errors import SettingsError
 from browser.settings import Settings, data_folder
 
@@ -28,6 +29,13 @@ def test_settings_travel_through_the_environment_unchanged(tmp_path):
         port=8765,
         open_browser=False,
         base_path="bentxt",
+        public_name="review.example",
+        sign_in=SignInKind.HEADER,
+        user_header="X-User",
+        proxies=("127.0.0.1", "10.0.0.0/8"),
+        oidc_secrets=tmp_path / "secrets.toml",
+        oidc_claim="sub",
+        leads=("Ada", "Zoë Müller"),
     )
     assert Settings.from_environment(settings.to_environment()) == settings
 
@@ -60,6 +68,7 @@ def test_slashes_around_the_base_path_do_not_matter():
         ("BENTXT_PORT", "70000", "Give a port from 1 to 65535"),
         ("BENTXT_PORT", "0", "Give a port from 1 to 65535"),
         ("BENTXT_BROWSER", "firefox", "Give 1 or 0"),
+        ("BENTXT_SIGN_IN", "password", "Give name, header, oidc"),
     ],
 )
 def test_an_impossible_value_is_named_with_its_variable_and_what_to_do(name, value, advice):

@@ -30,6 +30,8 @@ class ServedApp:
     reviews: Path
     base_path: str = ""
     cache: Path | None = None
+    options: tuple[str, ...] = ()
+    variables: dict[str, str] = field(default_factory=dict)
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
 
@@ -42,9 +44,11 @@ class ServedApp:
         options += ["--lmdb", self.lmdb] if self.lmdb else []
         options += ["--cache", self.cache] if self.cache else []
         options += ["--base-path", self.base_path] if self.base_path else []
+        options += self.options
         command = [sys.executable, "-m", "browser.cli", "serve", *map(str, options)]
         log = self.reviews.with_suffix(f".{self.port}.log").open("ab")
         environment = {k: v for k, v in os.environ.items() if not k.startswith(("BENTXT_", "STREAMLIT_"))}
+        environment |= self.variables
         self.process = subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True, env=environment)
         log.close()
         self._wait_until_served()

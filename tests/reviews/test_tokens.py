@@ -2,6 +2,7 @@ import time
 
 import pytest
 
+from browser.domain.sign_in import SignInKind
 from browser.errors import JudgementError, TokenError
 from browser.reviews.tokens import LONGEST_NAME, issue_token, reviewer_name, reviewer_of
 
@@ -37,6 +38,21 @@ def test_a_token_of_last_year_is_refused(monkeypatch: pytest.MonkeyPatch):
 
     with pytest.raises(TokenError, match="90 days"):
         reviewer_of(SECRET, token, "f" * 16)
+
+
+def test_a_token_is_worth_only_what_it_was_issued_for():
+    with pytest.raises(TokenError, match="not of this server"):
+        reviewer_of(SECRET, issue_token(SECRET, "Ada", "f" * 16), "f" * 16, SignInKind.OIDC)
+
+
+def test_a_token_by_openid_connect_ends_after_a_working_day(monkeypatch: pytest.MonkeyPatch):
+    token = issue_token(SECRET, "Ada", "f" * 16, SignInKind.OIDC)
+    assert reviewer_of(SECRET, token, "f" * 16, SignInKind.OIDC) == "Ada"
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now + 13 * 3600)
+
+    with pytest.raises(TokenError, match="12 hours"):
+        reviewer_of(SECRET, token, "f" * 16, SignInKind.OIDC)
 
 
 def test_blanks_and_accents_of_a_name_are_made_the_same():

@@ -11,11 +11,13 @@ from starlette.routing import Route
 ADDRESS = "http://localhost:8501"
 
 
-def ask(routes: Sequence[Route], method: str, path: str, **options: object) -> httpx.Response:
+def ask(
+    routes: Sequence[Route], method: str, path: str, *, sender: str = "127.0.0.1", **options: object
+) -> httpx.Response:
     """What the routes answer. The loop runs in a thread of its own: a browser's loop may run in this one."""
 
     async def answer() -> httpx.Response:
-        transport = httpx.ASGITransport(Starlette(routes=routes))
+        transport = httpx.ASGITransport(Starlette(routes=routes), client=(sender, 50_000))
         async with httpx.AsyncClient(transport=transport, base_url=ADDRESS) as client:
             return await client.request(method, path, **options)
 

@@ -2,34 +2,39 @@
 import { h } from "../patch_viewer/dom.js";
 import { createAddress } from "./address.js";
 import { createClient, createTokens } from "../patch_viewer/desk_client.js";
+import { createCreation } from "./creation/creation.js";
 import { createGate } from "../patch_viewer/desk_gate.js";
 import { createKeys } from "../patch_viewer/keys.js";
 import { createList } from "./list.js";
 import { createOpened } from "./opened.js";
 import { keepTyping } from "../patch_viewer/desk_keys.js";
+import { wayIn } from "../patch_viewer/ways_in.js";
 
+const NEW = "new";
 const NO_ANSWER = "The server does not answer. Check that it is running.";
 
 /** `data`: what `page_data` of page.py gives. */
 function createCampaignsPage(parent, data) {
-  const tokens = createTokens(data.fingerprint);
+  const way = wayIn(data.signIn);
+  const tokens = createTokens(data.fingerprint, data.signIn);
   const client = createClient(data.api, tokens);
-  const gate = createGate();
+  const gate = createGate(data.signIn);
   const place = h("div", { class: "campaigns-place" });
   const said = h("p", { class: "said-only", role: "status" });
-  const person = h("button", { type: "button", class: "tool person", title: "Sign out", hidden: true, onclick: () => leave(null) });
+  const person = h("button", { type: "button", class: "tool person", title: way.title, hidden: true, onclick: signOut });
   const address = createAddress(() => show());
   const list = createList({
     open: (event, one) => move(event, { campaign: one.campaign_id }),
     judge: (event, one) => depart(event, one),
-    begin: (event) => move(event, { campaign: "new" }),
+    begin: (event) => move(event, { campaign: NEW }),
     href: (one) => address.href({ campaign: one.campaign_id }),
-    newHref: () => address.href({ campaign: "new" }),
+    newHref: () => address.href({ campaign: NEW }),
     deskHref,
   });
   const listKeys = [{ title: "Campaigns", rows: [
     { keys: { ArrowUp: () => list.step(-1), ArrowDown: () => list.step(1) }, says: "previous, next campaign" },
     { keys: { Enter: null }, says: "open" },
+    { keys: { n: () => known.may_begin && move(null, { campaign: NEW }) }, says: "new campaign" },
   ] }];
   const tabKeys = [{ title: "Campaign", rows: [
     { keys: { "[": () => stepTab(-1), "]": () => stepTab(1) }, says: "previous, next tab" },
@@ -64,7 +69,7 @@ function createCampaignsPage(parent, data) {
   }
 
   function stepTab(by) {
-    if (opened) move(null, { tab: opened.beside(by) });
+    move(null, { tab: opened.beside(by) });
   }
 
   /** Asks for the campaigns again, and shows what the address names. */
@@ -75,7 +80,7 @@ function createCampaignsPage(parent, data) {
     else {
       known = body;
       gate.close();
-      person.textContent = body.who;
+      person.replaceChildren(body.who, h("small", { class: "muted" }, way.says && ` ${way.says}`));
       person.hidden = false;
       show();
     }
@@ -87,6 +92,7 @@ function createCampaignsPage(parent, data) {
     clear();
     shown = known.campaigns.find((one) => one.campaign_id === wanted) ?? null;
     if (shown) showCampaign();
+    else if (wanted === NEW && known.may_begin) showCreation();
     else if (wanted) place.replaceChildren(unknown());
     else {
       list.show(known);
@@ -108,10 +114,15 @@ function createCampaignsPage(parent, data) {
     place.replaceChildren();
   }
 
+  function renamed(line) {
+    Object.assign(shown, line);
+    opened?.renamed(line);
+  }
+
   function showCampaign() {
     opened = createOpened({
       campaign: shown,
-      shared: { client, who: known.who, data, address, go: (page, query) => go(page, query), changed: refresh },
+      shared: { client, who: known.who, data, address, go: (page, query) => go(page, query), changed: refresh, renamed },
       on: {
         list: (event) => move(event, { campaign: null, tab: null }),
         tab: (event, name) => move(event, { tab: name }),
@@ -122,6 +133,14 @@ function createCampaignsPage(parent, data) {
     place.replaceChildren(opened.element);
     useKeys([...tabKeys, ...opened.show(address.get("tab"))]);
     said.textContent = shown.name;
+  }
+
+  function showCreation() {
+    opened = createCreation(place, {
+      client, data, who: known.who, listHref: address.href({ campaign: null }),
+      on: { cancel: (event) => move(event, { campaign: null }), begun: async ({ campaign_id: id }) => { address.move({ campaign: id, tab: null }); await refresh(); } },
+    });
+    useKeys([]);
   }
 
   function unknown() {
@@ -138,6 +157,10 @@ function createCampaignsPage(parent, data) {
     gate.askName({ title: "Campaigns", reason, onSignIn: signIn });
   }
 
+  function signOut() {
+    if (way.signOut() === null) leave(null);
+  }
+
   async function signIn(name) {
     const { status, body } = await client.signIn(name);
     if (status !== 200) return body?.error ?? NO_ANSWER;
@@ -146,7 +169,7 @@ function createCampaignsPage(parent, data) {
     return null;
   }
 
-  if (tokens.get()) refresh();
+  if (tokens.mayEnter()) refresh();
   else leave(null);
 
   return {

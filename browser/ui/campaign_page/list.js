@@ -18,10 +18,11 @@ export function createList(on) {
       h("td", { class: "tools" }, judge, h("a", { class: "small", href: on.href(one), onclick: (event) => on.open(event, one) }, "Open")));
   }
 
-  function progress({ done, item_count: items, done_says: says }) {
+  function progress({ done, done_of: all, done_says: says, item_count: items }) {
     if (done === undefined) return [`${number.format(items)} texts`];
-    return [h("i", { class: "meter", "aria-hidden": "true" }, h("i", { style: `width:${items ? (done / items) * 100 : 0}%` })),
-      `${number.format(done)} of ${number.format(items)} ${says}`];
+    if (all === null) return [`${number.format(done)} ${says}`];
+    const meter = h("i", { class: "meter", "aria-hidden": "true" }, h("i", { style: `width:${all ? (done / all) * 100 : 0}%` }));
+    return [meter, `${number.format(done)} of ${number.format(all)} ${says}`];
   }
 
   function table(campaigns) {

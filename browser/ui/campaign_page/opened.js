@@ -19,10 +19,12 @@ export function createOpened({ campaign, shared, on }) {
     onclick: (event) => on.tab(event, name) }, title));
   const judges = campaign.roles.includes("reviewer") && campaign.standing === "active";
   const judge = judges ? h("a", { class: "tool", href: on.deskHref(), onclick: on.judge }, "Judge ", h("kbd", {}, "j")) : null;
+  const title = h("h1", {}, campaign.name);
+  const phase = h("span", { class: "phase" }, campaign.phase);
   const crumb = h("header", { class: "crumb" },
     h("a", { class: "back", href: on.href({ campaign: null, tab: null }), onclick: on.list }, "Campaigns"), h("i", { class: "separator" }, "/"),
-    h("h1", {}, campaign.name), h("nav", { role: "tablist", "aria-label": "Tabs of the campaign" }, links),
-    h("span", { class: "gap" }), h("span", { class: "phase" }, campaign.phase), judge);
+    title, h("nav", { role: "tablist", "aria-label": "Tabs of the campaign" }, links),
+    h("span", { class: "gap" }), phase, judge);
   const element = h("div", { class: "opened" }, crumb, place);
 
   function unmount() {
@@ -52,5 +54,11 @@ export function createOpened({ campaign, shared, on }) {
     return tabs[(here + by + tabs.length) % tabs.length]?.name ?? null;
   }
 
-  return { element, show, beside, destroy: unmount };
+  /** The campaign has another name or phase; the tab stays as it is. */
+  function renamed(line) {
+    title.textContent = line.name;
+    phase.textContent = line.phase;
+  }
+
+  return { element, show, beside, renamed, destroy: unmount };
 }

@@ -11,13 +11,18 @@ from browser.domain.task_rules import task_rule
 from browser.ui import resources
 from browser.ui.addresses import app_path
 from browser.ui.bundles import bundle, scoped, stylesheet
+from browser.ui.campaign_page.form_data import form_data
 from browser.ui.navigation import PAGES, open_view
 from browser.ui.selection_state import current_filter
+from browser.ui.signed_in import show_way_in, sign_in_message
 
 _KEY = "campaigns"
-_TAB_STYLES: tuple[str, ...] = ()
+_TAB_STYLES: tuple[str, ...] = ("campaign_page/settings/settings.css",)
 """The style sheet of each tab, one line each."""
-_STYLES = ("patch_viewer/viewer.css", "patch_viewer/keys.css", "campaign_page/campaigns.css")
+_STYLES = (
+    *(f"patch_viewer/{name}.css" for name in ("viewer", "keys")),
+    *(f"campaign_page/{name}.css" for name in ("campaigns", "forms")),
+)
 _DISPUTES_STYLES = ("patch_viewer/desk.css", "patch_viewer/evidence.css", "campaign_page/disputes/disputes.css")
 """The desk's own, which hold within this tab alone."""
 _page = st.components.v2.component(
@@ -30,6 +35,8 @@ _page = st.components.v2.component(
 def show_campaigns_page() -> None:
     """Show the page; an unusable store is said here, before anybody signs in."""
     resources.store()
+    if not show_way_in():
+        return
     result = _page(key=_KEY, data=page_data(current_filter()), on_go_change=lambda: None)
     if result.go:
         _leave(result.go)
@@ -39,8 +46,10 @@ def page_data(selection: AnnotationFilter) -> dict[str, Any]:
     """What the page draws with, also its tabs; the campaigns themselves it asks for."""
     return {
         "api": app_path("api"),
+        "signIn": sign_in_message(),
         "fingerprint": resources.catalog().fingerprint,
         "query": selection.query_string,
+        "form": form_data(selection),
         "deskAddress": app_path("verify"),
         "sampleAddress": app_path("sample"),
         "collectionsAddress": app_path("collections"),

@@ -12,13 +12,15 @@ import { createModel } from "./desk_model.js";
 import { keptStorage } from "./desk_outbox.js";
 import { createRibbon } from "./desk_ribbon.js";
 import { starsOf } from "./stars.js";
+import { wayIn } from "./ways_in.js";
 
 const CRUMB_AND_RIBBON = 40 + 64;
 const IDLE = { count: 0, trouble: null, isSlow: false };
 
-/** `data`: {api, fingerprint, query, name, count, annotation, verdicts, reasons}. */
+/** `data`: {api, fingerprint, signIn, query, name, count, annotation, verdicts, reasons}. */
 function createDesk(parent, data) {
-  const tokens = createTokens(data.fingerprint);
+  const way = wayIn(data.signIn);
+  const tokens = createTokens(data.fingerprint, data.signIn);
   const client = createClient(data.api, tokens);
   const storage = keptStorage();
   const stars = starsOf(data.api);
@@ -26,7 +28,7 @@ function createDesk(parent, data) {
   let judging = null;
 
   const run = (name, ...values) => judging?.[name](...values);
-  const gate = createGate();
+  const gate = createGate(data.signIn);
   const mat = createDeskMat({
     onUnusable: (event) => run("unusable", event),
     onStep: () => mat.step(1), onReset: () => mat.reset(), onSmooth: () => mat.toggleSmooth(),
@@ -51,7 +53,7 @@ function createDesk(parent, data) {
   const unguard = guardKeys(column.reasons);
   const keys = createKeys(deskKeys({ run, mat, copyLink, collect }));
   const crumb = createCrumb({
-    name: data.name, downloadAddress: `${data.api}/judgements.csv`,
+    name: data.name, way, downloadAddress: `${data.api}/judgements.csv`,
     onSignOut: signOut, onRetry: () => model?.retryNow(), onKeys: keys.open, onStar: collect,
   });
   const stopStars = stars.listen(showStar);
@@ -148,7 +150,7 @@ function createDesk(parent, data) {
 
   function signOut() {
     if (model?.pending().length) judging.say("Not signed out: some judgements are not saved yet");
-    else leave(null);
+    else if (way.signOut() === null) leave(null);
   }
 
   async function signIn(name) {
@@ -187,7 +189,7 @@ function createDesk(parent, data) {
   listeners.forEach(([target, type, listener]) => target.addEventListener(type, listener));
   observer.observe(root);
   fit();
-  if (tokens.get()) enter();
+  if (tokens.mayEnter()) enter();
   else leave(null);
 
   function destroy() {

@@ -1,9 +1,16 @@
 // Talking to the judgements' routes: the signed token of this tab, and what each answer means.
+import { wayIn } from "./ways_in.js";
+
 const TIMEOUT_MS = 15_000;
 const RETRIED = new Set([408, 425, 429]);
 
-/** Where the token lives: this tab keeps the one it started with, new tabs begin with the latest. */
-export function createTokens(fingerprint) {
+/**
+ * Where the token lives: this tab keeps the one it started with, new tabs begin with the latest. One that the page handed
+ * to this session (`signIn`, see ways_in.js) is kept nowhere.
+ */
+export function createTokens(fingerprint, signIn = undefined) {
+  const way = wayIn(signIn);
+  if (!way.asksName) return { get: () => way.token, keep() {}, mayEnter: () => way.isKnown };
   const key = `bentxt/token/${fingerprint}`;
   const stores = () => [sessionStorage, localStorage];
   let token = null;
@@ -27,7 +34,7 @@ export function createTokens(fingerprint) {
     }
   }
 
-  return { get: () => token, keep };
+  return { get: () => token, keep, mayEnter: () => Boolean(token) };
 }
 
 /** `address` is the path of the routes, such as /api. Errors become {status, error}; status 0: no connection. */

@@ -13,13 +13,14 @@ function saveState({ count, trouble, isSlow }) {
   return { tone: "correct", mark: "correct", says: "Saved" };
 }
 
-export function createCrumb({ name, downloadAddress, onSignOut, onRetry, onKeys, onStar }) {
-  const reviewer = h("button", { type: "button", class: "reviewer", title: "Sign out", onclick: onSignOut });
+/** `way`: how one is signed in (ways_in.js). */
+export function createCrumb({ name, way, downloadAddress, onSignOut, onRetry, onKeys, onStar }) {
+  const reviewer = h("button", { type: "button", class: "reviewer", title: way.title, onclick: onSignOut });
   const done = h("b");
   const total = h("span", { class: "quiet" });
   const state = h("button", { type: "button", class: "save-state", onclick: onRetry });
   const bar = h("i", { class: "bar" });
-  const own = h("span", { class: "own" }, h("i", { class: "separator" }, "|"), reviewer,
+  const own = h("span", { class: "own" }, h("i", { class: "separator" }, "|"), reviewer, h("small", { class: "quiet" }, way.says),
     h("i", { class: "separator" }, "|"), h("span", {}, done, " ", total));
   const download = h("a", { class: "tool", href: downloadAddress, download: "" }, "Export CSV");
   const star = h("button", { type: "button", class: "star", title: "Collect this text (*)", "aria-label": "Collect this text", onclick: onStar },

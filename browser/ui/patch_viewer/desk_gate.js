@@ -1,7 +1,10 @@
 // What stands in the place of the desk: sign-in, nothing to judge, done, trouble. One sentence, one action.
 import { h } from "./dom.js";
+import { wayIn } from "./ways_in.js";
 
-export function createGate() {
+/** `signIn`: how one signs in here; a name is only asked for where it is believed. */
+export function createGate(signIn = undefined) {
+  const way = wayIn(signIn);
   const element = h("div", { class: "gate", hidden: true });
 
   function open(...content) {
@@ -11,6 +14,10 @@ export function createGate() {
 
   /** `onSignIn(name)` resolves to a sentence that says why not, or to null; `title` stands above, else name and count. */
   function askName({ name, count, reason, onSignIn, title = null }) {
+    if (!way.asksName) {
+      say(reason ?? "Nobody can sign in here.", way.again);
+      return;
+    }
     const field = h("input", { id: "name", name: "name", autocomplete: "name", maxlength: "60", required: true });
     const problem = h("p", { class: "warning", role: "alert" }, reason ?? "");
     const button = h("button", { type: "submit", class: "primary" }, "Sign in");

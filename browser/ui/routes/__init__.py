@@ -2,9 +2,11 @@
 
 from starlette.routing import Route
 
+from browser.ui.routes.campaign_candidates import campaign_candidate_routes
 from browser.ui.routes.campaign_decisions import campaign_decision_routes
 from browser.ui.routes.campaign_desk import campaign_desk_routes
 from browser.ui.routes.campaign_disputes import campaign_dispute_routes
+from browser.ui.routes.campaign_settings import campaign_settings_routes
 from browser.ui.routes.campaigns import campaign_list_routes
 from browser.ui.routes.collections import collection_routes
 from browser.ui.routes.console import console_routes
@@ -37,4 +39,5 @@ def routes() -> list[Route]:
     found = [*listed, *search_routes(), *console_routes(), *evidence_routes()]
     judged = [*desk_routes(), *campaign_desk_routes(), *campaign_list_routes()]
     disputed = [*campaign_dispute_routes(), *campaign_decision_routes()]
-    return [*pictures, *downloads, *found, *judged, *disputed, *kept]
+    led = [*campaign_settings_routes(), *campaign_candidate_routes()]
+    return [*pictures, *downloads, *found, *judged, *disputed, *led, *kept]

@@ -32,7 +32,7 @@ def desk(asked: Asked) -> Response:
     own = {"position": look.position, "rows": [row_message(work, row) for row in work.own_rows(who.name, known)]}
     if after is not None:
         return answer(own)
-    items = order_message(desk_items(look, who.name))
+    items = order_message(desk_items(look, who.name, work.checks(who.name)))
     return answer(
         {"reviewer": who.name, **items, **own, "campaign": campaign_message(look.campaign, look.version, who)}
     )
@@ -58,11 +58,15 @@ def lease(asked: Asked) -> Response:
         row = Lease(uuid(message, "row_id"), who.name, text(message, "patch_id"), now + LEASE_TIME)
     except JudgementError as error:
         raise RefusedError(HTTPStatus.BAD_REQUEST, str(error)) from error
+    items, checks = work.patch_items(row.patch_id), work.checks(who.name)
     try:
         kept = work.append(row, now)
     except CampaignError as error:
-        return refusal(error, free=[])
-    free = free_items(work.look(), work.patch_items(row.patch_id), who.name)
+        measured = [item.annotation_id for item in items if item.annotation_id in checks.due]
+        if not measured:
+            return refusal(error, free=[])
+        return answer({"expires_at": row.expires_at.isoformat(), "free": measured})  # what measures takes no place
+    free = free_items(work.look(), items, who.name, checks)
     return answer({"expires_at": kept.expires_at.isoformat(), "free": free}, HTTPStatus.CREATED)
 
 

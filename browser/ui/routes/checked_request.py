@@ -8,16 +8,15 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 
-import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, QueryParams
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from browser.errors import BrowserError, JudgementError, StoreError, TokenError
-from browser.reviews.tokens import reviewer_of
 from browser.ui import resources
 from browser.ui.routes.responses import RefusedError, status_of
+from browser.ui.routes.who_asks import Sender, refuse_borrowed_header, reviewer_who_asks
 
 LONGEST_BODY_BYTES = 64 * 1024
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -33,17 +32,31 @@ class Asked:
     query: QueryParams
     headers: Headers
     message: object = None
+    address: str | None = None
 
     def reviewer(self) -> str:
-        """Who asks, by the signed token.
+        """Who asks, by the signed token or the header of the proxy; never by what a message says.
 
         Raises:
-            TokenError: The token is missing, forged, expired, or of another dataset.
+            TokenError: Nobody is signed in, or the token is forged, expired, or of another dataset.
         """
-        scheme, _, token = self.headers.get("authorization", "").partition(" ")
-        if scheme.lower() != "bearer":
-            raise TokenError("Not signed in. Sign in with your name.")
-        return reviewer_of(resources.store().token_secret, token.strip(), resources.catalog().fingerprint)
+        return reviewer_who_asks(Sender(self.headers, self.address))
+
+    def may_begin(self) -> bool:
+        """Whether who asks may begin a campaign."""
+        return resources.settings().access.may_begin(self.reviewer())
+
+    def beginner(self) -> str:
+        """Who asks, if that person may begin a campaign.
+
+        Raises:
+            TokenError: Nobody is signed in.
+            RefusedError: It is somebody else.
+        """
+        if not self.may_begin():
+            message = f"{self.reviewer()} may not begin campaigns here. Who runs this server names who may: --leads."
+            raise RefusedError(HTTPStatus.FORBIDDEN, message)
+        return self.reviewer()
 
 
 Handler = Callable[[Asked], Response]
@@ -55,9 +68,11 @@ def api(handler: Handler, longest_body_bytes: int = LONGEST_BODY_BYTES) -> Calla
     @wraps(handler)
     async def endpoint(request: Request) -> Response:
         try:
-            check_host(request.headers.get("host", ""), resources.settings().host, _public_name())
+            settings, address = resources.settings(), request.client.host if request.client else None
+            check_host(request.headers.get("host", ""), settings.host, settings.public_name)
+            refuse_borrowed_header(Sender(request.headers, address))
             message = await _message_of(request, longest_body_bytes) if request.method == "POST" else None
-            asked = Asked(request.path_params, request.query_params, request.headers, message)
+            asked = Asked(request.path_params, request.query_params, request.headers, message, address)
             return await run_in_threadpool(handler, asked)
         except BrowserError as error:
             return refusal(error)
@@ -90,8 +105,8 @@ def check_host(host: str, served_on: str, public_name: str) -> None:
     if served_on in _LOOPBACK and name not in _LOOPBACK | {public_name}:
         raise RefusedError(
             HTTPStatus.FORBIDDEN,
-            f"This server is for this machine alone, not for {name!r}. Start it with --host, or behind a proxy set"
-            " Streamlit's browser.serverAddress.",
+            f"This server is for this machine alone, not for {name!r}. Start it with --host, or behind a proxy with"
+            " --public-name.",
         )
 
 
@@ -126,7 +141,3 @@ async def _body_of(request: Request, longest_body_bytes: int) -> bytes:
             message = f"The message is longer than {longest_body_bytes // 1024:,} kB. Shorten it."
             raise RefusedError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, message)
     return bytes(body)
-
-
-def _public_name() -> str:
-    return str(st.get_option("browser.serverAddress") or "")

@@ -1,4 +1,4 @@
-"""Signing in, saving judgements, and downloading them all."""
+"""Saving judgements, and downloading them all."""
 
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -10,22 +10,10 @@ from browser.errors import CorrectionError, JudgementError, StaleJudgementError
 from browser.jobs.export_judgements import judgements_csv
 from browser.jobs.record_judgement import record_judgement
 from browser.reviews.message import judgement_from_message, message_of
-from browser.reviews.tokens import issue_token, reviewer_name
 from browser.ui import resources
 from browser.ui.routes.checked_request import Asked, answer, api, refusal
 from browser.ui.routes.responses import RefusedError
-
-
-@api
-def sign_in(asked: Asked) -> Response:
-    """A token for the name that was given."""
-    message = asked.message if isinstance(asked.message, dict) else {}
-    try:
-        reviewer = reviewer_name(message.get("name"))
-    except JudgementError as error:
-        raise RefusedError(HTTPStatus.BAD_REQUEST, str(error)) from error
-    token = issue_token(resources.store().token_secret, reviewer, resources.catalog().fingerprint)
-    return answer({"token": token, "reviewer": reviewer})
+from browser.ui.routes.sign_in import sign_in_routes
 
 
 @api
@@ -59,7 +47,7 @@ def download(asked: Asked) -> Response:
 def judgement_routes() -> list[Route]:
     """Sign-in, saving and download."""
     return [
-        Route("/api/sign-in", sign_in, methods=["POST"]),
+        *sign_in_routes(),
         Route("/api/judgements", save, methods=["POST"]),
         Route("/api/judgements.csv", download),
     ]
