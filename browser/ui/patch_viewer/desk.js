@@ -11,6 +11,7 @@ import { createDeskMat, matSize } from "./desk_mat.js";
 import { createModel } from "./desk_model.js";
 import { keptStorage } from "./desk_outbox.js";
 import { createRibbon } from "./desk_ribbon.js";
+import { ownDownload } from "./own_download.js";
 import { starsOf } from "./stars.js";
 import { wayIn } from "./ways_in.js";
 
@@ -53,7 +54,7 @@ function createDesk(parent, data) {
   const unguard = guardKeys(column.reasons);
   const keys = createKeys(deskKeys({ run, mat, copyLink, collect }));
   const crumb = createCrumb({
-    name: data.name, way, downloadAddress: `${data.api}/judgements.csv`,
+    name: data.name, way, downloadAddress: `${data.api}/judgements.csv`, onDownload: ownDownload(tokens, (sentence) => judging?.say(sentence)),
     onSignOut: signOut, onRetry: () => model?.retryNow(), onKeys: keys.open, onStar: collect,
   });
   const stopStars = stars.listen(showStar);
