@@ -1,3 +1,4 @@
+import { createRelease } from "./release/release.js";
 import { createSettings } from "./settings/settings.js";
 
 // The tabs of a campaign, in order: each is one import and one line here, and its style sheet one line in page.py.
@@ -9,8 +10,6 @@ import { createSettings } from "./settings/settings.js";
 // `go(page, query)` leaves for another page; `changed()` asks for the campaign again and mounts the tab anew; `renamed(line)` shows another name or phase above it.
 // `keys` are its groups for the table of keys (patch_viewer/keys.js), if it has some: the page listens to them.
 // `roles` are those that open a tab; null: every member.
-import { createRelease } from "./release/release.js";
-
 export const TABS = [
   { name: "settings", title: "Settings", roles: ["lead"], create: createSettings },
   { name: "release", title: "Release", roles: ["lead"], create: createRelease },
