@@ -1,152 +1,130 @@
-"""Twenty reviewers, each with one judgement a second, through real servers of the app; afterwards every row is counted.
+"""Twenty reviewers of a campaign, each with one judgement a second, through real servers of the app.
 
     python benchmarks/load.py PARQUET [--store URL] [--servers 2] [--seconds 300] [--reviewers 20]
 
-Without --store a SQLite file in a temporary folder takes the judgements; several servers need a database URL. Reviewers
-take turns at the servers, each presses at its own steady moments, and waits for no answer of another one.
+Without --store a SQLite file in a temporary folder takes the judgements. Reviewers take turns at the servers, take
+patches under a lease and judge their texts; each presses at steady moments and waits for no answer of another one. Then
+all of them judge the items of a second campaign at once, without a lease. Afterwards every row is counted: nothing may
+be lost or doubled, and no item may have more verdicts than it takes.
 """
 
-import json
 import sys
-import threading
 import time
 from collections.abc import Sequence
 from contextlib import ExitStack
-from datetime import UTC, datetime
-from http.client import HTTPConnection
+from dataclasses import asdict
 from itertools import cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
-from uuid import uuid4
+from threading import Thread
 
 import numpy as np
 from reporting import Figures, arguments, report, summary
-from running import served
+from reviewing import OVERLAP, Desk, Message, Outcome, Reviewer, begin_campaign, outcome, said_of
+from running import Running, processor_s, served
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
-from browser.catalog.parquet_file import fingerprint
-from browser.jobs.keep_reviews import verify_reviews
-from browser.reviews.store import JudgementStore
-
-MOST_PATCHES = 60
-"""As many are read before it begins as give each press of a long run a text of its own."""
-
-
-class Reviewer(threading.Thread):
-    """One reviewer at one server."""
-
-    def __init__(self, name: str, port: int, seconds: float, begins_at: float) -> None:
-        """Sign in."""
-        super().__init__(name=name)
-        self._connection = HTTPConnection("localhost", port, timeout=60)
-        self._origin = {"Origin": f"http://localhost:{port}", "Content-Type": "application/json"}
-        self._token = self._ask("POST", "/api/sign-in", {"name": name})["token"]
-        self._presses = [begins_at + second for second in range(int(seconds))]
-        self.texts: list[dict[str, Any]] = []
-        self.acknowledged: list[str] = []
-        self.milliseconds: list[float] = []
-        self.refused: list[str] = []
-
-    def read_texts(self) -> list[dict[str, Any]]:
-        """What a judgement says of its text, for all texts of the first patches of the queue."""
-        patches = self._ask("GET", "/api/desk")["patches"][:MOST_PATCHES]
-        shown = (self._ask("GET", f"/api/desk/patch/{patch_id}") for patch_id in patches)
-        return [
-            {"patch_id": one["patch_id"], "annotation_id": text["id"], "text_hash": text["text_hash"]}
-            for one in shown
-            for text in one["texts"]
-        ]
-
-    def run(self) -> None:
-        """Press, second by second."""
-        self._connection.close()
-        for press, text in zip(self._presses, self.texts, strict=False):
-            time.sleep(max(0, press - time.monotonic()))
-            self._press(text)
-
-    def _press(self, text: dict[str, Any]) -> None:
-        row = {
-            "judgement_id": str(uuid4()),
-            "kind": "verdict",
-            "answer": "correct",
-            "visible": "supports",
-            "judged_at": datetime.now(UTC).isoformat(),
-            **text,
-        }
-        began = time.perf_counter()
-        answer = self._ask("POST", "/api/judgements", row)
-        self.milliseconds.append((time.perf_counter() - began) * 1000)
-        if "error" in answer:
-            self.refused.append(answer["error"])
-        else:
-            self.acknowledged.append(row["judgement_id"])
-
-    def _ask(self, method: str, path: str, message: object = None) -> dict[str, Any]:
-        token = {"Authorization": f"Bearer {self._token}"} if hasattr(self, "_token") else {}
-        body = json.dumps(message) if message else None
-        try:
-            self._connection.request(method, path, body, self._origin | token)
-        except ConnectionError:  # the server closes what is idle for seconds; a browser connects anew as well
-            self._connection.close()
-            self._connection.request(method, path, body, self._origin | token)
-        answer: dict[str, Any] = json.loads(self._connection.getresponse().read())
-        return answer
+STEADY, RACE = "steady", "race"
+RACED_ITEMS = 15
+_SPARE = 1.3
+"""So many more places than judgements: patches are held, and nobody shall run out of them."""
+_SETTING_UP_S = 3.0
 
 
 def main() -> None:
-    """Measure, print, and end with 1 where anything was lost, doubled, refused or damaged."""
+    """Measure, print, and end with 1 where anything was lost, doubled, refused, too much or damaged."""
     parser = arguments(__doc__)
     parser.add_argument("--store", help="a database URL, empty at first")
     parser.add_argument("--servers", type=int, default=1)
     parser.add_argument("--reviewers", type=int, default=20)
     parser.add_argument("--seconds", type=float, default=300)
     options = parser.parse_args()
+    names = [f"Reviewer {number}" for number in range(options.reviewers)]
     with TemporaryDirectory(dir=options.cache) as folder, ExitStack() as running:
         store = options.store or str(Path(folder) / "load.sqlite")
+        wanted = int(options.reviewers * options.seconds * _SPARE / OVERLAP) + RACED_ITEMS
+        for campaign, items in ((STEADY, wanted), (RACE, RACED_ITEMS)):
+            dataset = begin_campaign(options.parquet, store, campaign, names, items)
         started = [served(options.parquet, Path(folder), "--reviews", store) for _ in range(options.servers)]
-        ports = [running.enter_context(server).port for server in started]
-        dataset = fingerprint(options.parquet)
-        reviewers = judged(ports, dataset, options.reviewers, options.seconds)
-        counted = outcome(store, reviewers)
-    report([("a judgement, ms", speed(reviewers)), ("rows", counted)], options.json)
-    sys.exit(1 if counted["lost"] or counted["doubled"] or counted["refused"] or counted["damaged"] else 0)
+        servers = [running.enter_context(server) for server in started]
+        steady, cost_ms = judged_steadily(desks_at(servers, dataset, names), servers, options.seconds)
+        race = judged_at_once(desks_at(servers, dataset, names))
+        counted = outcome(options.parquet, store, [STEADY, RACE], acknowledged(steady + race))
+    errors = [str(one.error) for one in steady if one.error] + [text for one in steady for text in one.told.refused]
+    report(
+        [
+            ("a judgement, ms", speed(steady)),
+            ("processor time of all requests per judgement, ms", {"mean": cost_ms}),
+            ("rows", {**map_of(counted), "refused": len(errors)}),
+            ("at once", {"kept": len(acknowledged(race)), "places": RACED_ITEMS * OVERLAP}),
+        ],
+        options.json,
+    )
+    is_right = counted.is_right and not errors and len(acknowledged(race)) == RACED_ITEMS * OVERLAP
+    sys.exit(0 if is_right else "\n".join(errors[:3]) or 1)
 
 
-def judged(ports: Sequence[int], dataset: str, count: int, seconds: float) -> list[Reviewer]:
-    """The reviewers, when all have judged."""
-    begins_at = time.monotonic() + 10  # all have signed in and read by then
-    chosen = zip(range(count), cycle(ports), strict=False)
-    reviewers = [Reviewer(f"Reviewer {number}", port, seconds, begins_at + number / count) for number, port in chosen]
-    texts = reviewers[0].read_texts()
-    for reviewer in reviewers:
-        reviewer.texts = [{**text, "dataset_fingerprint": dataset} for text in texts]
-        reviewer.start()
-    for reviewer in reviewers:
-        reviewer.join()
+def judged_steadily(desks: Sequence[Desk], servers: Sequence[Running], seconds: float) -> tuple[list[Reviewer], float]:
+    """The reviewers when all have judged, and what a judgement cost the servers in milliseconds of processor time."""
+    begins_at = time.monotonic() + _SETTING_UP_S
+    reviewers = [
+        Reviewer(desk, STEADY, [begins_at + second + place / len(desks) for second in range(int(seconds))])
+        for place, desk in enumerate(desks)
+    ]
+    before = sum(processor_s(server.process_id) for server in servers)
+    run_all(reviewers)
+    spent = sum(processor_s(server.process_id) for server in servers) - before
+    return reviewers, 1000 * spent / max(1, len(acknowledged(reviewers)))
+
+
+def judged_at_once(desks: Sequence[Desk]) -> list[Reviewer]:
+    """The same, when each has judged the same items as fast as the servers answer."""
+    reviewers = [Reviewer(desk, RACE, ()) for desk in desks]
+    texts = texts_of(desks[0])
+
+    def judge_all(reviewer: Reviewer) -> None:
+        for text in texts:
+            reviewer.judge(text)
+
+    run_all([Thread(target=judge_all, args=[reviewer]) for reviewer in reviewers])
     return reviewers
+
+
+def texts_of(desk: Desk) -> list[Message]:
+    """What a judgement says of each item of the race."""
+    patches = desk.ask("GET", f"/api/campaigns/{RACE}/desk")[1]["patches"]
+    shown = [desk.ask("GET", f"/api/campaigns/{RACE}/desk/patch/{patch_id}")[1] for patch_id in patches]
+    return [said_of(desk.dataset, patch["patch_id"], text) for patch in shown for text in patch["texts"]]
+
+
+def desks_at(servers: Sequence[Running], dataset: str, names: Sequence[str]) -> list[Desk]:
+    """A desk for each name, in turns at the servers."""
+    return [
+        Desk(name, dataset, lambda port=server.port: port) for name, server in zip(names, cycle(servers), strict=False)
+    ]
+
+
+def run_all(threads: Sequence[Thread]) -> None:
+    """Start all, and wait for all."""
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+def acknowledged(reviewers: Sequence[Reviewer]) -> list[str]:
+    """The judgements that the servers acknowledged."""
+    return [row for reviewer in reviewers for row in reviewer.told.acknowledged]
 
 
 def speed(reviewers: Sequence[Reviewer]) -> Figures:
     """From the press to the acknowledgement."""
-    taken = [one for reviewer in reviewers for one in reviewer.milliseconds]
+    taken = [one for reviewer in reviewers for one in reviewer.told.milliseconds]
     return {**summary(taken), "worst": float(np.max(taken))}
 
 
-def outcome(store: str, reviewers: Sequence[Reviewer]) -> Figures:
-    """What the store has of what was acknowledged."""
-    acknowledged = [row for reviewer in reviewers for row in reviewer.acknowledged]
-    opened = JudgementStore.open(store)
-    stored = [str(row.judgement_id) for row in opened.rows()]
-    opened.close()
-    return {
-        "acknowledged": len(acknowledged),
-        "lost": len(set(acknowledged) - set(stored)),
-        "doubled": len(stored) - len(set(stored)),
-        "refused": sum(len(reviewer.refused) for reviewer in reviewers),
-        "damaged": len(verify_reviews(store).findings),
-    }
+def map_of(counted: Outcome) -> Figures:
+    """The counts by name."""
+    return {name: float(value) for name, value in asdict(counted).items()}
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """The program as a user starts it, for benchmarks: on a free port, with what memory it takes."""
 
+import os
 import socket
 import subprocess
 import sys
@@ -28,6 +29,13 @@ class Running:
     def resident_mb(self) -> float:
         """The memory that the process has in use."""
         return resident_mb(self.process_id)
+
+
+def processor_s(process_id: int) -> float:
+    """The processor time that a process has taken, in seconds, Linux only."""
+    fields = Path(f"/proc/{process_id}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    user, system = int(fields[11]), int(fields[12])
+    return (user + system) / os.sysconf("SC_CLK_TCK")
 
 
 def resident_mb(process_id: int | str = "self") -> float:

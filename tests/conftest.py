@@ -1,10 +1,13 @@
 """What tests share: the Chromium that they drive, and datasets that they only read."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
+import postgresql as programs
 import pytest
 from chromium import launch_options
+from postgresql import PostgresServer, running_server
 
 from browser.catalog.file_lock import lock
 from browser.demo import DemoDataset, FullScaleDataset, find_demo, find_full_scale, write_demo, write_full_scale
@@ -24,6 +27,15 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of this run that all its workers see."""
     own = tmp_path_factory.getbasetemp()
     return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[PostgresServer]:
+    """A PostgreSQL server for the tests of the store; each takes a new database of it."""
+    if programs.programs() is None:
+        pytest.skip(programs.ADVICE)
+    with running_server() as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

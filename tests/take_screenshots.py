@@ -165,7 +165,7 @@ def open_desk(page: Page) -> None:
     page.get_by_test_id("stTopNavLink").filter(has_text="Verify").click()
     page.locator("input#name").fill("Ada")
     page.keyboard.press("Enter")
-    for key in ("1", "1", "2", "1", "4", "1"):
+    for key in ("1", "1", "2", "Enter", "1", "4", "1"):
         page.wait_for_timeout(SETTLE_MS)
         page.keyboard.press(key)
 

@@ -147,6 +147,8 @@ class Campaign:
     gold: tuple[GoldItem, ...] = ()
     gates: tuple[Gate, ...] = ()
     guidelines: tuple[GuidelineVersion, ...] = (GuidelineVersion(1, ""),)
+    check_share: float = 0.0
+    """Of gold items and of own items (0..1): so many are shown in production to measure their reviewer, unsaid."""
 
     def __post_init__(self) -> None:
         """Refuse what contradicts itself.
@@ -157,6 +159,8 @@ class Campaign:
         _refuse_twice("annotation", self.annotation_ids)
         _refuse_twice("member", tuple(member.name for member in self.members))
         _check_overlap(self.overlap)
+        if not 0.0 <= self.check_share <= 1.0:
+            raise CampaignError(f"A share of checks of {self.check_share} is no share. Take 0 to 1.")
         _check_numbers(self.guidelines)
         asked = {item.annotation_id for item in self.gold} | self.shared.annotation_ids
         if strangers := asked - set(self.annotation_ids):

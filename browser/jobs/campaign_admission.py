@@ -42,27 +42,30 @@ def admitted_row(book: CampaignBook, row: AnyRow, now: datetime) -> AnyRow:
 def admitted_judgement(book: CampaignBook, judgement: Judgement, latest: Latest, now: datetime) -> Judgement:
     """The judgement with the guidelines under which it is given; raises as `admitted_row`."""
     active_member(book.campaign, judgement.reviewer, Role.REVIEWER)
-    judgement = replace(judgement, recorded_at=now, guideline_version=book.campaign.guideline_version)
+    version, is_check = book.campaign.guideline_version, _is_check(book, judgement, latest, now)
+    judgement = replace(judgement, recorded_at=now, guideline_version=version, is_check=is_check)
     match judgement.kind:
         case JudgementKind.VERDICT:
-            _require(book, judgement, Action.VOTE, now)
+            _require(book, judgement, Action.BE_MEASURED if is_check else Action.VOTE, now)
             _check_mode(book, judgement)
         case JudgementKind.ANSWER:
-            _require(book, judgement, Action.VOTE, now)
-            return judgement
+            _require(book, judgement, Action.BE_MEASURED if is_check else Action.VOTE, now)
         case JudgementKind.PATCH_UNUSABLE:
             _require(book, judgement, Action.DECLARE_UNUSABLE, now)
-        case JudgementKind.SKIP:
-            if judgement.replaces is not None and book.items_of_row(judgement.replaces):
-                _require_withdrawable(book, judgement.reviewer, judgement.replaces, now)
-        case JudgementKind.WITHDRAWAL if judgement.withdraws and book.items_of_row(judgement.withdraws):
-            _require_withdrawable(book, judgement.reviewer, judgement.withdraws, now)
+        case JudgementKind.SKIP | JudgementKind.WITHDRAWAL if not is_check:
+            _require_replaceable(book, judgement, now)
     return _in_its_chain(book, judgement, latest, now)
 
 
-def is_shown(book: CampaignBook, judgement: Judgement, now: datetime) -> bool:
-    """Whether the reviewer's own desk shows a latest row of theirs."""
-    return judgement.kind is not JudgementKind.ANSWER and counts(book, judgement, now)
+def _is_check(book: CampaignBook, judgement: Judgement, latest: Latest, now: datetime) -> bool:
+    """Whether a row is about an item that measures its reviewer, which the screen does not know."""
+    number = judgement.annotation_id
+    if number is None:
+        return False
+    if judgement.replaces is None:
+        return book.is_check_due(number, judgement.reviewer, now)
+    check = latest(replace(judgement, is_check=True))
+    return check is not None and check.judgement_id == judgement.replaces
 
 
 def counts(book: CampaignBook, judgement: Judgement, now: datetime) -> bool:
@@ -70,7 +73,7 @@ def counts(book: CampaignBook, judgement: Judgement, now: datetime) -> bool:
 
     What was put off or taken back always does.
     """
-    if judgement.kind in {JudgementKind.SKIP, JudgementKind.WITHDRAWAL}:
+    if judgement.is_check or judgement.kind not in {JudgementKind.VERDICT, JudgementKind.PATCH_UNUSABLE}:
         return True
     states = (book.state(number, now) for number in _items_of(book, judgement))
     return any(state.ballot_of(judgement.reviewer) is not None for state in states)
@@ -79,6 +82,8 @@ def counts(book: CampaignBook, judgement: Judgement, now: datetime) -> bool:
 def _in_its_chain(book: CampaignBook, judgement: Judgement, latest: Latest, now: datetime) -> Judgement:
     """A verdict that counts no more is not shown at the desk, so the screen cannot name it: the server does."""
     if judgement.replaces is not None or judgement.kind is JudgementKind.WITHDRAWAL:
+        return judgement
+    if not any(book.has_row_of(judgement.reviewer, number) for number in _items_of(book, judgement)):
         return judgement
     before = latest(judgement)
     if before is None or counts(book, before, now):
@@ -104,6 +109,13 @@ def _reasons(
 ) -> dict[str | None, None]:
     """Why an action is refused, each reason once and in order; None among them where it is allowed for some item."""
     return dict.fromkeys(may(name, action, book.state(number, now), book.rules[number]) for number in items)
+
+
+def _require_replaceable(book: CampaignBook, judgement: Judgement, now: datetime) -> None:
+    """What a skip or a withdrawal takes back must stand; what was only put off is no row of the campaign."""
+    taken = judgement.withdraws or judgement.replaces
+    if taken is not None and book.items_of_row(taken):
+        _require_withdrawable(book, judgement.reviewer, taken, now)
 
 
 def _require_withdrawable(book: CampaignBook, name: str, row_id: UUID, now: datetime) -> None:

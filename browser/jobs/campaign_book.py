@@ -14,10 +14,11 @@ from browser.domain.item_rules import ItemRules, rules_of
 from browser.domain.item_state import item_state
 from browser.domain.item_values import ItemState
 from browser.domain.votes import Vote
+from browser.jobs.campaign_checks import CHECKING, Checks, has_checked, is_due
 from browser.jobs.campaign_items import CampaignItems
 from browser.jobs.campaign_look import CampaignLook
 from browser.metrics.accuracy import against_gold, qualified
-from browser.reviews.campaign_store import News
+from browser.reviews.campaign_news import News
 
 
 class CampaignBook:
@@ -32,6 +33,8 @@ class CampaignBook:
         self._rows: list[Recorded] = []
         self._rows_of: dict[int, list[Recorded]] = defaultdict(list)
         self._about: dict[UUID, tuple[int, ...]] = {}
+        self._voted_at: dict[str, list[int]] = defaultdict(list)
+        self._voted_on: dict[str, set[int]] = defaultdict(set)
         self._gates: dict[Task, frozenset[str]] = {}
         self.rules: Mapping[int, ItemRules] = self._all_rules()
         self._states: dict[int, ItemState] = {}
@@ -54,17 +57,37 @@ class CampaignBook:
             self._measure()
         self.position = news.position
 
-    def rows_about(self, annotation_id: int) -> tuple[Recorded, ...]:
-        """The rows about an item, in the order of recording."""
-        return tuple(self._rows_of.get(annotation_id, ()))
-
     def items_of_row(self, row_id: UUID) -> tuple[int, ...]:
         """The items that a row is about; none where there is no such row."""
         return self._about.get(row_id, ())
 
+    def has_row_of(self, name: str, annotation_id: int) -> bool:
+        """Whether somebody has written a row about an item."""
+        return any(recorded.row.reviewer == name for recorded in self._rows_of.get(annotation_id, ()))
+
     def state(self, annotation_id: int, now: datetime) -> ItemState:
         """Where an item stands, told at exactly this instant: what a row that is recorded then will be held against."""
         return item_state(self._rows_of.get(annotation_id, ()), self.rules[annotation_id], now)
+
+    def is_check_due(self, annotation_id: int, name: str, now: datetime) -> bool:
+        """Whether an item is to check a reviewer now."""
+        state, rows = self.state(annotation_id, now), self._rows_of.get(annotation_id, [])
+        return is_due(self.campaign, name, state, self.rules[annotation_id], rows, self._voted_at.get(name, []))
+
+    def measures(self, annotation_id: int, name: str, now: datetime) -> bool:
+        """Whether an item is to check a reviewer now, or has."""
+        rows = self._rows_of.get(annotation_id, [])
+        return has_checked(name, rows) or self.is_check_due(annotation_id, name, now)
+
+    def checks(self, name: str, now: datetime) -> Checks:
+        """The items that check a reviewer, or have."""
+        if self.campaign.phase not in CHECKING:
+            return Checks()
+        known = self._voted_on.get(name, set()) | {gold.annotation_id for gold in self.campaign.gold}
+        return Checks(
+            due=frozenset(number for number in known if self.is_check_due(number, name, now)),
+            done=frozenset(number for number in known if has_checked(name, self._rows_of.get(number, []))),
+        )
 
     def look(self, now: datetime) -> CampaignLook:
         """Everything; states are told anew where rows, rules or leases have changed.
@@ -94,6 +117,9 @@ class CampaignBook:
         for annotation_id in about:
             self._rows_of[annotation_id].append(recorded)
         self._outdated.update(about)
+        if isinstance(recorded.row, Vote):
+            self._voted_at[recorded.row.reviewer].append(recorded.position)
+            self._voted_on[recorded.row.reviewer].update(about)
 
     def _items_about(self, recorded: Recorded) -> tuple[int, ...]:
         row = recorded.row

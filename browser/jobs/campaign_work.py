@@ -21,8 +21,8 @@ class CampaignDesks:
     def __init__(self, catalog: AnnotationCatalog, judgements: JudgementStore, clock: Clock) -> None:
         """Share the dataset and the database."""
         self._catalog = catalog
-        self._judgements = judgements
-        self._clock = clock
+        self.judgements = judgements
+        self.clock = clock
         self._versions = CampaignVersions(judgements.database, catalog.fingerprint)
         self._opening = Lock()
         self._opened: dict[str, CampaignWork] = {}
@@ -44,7 +44,7 @@ class CampaignDesks:
                     raise UnknownCampaignError(
                         f"No campaign {campaign_id!r} on this dataset. Choose one from the list."
                     )
-                opened = CampaignWork(self._catalog, self._judgements, versions[-1], len(versions), self._clock)
+                opened = CampaignWork(self._catalog, self.judgements, versions[-1], len(versions), self.clock)
                 self._opened[campaign_id] = opened
             return self._opened[campaign_id]
 

@@ -12,14 +12,17 @@ from browser.domain.annotation import Annotation, Patch, ReviewItem
 from browser.domain.campaign import Campaign
 from browser.domain.judgement import Judgement
 from browser.errors import StaleJudgementError
-from browser.jobs.campaign_admission import admitted_judgement, admitted_row, is_shown
+from browser.jobs.campaign_admission import admitted_judgement, admitted_row, counts
 from browser.jobs.campaign_answers import GivenAnswer, answer_row, answered_first, checked_answer
 from browser.jobs.campaign_book import CampaignBook
+from browser.jobs.campaign_checks import Checks
 from browser.jobs.campaign_items import CampaignItems
 from browser.jobs.campaign_look import CampaignLook
+from browser.jobs.campaign_queue import own_desk_rows
 from browser.jobs.campaign_texts import normal_row, of_this_dataset, text_of
 from browser.metrics.balance import ItemFacts
-from browser.reviews.campaign_store import AnyRow, CampaignStore, Latest, News
+from browser.reviews.campaign_news import News
+from browser.reviews.campaign_store import AnyRow, CampaignStore, Latest
 from browser.reviews.campaign_versions import CampaignVersions
 from browser.reviews.receipts import Receipts
 from browser.reviews.state import latest_by_item
@@ -44,6 +47,7 @@ class CampaignWork:
         self._in_turn = Lock()
         self._clock = clock
         self._seen: set[tuple[str, int]] = set()
+        self._catch_up()
 
     @property
     def campaign(self) -> Campaign:
@@ -88,7 +92,13 @@ class CampaignWork:
         stored = self._judgements.rows_after(after, name, fingerprint, campaign)
         latest = latest_by_item(row.judgement for row in stored).values()
         with self._in_turn:
-            return tuple(row for row in latest if is_shown(self._book, row, now))
+            standing = [row for row in latest if counts(self._book, row, now)]
+            return own_desk_rows(standing, self._book.checks(name, now))
+
+    def checks(self, name: str) -> Checks:
+        """The items that measure somebody."""
+        with self._in_turn:
+            return self._book.checks(name, self._clock())
 
     def latest(self, judgement: Judgement) -> Judgement | None:
         """The same reviewer's latest row in this campaign of the item that a judgement is about, or None."""
@@ -150,8 +160,7 @@ class CampaignWork:
             NotAMemberError: Its writer does not take part.
             CorrectionError: Its correction is none.
         """
-        ready = normal_row(row, self._items)
-        known = self._catch_up()
+        ready, known = normal_row(row, self._items), self._book.position
 
         def admit(news: News) -> AnyRow:
             with self._in_turn:
@@ -173,7 +182,9 @@ class CampaignWork:
         self._seen.add((name, annotation_id))
 
     def _answer(self, name: str, annotation_id: int, given: str, now: datetime) -> Judgement:
-        return answer_row(self.campaign, text_of(self._items, annotation_id), name, given, now)
+        row = answer_row(self.campaign, text_of(self._items, annotation_id), name, given, now)
+        with self._in_turn:
+            return replace(row, is_check=self._book.measures(annotation_id, name, now))
 
     def _given(self, row: Judgement) -> GivenAnswer:
         annotation = text_of(self._items, row.annotation_id or 0)
@@ -185,7 +196,7 @@ class CampaignWork:
         return answered_first(judgement, self.campaign, annotation, self.receipts(judgement.reviewer), receipt)
 
     def _keep(self, row: Judgement, now: datetime) -> Kept:
-        known = self._catch_up()
+        known = self._book.position
 
         def admit(news: News, latest: Latest) -> Judgement:
             with self._in_turn:
@@ -194,9 +205,8 @@ class CampaignWork:
 
         return self._store.judge(row, admit, known)
 
-    def _catch_up(self) -> int:
-        """Read what is new, before the store is locked; the position up to which everything is known."""
+    def _catch_up(self) -> None:
+        """Read what is new, without a lock of the store."""
         news = self._store.news(self._book.position)
         with self._in_turn:
             self._book.take(news)
-            return self._book.position

@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple, Self, TypeAlias, TypeVar
+from typing import Self, TypeAlias, TypeVar
 
 from sqlalchemy import Connection, select
 
-from browser.domain.campaign import Campaign
 from browser.domain.campaign_rows import (
     Confirmation,
     Decision,
@@ -18,7 +17,7 @@ from browser.domain.campaign_rows import (
 )
 from browser.domain.judgement import Judgement
 from browser.errors import CampaignError
-from browser.reviews.campaign_news import Owner, position_of, rows_after, versions_after
+from browser.reviews.campaign_news import News, Owner, news_after
 from browser.reviews.campaign_values import TABLES, columns_of, row_of, say_the_same
 from browser.reviews.database import ReviewDatabase
 from browser.reviews.journal import append_row, locked_head
@@ -28,15 +27,6 @@ from browser.reviews.versions import opened_database
 AppendedRow: TypeAlias = Decision | Confirmation | Reopening | Withdrawal | Lease
 """What this store appends itself; votes and patch verdicts are judgements."""
 AnyRow = TypeVar("AnyRow", bound=AppendedRow)
-
-
-class News(NamedTuple):
-    """What a campaign has got after a position of the store and up to `position`."""
-
-    position: int
-    rows: tuple[Recorded, ...]
-    versions: tuple[tuple[int, Campaign], ...]
-    """The new versions of its definition, each with its number."""
 
 
 Latest: TypeAlias = Callable[[Judgement], Judgement | None]
@@ -76,7 +66,7 @@ class CampaignStore:
     def news(self, after: int = 0) -> News:
         """What was recorded after a position."""
         with self._database.snapshot() as connection:
-            return self._news(connection, after)
+            return news_after(connection, self._owner, after)
 
     def append(self, row: AnyRow, admit: Admission[AnyRow], now: datetime, after: int = 0) -> AnyRow:
         """The row as it was kept; `admit` hears what was recorded `after` a position.
@@ -90,7 +80,7 @@ class CampaignStore:
             last = locked_head(connection)
             there = _find(connection, row)
             if there is None:
-                admitted = admit(self._news(connection, after))
+                admitted = admit(news_after(connection, self._owner, after))
                 columns = {**self._owner._asdict(), **columns_of(admitted), "recorded_at": now}
                 if append_row(connection, last, TABLES[type(admitted)], columns) is not None:
                     return admitted
@@ -102,21 +92,13 @@ class CampaignStore:
         """Append a judgement as `append` does a row; raises as that, and as `JudgementStore.append`."""
 
         def admitted(connection: Connection) -> Judgement:
-            return admit(self._news(connection, after), lambda row: latest_row(connection, row))
+            return admit(news_after(connection, self._owner, after), lambda row: latest_row(connection, row))
 
         return self._judgements.keep(judgement, admitted)
 
     def close(self) -> None:
         """Let the file go."""
         self._database.close()
-
-    def _news(self, connection: Connection, after: int) -> News:
-        position = position_of(connection)
-        if position <= after:
-            return News(position, (), ())
-        return News(
-            position, rows_after(connection, self._owner, after), versions_after(connection, self._owner, after)
-        )
 
 
 def _find(connection: Connection, row: AnyRow) -> AnyRow | None:

@@ -57,6 +57,7 @@ def campaign_of(text: str) -> Campaign:
         gold=tuple(map(_gold, known["gold"])),
         gates=tuple(Gate(_task(g["task"]), g["least_accuracy"], g["least_items"]) for g in known["gates"]),
         guidelines=tuple(map(_guideline, known["guidelines"])),
+        check_share=known.get("check_share", 0.0),
     )
 
 

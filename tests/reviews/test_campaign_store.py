@@ -19,7 +19,8 @@ from browser.domain.item_state import item_state
 from browser.domain.item_values import Status
 from browser.domain.votes import vote_of
 from browser.errors import CampaignError
-from browser.reviews.campaign_store import CampaignStore, News
+from browser.reviews.campaign_news import News
+from browser.reviews.campaign_store import CampaignStore
 from browser.reviews.store import JudgementStore
 from browser.reviews.verification import verify
 from browser.reviews.versions import opened_database

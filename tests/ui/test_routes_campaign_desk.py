@@ -324,3 +324,47 @@ def test_an_answer_is_no_judgement():
     begin_campaign(mode=Mode.ANSWER)
 
     assert ADA.judge(60, kind="answer", answer=None, visible=None).status_code == 400
+
+
+def test_in_calibration_gold_items_measure_and_leave_no_vote():
+    gold = (GoldItem(46, Answer.CORRECT), GoldItem(47, Answer.CORRECT))
+    work = begin_campaign(phase=Phase.CALIBRATION, gold=gold, gates=(Gate(TASKS[0], 1.0, 1),))
+    assert [item[0] for item in ADA.desk()["items"]] == [46, 47]
+    assert ADA.take(ADA.desk()["patches"][0]).json()["free"] == [46, 47]
+
+    judged = ADA.judge(46)
+
+    assert judged.status_code == 201
+    assert resources.store().rows()[0].is_check
+    assert status(work, 46) is Status.OPEN
+    assert work.look().rules[46].qualified == {"Ada"}
+    assert ADA.desk()["rows"] == [judged.json()]
+    assert ADA.judge(48).status_code == 409
+
+
+def test_an_own_item_that_comes_again_shows_nothing_of_before_and_both_verdicts_stay():
+    work = begin_campaign(check_share=1.0)
+    first = ADA.judge(46).json()
+    assert ADA.desk()["rows"] == [first]
+
+    change(work, phase=Phase.DRIFT_CHECKS)
+    assert (46 in {item[0] for item in ADA.desk()["items"]}, ADA.desk()["rows"]) == (True, [])
+    again = ADA.judge(46, answer="ambiguous", visible="not asked").json()
+
+    assert ADA.desk()["rows"] == [again]
+    assert [row.is_check for row in resources.store().rows()] == [False, True]
+    assert [ballot.answer for ballot in work.look().states[46].ballots] == [Answer.CORRECT]
+    back = {"kind": "withdrawal", "answer": None, "visible": None, "withdraws": again["judgement_id"]}
+    assert ADA.judge(46, **back, replaces=again["judgement_id"]).status_code == 201
+    assert ADA.desk()["rows"] == [first]
+
+
+def test_in_answer_mode_an_item_that_comes_again_is_answered_again():
+    work = begin_campaign(mode=Mode.ANSWER, check_share=1.0)
+    before = answered(ADA, "b")
+    ADA.judge(50, text_hash=question()["text_hash"], receipt=before["receipt"])
+    change(work, phase=Phase.DRIFT_CHECKS)
+
+    assert question()["answered"] is None
+    assert answered(ADA, "a")["given_answer"] == "a"
+    assert question()["answered"]["given_answer"] == "a"

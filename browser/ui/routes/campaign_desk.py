@@ -14,7 +14,7 @@ from browser.reviews.message import judgement_from_message
 from browser.reviews.message_details import LONGEST_TEXT
 from browser.reviews.message_fields import long_text, text, uuid, whole_number
 from browser.ui.campaign_desk_view import answer_message, campaign_message, campaign_patch_message, row_message
-from browser.ui.routes.campaign_request import member, work_of
+from browser.ui.routes.campaign_request import member, writer
 from browser.ui.routes.checked_request import Asked, answer, api, refusal
 from browser.ui.routes.desk import order_message, position_in
 from browser.ui.routes.responses import RefusedError
@@ -32,7 +32,7 @@ def desk(asked: Asked) -> Response:
     own = {"position": look.position, "rows": [row_message(work, row) for row in work.own_rows(who.name, known)]}
     if after is not None:
         return answer(own)
-    items = order_message(desk_items(look, who.name))
+    items = order_message(desk_items(look, who.name, work.checks(who.name)))
     return answer(
         {"reviewer": who.name, **items, **own, "campaign": campaign_message(look.campaign, look.version, who)}
     )
@@ -58,18 +58,22 @@ def lease(asked: Asked) -> Response:
         row = Lease(uuid(message, "row_id"), who.name, text(message, "patch_id"), now + LEASE_TIME)
     except JudgementError as error:
         raise RefusedError(HTTPStatus.BAD_REQUEST, str(error)) from error
+    items, checks = work.patch_items(row.patch_id), work.checks(who.name)
     try:
         kept = work.append(row, now)
     except CampaignError as error:
-        return refusal(error, free=[])
-    free = free_items(work.look(), work.patch_items(row.patch_id), who.name)
+        measured = [item.annotation_id for item in items if item.annotation_id in checks.due]
+        if not measured:
+            return refusal(error, free=[])
+        return answer({"expires_at": row.expires_at.isoformat(), "free": measured})  # what measures takes no place
+    free = free_items(work.look(), items, who.name, checks)
     return answer({"expires_at": kept.expires_at.isoformat(), "free": free}, HTTPStatus.CREATED)
 
 
 @api
 def give_answer(asked: Asked) -> Response:
     """Answer an item whose key is hidden: whether it is the key, which is told where it is not, and a receipt."""
-    work, name = work_of(asked), asked.reviewer()
+    work, name = writer(asked, Role.REVIEWER)
     message = asked.message if isinstance(asked.message, dict) else {}
     try:
         annotation_id = whole_number(message, "annotation_id") or 0
@@ -82,8 +86,8 @@ def give_answer(asked: Asked) -> Response:
 @api
 def save(asked: Asked) -> Response:
     """Acknowledge a judgement once it is durable: 201, or 200 where the same one came again."""
-    work, name, now = work_of(asked), asked.reviewer(), datetime.now(UTC)
-    message = asked.message
+    work, name = writer(asked, Role.REVIEWER)
+    message, now = asked.message, datetime.now(UTC)
     try:
         judgement = judgement_from_message(message, name, now)
     except JudgementError as error:
