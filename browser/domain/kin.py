@@ -36,6 +36,10 @@ class Kin:
     with_sentences: tuple[tuple[int, ...], ...] = ()
 
 
+NO_KIN = Kin(())
+"""Of a text that nothing is known to fall with, or of which that must not be told: it tells of hidden keys."""
+
+
 def kin_of(annotations: Sequence[Annotation]) -> Mapping[int, Kin]:
     """The kin of each of a patch's texts, by annotation ID.
 

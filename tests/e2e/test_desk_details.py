@@ -1,6 +1,8 @@
 """What is said beside a verdict: corrections, issues, a caption's criteria; what falls with it; and taking it back."""
 
+import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 from e2e.desk import Desk, rows_of
@@ -8,8 +10,11 @@ from e2e.served import ServedApp
 from factories import patch_rows, write_parquet
 from playwright.sync_api import Page, expect
 
-from browser.domain.judgement import Judgement, JudgementKind
-from browser.domain.judgement_details import CaptionCheck, CaptionCriterion, Issue
+from browser.catalog.parquet_file import fingerprint
+from browser.domain.campaign import Campaign, Member, Role
+from browser.domain.judgement import VERDICT_KEYS, Judgement, JudgementKind
+from browser.domain.judgement_details import CaptionCheck, CaptionCriterion, Issue, Mode
+from browser.reviews.campaign_versions import CampaignVersions
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("no_script_error")]
 CHOICE, BOX, SEASON, CAPTION = 5, 14, 11, 15
@@ -107,3 +112,55 @@ def test_other_words_are_checked_by_the_server_and_stay_until_it_takes_them(page
 
     row = _verdicts(desk, app)[CHOICE]
     assert (row.correction, row.corrected_input[:24]) == ("", "Which of these is seen? ")
+
+
+def test_answers_are_given_before_the_key_is_seen(page: Page, app: ServedApp):
+    _begin_answers(app)
+    desk = _at_the_campaign(Desk(page, app.address, "Cem")).open().sign_in()
+    _go_to(desk, CHOICE)
+    expect(page.locator(".options .key")).to_have_count(0)
+    desk.press("1", "2", "4")  # no verdict before the answer
+    desk.press("b")
+    expect(page.locator(".options .key kbd")).to_have_text("a")
+    expect(desk.notice).to_contain_text("You answered b")
+    desk.press("2", "Enter")
+    desk.wait_for_other(CHOICE)
+
+    _go_to(desk, BOX)
+    desk.press(
+        "b", "Shift+ArrowLeft", "Shift+ArrowLeft", "Shift+ArrowLeft", "Tab", "Tab", "Shift+ArrowDown", "Shift+ArrowDown"
+    )
+    desk.press("Shift+ArrowDown", "Enter")
+    desk.wait_for_other(BOX)
+    desk.saved()
+
+    said = _verdicts(desk, app)
+    assert (said[CHOICE].given_answer, said[CHOICE].correction, said[CHOICE].mode) == ("b", "b", Mode.ANSWER)
+    assert (said[BOX].given_answer, said[BOX].verdict) == ("[0.0 0.25, 0.5 1.0]", VERDICT_KEYS["1"])
+    assert {*said} == {CHOICE, BOX}
+
+
+def _begin_answers(app: ServedApp) -> None:
+    open_file = fingerprint(app.parquet)
+    answering = Campaign(
+        campaign_id="answers",
+        name="Answers",
+        dataset_fingerprint=open_file,
+        annotation_ids=tuple(range(1, 16)),
+        members=(Member("Cem"), Member("Lea", frozenset({Role.LEAD}))),
+        seed=1,
+        mode=Mode.ANSWER,
+    )
+    CampaignVersions.open(app.reviews, open_file).define(answering, 0, "Lea", datetime.now(UTC))
+
+
+def _at_the_campaign(desk: Desk) -> Desk:
+    """The desk asks the campaign instead of the bench."""
+    for asked in ("desk", "judgements", "answers"):
+        address = re.compile(rf"/api/{asked}(?=[/?]|$)")
+        desk.page.route(address, lambda route: route.continue_(url=_of_the_campaign(route.request.url)))
+    return desk
+
+
+def _of_the_campaign(address: str) -> str:
+    return address.replace("/api/", "/api/campaigns/answers/")

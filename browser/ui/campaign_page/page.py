@@ -17,7 +17,12 @@ from browser.ui.selection_state import current_filter
 from browser.ui.signed_in import show_way_in, sign_in_message
 
 _KEY = "campaigns"
-_TAB_STYLES: tuple[str, ...] = ("campaign_page/settings/settings.css",)
+_TAB_STYLES: tuple[str, ...] = (
+    "campaign_page/overview/quilt.css",
+    "campaign_page/overview/figures.css",
+    "campaign_page/settings/settings.css",
+    "campaign_page/release/release.css",
+)
 """The style sheet of each tab, one line each."""
 _STYLES = (
     *(f"patch_viewer/{name}.css" for name in ("viewer", "keys")),

@@ -121,7 +121,7 @@ function createDesk(parent, data) {
       },
     });
     judging = createJudging({
-      model, client, verdicts: data.verdicts, announce, mode: message.campaign?.mode ?? "verify", parts: { mat, column, ribbon, crumb, gate },
+      model, client, verdicts: data.verdicts, announce, parts: { mat, column, ribbon, crumb, gate },
       onPainted: (item) => { root.dataset.item = String(item.id); showStar(); },
       onMoved: forgetAnnotation,
     });

@@ -14,9 +14,11 @@ function fallsWith(text, row) {
  * `latest` has the reviewer's rows in the order of recording. Pure.
  */
 export function affectedTexts(texts, latest) {
-  const places = new Map([...latest.keys()].map((key, place) => [key, place]));
-  const isLater = (id, than) => latest.get(id)?.kind === "verdict" && places.get(id) > places.get(than);
   const wrong = texts.filter(({ id }) => latest.get(id)?.kind === "verdict" && latest.get(id).answer === "incorrect");
+  if (!wrong.length) return [];
+  const here = new Set(texts.map(({ id }) => id));
+  const places = new Map([...latest.keys()].filter((key) => here.has(key)).map((key, place) => [key, place]));
+  const isLater = (id, than) => latest.get(id)?.kind === "verdict" && places.get(id) > places.get(than);
   const pairs = wrong.flatMap((text) => fallsWith(text, latest.get(text.id)).map((id) => [id, text.id]));
   const left = new Set(pairs.filter(([id, because]) => !isLater(id, because)).map(([id]) => id));
   return texts.map(({ id }) => id).filter((id) => left.has(id));

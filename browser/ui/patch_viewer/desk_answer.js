@@ -1,39 +1,39 @@
 // Answering without the key: what this reviewer answered, and the key where it was another one.
-import { isCaption, withKey } from "./desk_grammar.js";
+import { withKey } from "./desk_grammar.js";
 
 const NO_ANSWER = "The server does not answer. Answer again when the connection returns.";
 
-/** `mode` is the campaign's: "answer" hides the key until a first answer is given, "verify" shows it. */
-export function createAnswers({ client, mode }) {
-  const known = new Map(); // annotation ID -> {given, receipt, key}
-  const isHidden = (text) => mode === "answer" && !isCaption(text) && !text.notice;
+/** Only where the campaign hides keys do texts say what was `answered`: null as long as nothing was. */
+export function createAnswers({ client }) {
+  const given = new Map(); // annotation ID -> {given_answer, is_confirmed, receipt, key}
+  const isHidden = (text) => text.answered !== undefined;
+  const of = (text) => given.get(text.id) ?? text.answered ?? null;
   let isAsking = false;
 
-  /** Resolves to {isConfirmed}, {reason} where it could not be asked, or null while another answer is on its way. */
-  async function give(text, given) {
+  /** Resolves to what the server says of the first answer, {reason} where it says none, null while one is on its way. */
+  async function give(text, answer) {
     if (isAsking) return null;
     isAsking = true;
-    const { status, body } = await client.answer({ annotation_id: text.id, given_answer: given });
+    const { status, body } = await client.answer({ annotation_id: text.id, given_answer: answer });
     isAsking = false;
-    if (status !== 200 && status !== 201) return { reason: body?.error ?? NO_ANSWER };
-    known.set(text.id, { given: body.given_answer ?? given, receipt: body.receipt, key: body.key ?? null });
-    return { isConfirmed: body.is_confirmed };
+    if (status !== 200) return { reason: body?.error ?? NO_ANSWER };
+    given.set(text.id, body);
+    return body;
   }
 
   return {
-    give,
+    give, of,
     /** Whether the key of the text is hidden and an answer is asked. */
-    isAsked: (text) => isHidden(text) && !known.has(text.id),
-    given: (text) => known.get(text.id)?.given ?? null,
-    /** The text, with its key where that may be seen. */
+    isAsked: (text) => isHidden(text) && of(text) === null,
+    /** The text, with its key where that may be seen: one that was confirmed is the answer that was given. */
     revealed(text) {
-      const answer = known.get(text.id);
-      return answer?.key ? withKey(text, answer.key) : text;
+      const answer = of(text);
+      return answer ? withKey(text, answer.key ?? answer.given_answer) : text;
     },
     /** What a judgement says of the answer. */
     fields(text) {
-      const answer = known.get(text.id);
-      return isHidden(text) && answer ? { mode, given_answer: answer.given, receipt: answer.receipt } : {};
+      const answer = of(text);
+      return answer ? { mode: "answer", given_answer: answer.given_answer, receipt: answer.receipt } : {};
     },
   };
 }

@@ -50,6 +50,16 @@ export function createClient(address, tokens) {
     }
   }
 
+  /** A file of a route: {status, blob}, or {status, body} with what is wrong. */
+  async function file(path) {
+    try {
+      const answer = await fetch(`${address}/${path}`, { headers: { Authorization: `Bearer ${tokens.get()}` } });
+      return answer.ok ? { status: answer.status, blob: await answer.blob() } : { status: answer.status, body: await bodyOf(answer) };
+    } catch {
+      return { status: 0, body: null };
+    }
+  }
+
   const post = (path, message, more = {}) => ask(path, {
     ...more, method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(message),
   });
@@ -68,8 +78,11 @@ export function createClient(address, tokens) {
 
   return {
     get: (path) => ask(path),
+    file,
     post: (path, message) => post(path, message),
     save,
+    /** The answer to a text whose key is hidden. */
+    answer: (message) => post("answers", message),
     signIn: (name) => post("sign-in", { name }),
     desk: (query) => ask(`desk${query}`),
     patch: (patchId) => ask(`desk/patch/${encodeURIComponent(patchId)}`),

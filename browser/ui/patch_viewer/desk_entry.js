@@ -89,6 +89,12 @@ export function createEntry({ column, mat, answers, on }) {
     return Boolean(answer) || key === "r" || (key === "b" && isBox(text));
   }
 
+  /** What was answered before the key was seen, where it is another answer. */
+  function ownAnswer() {
+    const given = answers.of(shown.text)?.given_answer ?? null;
+    return given === keyOfText(shown.text) ? null : given;
+  }
+
   function ask(key) {
     const { text } = shown;
     const answer = answersOf(text).find((one) => one.key === key);
@@ -122,8 +128,8 @@ export function createEntry({ column, mat, answers, on }) {
     /** A verdict that waits for Enter; in answer mode what was answered is its correction until another is chosen. */
     choose(key) {
       const before = draft();
-      const output = isIncorrect(key) && !isIncorrect(before.key) ? before.output ?? answers.given(shown.text) : before.output;
-      change({ ...before, key, output });
+      const isNew = isIncorrect(key) && !isIncorrect(before.key);
+      change({ ...before, key, output: before.output ?? (isNew ? ownAnswer() : null) });
     },
     chosen: () => (shown ? draft().key : null),
     isAsked: () => Boolean(shown) && isAsked(),

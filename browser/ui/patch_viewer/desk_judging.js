@@ -12,13 +12,12 @@ import { keyOfRow } from "./desk_verdicts.js";
 const SAME_PRESS_MS = 120;
 const LONGEST_HOLD_MS = 1500; // a text in other words waits so long for the server's yes or no
 
-/** `mode`: "verify", or "answer" where the key is hidden until one was given. */
-export function createJudging({ model, client, parts, verdicts, mode = "verify", onPainted, onMoved, announce }) {
+export function createJudging({ model, client, parts, verdicts, onPainted, onMoved, announce }) {
   const { mat, column } = parts;
   const { order } = model;
   const notices = createNotices(column);
   const details = createDetails({ client, onArrived: prefetchPictures });
-  const answers = createAnswers({ client, mode });
+  const answers = createAnswers({ client });
   const entry = createEntry({ column, mat, answers, on: { changed, answer, send: enter, nextAffected } });
   const screen = createScreen({ model, details, answers, entry, notices, parts, verdicts, onPainted, onMoved });
   const { at, latest, say, showState, goTo, advance, isReady } = screen;
@@ -79,15 +78,14 @@ export function createJudging({ model, client, parts, verdicts, mode = "verify",
   }
 
   async function answer(given) {
-    if (!isReady()) return;
+    if (!isReady() || screen.isLocked()) return;
     const { item } = at;
     const outcome = await answers.give(at.text, given);
     if (!outcome || at.item !== item) return;
     if (outcome.reason) say(outcome.reason);
-    else if (outcome.isConfirmed) send(at.notShown ? "h1" : "1");
+    else if (outcome.is_confirmed) send(at.notShown ? "h1" : "1");
     else {
-      entry.note({ output: null });
-      notices.pass(`You answered ${answers.given(at.text)}. Now judge the dataset’s answer`);
+      entry.note({ output: null }); // a drawn answer is no correction yet
       screen.reveal();
     }
   }

@@ -20,12 +20,12 @@ export function deskKeys({ run, mat, copyLink, collect }) {
       onPress("x", "unusable", "patch unusable, with a reason"),
       onPress("u", "undo", "take back the last one"),
     ] },
-    { title: "After 2 or 3, never required", rows: [
-      letters("yn", "the right answer: yes, no"),
-      letters("abcd", "the right option; b of a box: draw it; of a caption: what fails"),
+    { title: "When asked, or after 2 and 3", rows: [
+      letters("yn", "the answer: yes, no"),
+      letters("abcd", "the option; b of a box: draw it; of a caption: what fails"),
       letters("r", "reword the question or the caption"),
       letters("wzqoptk", "issues, as they are shown; n too"),
-      onPress("Enter", "enter", "send, with or without them"),
+      onPress("Enter", "enter", "send, with or without any of these"),
     ] },
     { title: "Texts and patches", rows: [
       { keys: { ArrowLeft: does("stepText", -1), ArrowRight: does("stepText", 1) }, says: "previous, next text" },

@@ -33,8 +33,13 @@ function asked(text, draft) {
   return draft.output === null ? ["Draw the box", "ink", null] : [`Your box is ${draft.output}`, "ink", null];
 }
 
+/** What was answered, as long as no verdict follows it. */
+export function wasAnswered({ given_answer: given, is_confirmed: isConfirmed }) {
+  return isConfirmed ? `You answered ${given}, as the dataset does` : `You answered ${given}. Is the dataset right?`;
+}
+
 /** How the item stands: what was chosen, its own verdict, or what the next one will say. */
-function standing({ item, text, draft, isAsked, latest, notShown, verdicts }) {
+function standing({ item, text, draft, isAsked, answered, latest, notShown, verdicts }) {
   const row = latest.get(item.id);
   if (isUnusable(latest, item.patchId)) {
     return [`You declared this patch unusable: ${latest.get(item.patchId).reason}. x takes it back`, "unseen", "unseen"];
@@ -44,6 +49,7 @@ function standing({ item, text, draft, isAsked, latest, notShown, verdicts }) {
   if (text && isAsked) return asked(text, draft);
   const key = keyOfRow(row, verdicts);
   if (key) return [`You judged this ${wordsOf(key)}. Another key replaces it`, toneOf(key), toneOf(key)];
+  if (answered) return [wasAnswered(answered), "ink", null];
   return row?.kind === "skip" ? ["You skipped this before", "plain", null] : null;
 }
 
@@ -56,7 +62,7 @@ export function createNotices(column) {
   let refusal = null; // {reason, annotationId}
   let passing = null; // until the next press
 
-  /** `state`: {item, text, draft, isAsked, latest, notShown, verdicts}, or null where no item is on screen. */
+  /** `state`: {item, text, draft, isAsked, answered, latest, notShown, verdicts}, or null where no item is on screen. */
   function show(state) {
     const stands = state && standing(state);
     if (refusal) column.say(`Not saved: ${refusal.reason}`, "incorrect", "incorrect");

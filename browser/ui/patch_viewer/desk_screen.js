@@ -28,7 +28,8 @@ export function createScreen({ model, details, answers, entry, notices, parts, v
 
   function showNotice() {
     const { item, text, notShown } = at;
-    notices.show(item && { item, text, draft: draft(), isAsked: entry.isAsked(), latest: latest(), notShown, verdicts });
+    const answered = text && answers.of(text);
+    notices.show(item && { item, text, draft: draft(), isAsked: entry.isAsked(), answered, latest: latest(), notShown, verdicts });
   }
 
   function say(sentence) {
