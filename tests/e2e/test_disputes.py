@@ -92,7 +92,7 @@ def test_a_dispute_becomes_final_in_four_steps_by_keyboard(
         cem = opened(context, own_app, store, catalog.fingerprint, "Cem")
         expect(table(cem)).to_have_attribute("data-item", str(first))
         for page in (ada, cem):
-            expect(page.locator(".versions")).to_be_visible()
+            expect(page.locator(".beside")).to_be_visible()
             assert not {COMMENT, "infrared", "Ben", "Jo"} & words_on(page)
         cem.keyboard.press("r")
         expect(cem.locator(".disputes .notice")).to_contain_text(f"{first} confirmed, now corrected")
