@@ -150,6 +150,10 @@ class ExportError(BrowserError):
     """A selection holds nothing that the format can take, or its file cannot be written."""
 
 
+class ReleaseError(BrowserError):
+    """A release is refused: items are open, its version is malformed, or what it rests on is another one."""
+
+
 class QueryError(BrowserError):
     """A query of the SQL console is refused, is wrong, or takes more than it may."""
 

@@ -10,6 +10,7 @@ from browser.cli.demo import demo
 from browser.cli.encode import encode
 from browser.cli.export import export
 from browser.cli.export_patch import export_patch
+from browser.cli.release import release
 from browser.cli.reviews import reviews
 from browser.cli.serve import serve
 from browser.cli.subset import subset
@@ -33,6 +34,7 @@ app.command()(export)
 app.command()(export_patch)
 app.command()(subset)
 app.command()(encode)
+app.command()(release)
 app.add_typer(reviews)
 
 

@@ -31,6 +31,7 @@ from browser.ui.questions import Questions
 
 if TYPE_CHECKING:
     from browser.ui.auditing import Auditing
+    from browser.ui.releasing import Releasing
 
 _BY_ADDRESS: dict[str | type[Any], Callable[[Any], Any]] = {AnnotationFilter: attrgetter("query_string")}
 """A selection is found by its address: to walk through its parts costs ten times as much, at every call."""
@@ -95,6 +96,14 @@ def campaigns() -> CampaignDesks:
 def campaign_versions() -> CampaignVersions:
     """The definitions of the campaigns on this dataset."""
     return CampaignVersions(store().database, catalog().fingerprint)
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def releasing() -> "Releasing":
+    """The release that a page has asked for."""
+    from browser.ui.releasing import Releasing  # noqa: PLC0415 - its libraries are read when somebody releases
+
+    return Releasing(catalog(), store().database)
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)

@@ -50,6 +50,16 @@ export function createClient(address, tokens) {
     }
   }
 
+  /** A file of a route: {status, blob}, or {status, body} with what is wrong. */
+  async function file(path) {
+    try {
+      const answer = await fetch(`${address}/${path}`, { headers: { Authorization: `Bearer ${tokens.get()}` } });
+      return answer.ok ? { status: answer.status, blob: await answer.blob() } : { status: answer.status, body: await bodyOf(answer) };
+    } catch {
+      return { status: 0, body: null };
+    }
+  }
+
   const post = (path, message, more = {}) => ask(path, {
     ...more, method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(message),
   });
@@ -68,6 +78,7 @@ export function createClient(address, tokens) {
 
   return {
     get: (path) => ask(path),
+    file,
     post: (path, message) => post(path, message),
     save,
     /** The answer to a text whose key is hidden. */

@@ -140,6 +140,11 @@ export function createDeskMat({ onUnusable, onStep, onReset, onSmooth }) {
   return {
     element, show, showText, step, reset, setSize,
     toggleSmooth: () => smooth(!isSmooth),
+    /** Several boxes in place of the text's own; one with a `kind` is drawn in the style of that name. */
+    showBoxes(overlays, active = null) {
+      all.forEach((picture) => { picture.setOverlays(overlays); picture.setActive(active); });
+    },
+    setShapes: (shapes) => all.forEach((picture) => picture.setEvidence(shapes)),
     setHidden(hidden) {
       all.forEach((picture) => picture.setHidden(hidden));
       drawing?.setHidden(hidden);

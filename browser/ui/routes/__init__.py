@@ -3,7 +3,11 @@
 from starlette.routing import Route
 
 from browser.ui.routes.campaign_candidates import campaign_candidate_routes
+from browser.ui.routes.campaign_decisions import campaign_decision_routes
 from browser.ui.routes.campaign_desk import campaign_desk_routes
+from browser.ui.routes.campaign_disputes import campaign_dispute_routes
+from browser.ui.routes.campaign_overview import campaign_overview_routes
+from browser.ui.routes.campaign_releases import campaign_release_routes
 from browser.ui.routes.campaign_settings import campaign_settings_routes
 from browser.ui.routes.campaigns import campaign_list_routes
 from browser.ui.routes.collections import collection_routes
@@ -36,5 +40,6 @@ def routes() -> list[Route]:
     listed = [*page_answer_routes(), *table_routes(), *doubtful_routes()]
     found = [*listed, *search_routes(), *console_routes(), *evidence_routes()]
     judged = [*desk_routes(), *campaign_desk_routes(), *campaign_list_routes()]
-    led = [*campaign_settings_routes(), *campaign_candidate_routes()]
-    return [*pictures, *downloads, *found, *judged, *led, *kept]
+    campaigns = [*campaign_overview_routes(), *campaign_settings_routes(), *campaign_candidate_routes()]
+    decided = [*campaign_dispute_routes(), *campaign_decision_routes(), *campaign_release_routes()]
+    return [*pictures, *downloads, *found, *judged, *campaigns, *decided, *kept]
