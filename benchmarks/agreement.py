@@ -1,4 +1,4 @@
-"""Times agreement, box agreement and item states of a campaign of the bench split with six reviewers.
+"""Times agreement, box agreement, item states, figures and quilt of a campaign of the bench split with six reviewers.
 
 `python benchmarks/agreement.py` needs no data; seconds are processor time.
 """
@@ -10,15 +10,19 @@ from uuid import UUID
 
 import numpy as np
 
-from browser.domain.annotation import Category, ReviewItem, Task, TextType
+from browser.domain.annotation import Category, Patch, ReviewItem, Split, Task, TextType
 from browser.domain.boxes import Box
 from browser.domain.campaign import Campaign, Member
 from browser.domain.campaign_rows import Recorded
-from browser.domain.item_rules import rules_of
+from browser.domain.item_rules import ItemRules, rules_of
 from browser.domain.item_state import item_states
 from browser.domain.judgement import VERDICT_KEYS
 from browser.domain.votes import Vote
+from browser.jobs.campaign_figures import campaign_figures
+from browser.jobs.campaign_overview import CampaignFacts
+from browser.jobs.campaign_quilt import quilt_patches, replay, tiles_of
 from browser.metrics.agreement import agreement_of, pairwise
+from browser.metrics.balance import ItemFacts
 from browser.metrics.boxes import box_agreement
 from browser.metrics.estimates import Resampling
 from browser.metrics.ratings import answer_ratings
@@ -27,6 +31,7 @@ ITEMS, BOXES, TEXTS_PER_PATCH = 15_029, 1_582, 14
 REVIEWERS = ("Ada", "Ben", "Cem", "Dua", "Eli", "Fay")
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 AREA = Task(TextType.BINARY, Category.AREA)
+COUNTRIES = ("Austria", "Finland", "Kosovo", "Serbia")
 
 
 def timed(what: str, made: Callable[[], object]) -> None:
@@ -65,6 +70,38 @@ def main() -> None:
     campaign = Campaign("c", "Bench", "f" * 16, tuple(range(ITEMS)), members, seed=1)
     rules = [rules_of(campaign, ReviewItem(n, f"P{n // TEXTS_PER_PATCH}", AREA, "")) for n in range(ITEMS)]
     timed("states of 15,029 items with two votes each", lambda: item_states(rows, rules, NOON))
+    known = known_campaign(campaign, rows, rules)
+    timed("all figures of a lead's page about them, without boxes", lambda: campaign_figures(known))
+    quilt = quilt_patches((one.item for one in rules), patches(rules))
+    timed("the light of all tiles of their quilt", lambda: tiles_of(quilt, known.states))
+    timed("how the quilt was filled, row by row", lambda: replay(quilt, known.rows, known.rules))
+
+
+def known_campaign(campaign: Campaign, rows: list[Recorded], rules: list[ItemRules]) -> CampaignFacts:
+    """The campaign as figures are made from it."""
+    ids = campaign.annotation_ids
+    return CampaignFacts(
+        campaign=campaign,
+        rows=tuple(rows),
+        rules={one.item.annotation_id: one for one in rules},
+        states=item_states(rows, rules, NOON),
+        facts={n: ItemFacts(n, AREA, "yes", ("Pastures",), COUNTRIES[n % len(COUNTRIES)]) for n in ids},
+        seasons=dict.fromkeys(ids, "Summer"),
+        texts={},
+        corrected={},
+        now=NOON,
+    )
+
+
+def patches(rules: list[ItemRules]) -> dict[str, Patch]:
+    """The patches that have the items."""
+    first = {one.item.patch_id: one.item.annotation_id for one in reversed(rules)}
+    return {
+        name: Patch(
+            name, name, Split.BENCH, 48.0, 12.0, COUNTRIES[n % len(COUNTRIES)], "Summer", "Polar, tundra", n, 14
+        )
+        for name, n in first.items()
+    }
 
 
 if __name__ == "__main__":

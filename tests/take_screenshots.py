@@ -11,6 +11,7 @@ from chromium import launch_options
 from e2e.map_page import open_map
 from e2e.served import ServedApp
 from playwright.sync_api import Browser, Page, sync_playwright
+from scripted_campaign import CAMPAIGN, LEAD, Script
 
 from browser.catalog.annotations import AnnotationCatalog
 from browser.catalog.audit_file import audit_name
@@ -33,7 +34,9 @@ def main() -> None:
         cache = Path(folder) / "cache"
         audit = cache / audit_name(fingerprint(demo.parquet))
         audit_dataset(demo.parquet, demo.lmdb, audit, lambda _done, _total: None)
-        app = ServedApp(demo.parquet, demo.lmdb, Path(folder) / "reviews.sqlite", cache=cache).start()
+        reviews = Path(folder) / "reviews.sqlite"
+        Script(demo.parquet, reviews).run()
+        app = ServedApp(demo.parquet, demo.lmdb, reviews, cache=cache).start()
         browser = playwright.chromium.launch(**launch_options())
         patch_id = richest_patch(demo.parquet)
         for theme in ("light", "dark"):
@@ -78,6 +81,19 @@ def photograph_pages(browser: Browser, address: str, patch_id: str, theme: str) 
     save(page, f"sql-{theme}")
     open_desk(page)
     save(page, f"verify-{theme}")
+    page.close()
+    photograph_campaign(browser, address, theme)
+
+
+def photograph_campaign(browser: Browser, address: str, theme: str) -> None:
+    """A campaign as its lead sees it."""
+    page = browser.new_page(viewport=SIZE, color_scheme=theme)
+    page.set_default_timeout(LOAD_MS)
+    page.goto(f"{address}/campaigns?campaign={CAMPAIGN}&tab=overview")
+    page.locator("input#name").fill(LEAD)
+    page.keyboard.press("Enter")
+    page.locator("[data-table=people]").wait_for()
+    save(page, f"lead-{theme}")
     page.close()
 
 
@@ -149,7 +165,7 @@ def open_desk(page: Page) -> None:
     page.get_by_test_id("stTopNavLink").filter(has_text="Verify").click()
     page.locator("input#name").fill("Ada")
     page.keyboard.press("Enter")
-    for key in ("1", "1", "2", "1", "4", "1"):
+    for key in ("1", "1", "2", "Enter", "1", "4", "1"):
         page.wait_for_timeout(SETTLE_MS)
         page.keyboard.press(key)
 

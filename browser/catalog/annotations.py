@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from browser.catalog import selected_rows, timeline
 from browser.catalog.annotation_pages import AnnotationPages
+from browser.catalog.candidates import Candidates
 from browser.catalog.connection import literal_path
 from browser.catalog.counted_texts import CountedTexts
 from browser.catalog.distributions import Distributions
@@ -74,6 +75,7 @@ class AnnotationCatalog:
         self.sites = Sites(self._resolver, self._lookup)
         self.pages = AnnotationPages(database, self._resolver)
         self.doubts = Doubts(self._resolver, self.verdicts)
+        self.candidates = Candidates(database, self._resolver)
         self.path = database.path
         self.fingerprint = database.fingerprint
         self.note = opened.note

@@ -31,7 +31,7 @@ def checked_correction(annotation: Annotation, correction: Correction) -> Correc
     parsed = parse(annotation.task, new_input, new_output)
     if isinstance(parsed, Unparsed):
         raise CorrectionError(
-            f"{_shown(normal)} is no correction of annotation {annotation.annotation_id}. {parsed.reason}"
+            f"{parsed.reason} No correction of annotation {annotation.annotation_id}: {_shown(normal)}."
         )
     changed = Correction(
         output=None if new_output == annotation.output else new_output,

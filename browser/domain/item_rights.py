@@ -128,7 +128,7 @@ def _decide(name: str, state: ItemState) -> str | None:
 
 def _confirm(name: str, state: ItemState) -> str | None:
     if state.status is not Status.TO_CONFIRM:
-        return f"It is {state.status}, with no correction to confirm."
+        return "It has no correction to confirm now."  # where it stands instead would tell a reviewer what others said
     return "You have written a correction of it." if name in state.writers.authors else None
 
 

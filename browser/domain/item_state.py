@@ -83,7 +83,7 @@ def item_state(rows: Iterable[Recorded], rules: ItemRules, now: datetime) -> Ite
 def item_states(rows: Iterable[Recorded], rules: Iterable[ItemRules], now: datetime) -> dict[int, ItemState]:
     """The state of each of many items, by annotation ID; the rows are looked through once."""
     by_id = {one.item.annotation_id: one for one in rules}
-    grouped = _grouped(rows, (one.item for one in by_id.values()))
+    grouped = rows_by_item(rows, (one.item for one in by_id.values()))
     return {annotation_id: item_state(grouped.get(annotation_id, ()), one, now) for annotation_id, one in by_id.items()}
 
 
@@ -181,7 +181,7 @@ def _reopened_by_rule(rows: Sequence[Recorded], rules: ItemRules, now: datetime)
     return ReopenedBy.REMOVAL if has_removed and was_final(rules.with_removed()) else None
 
 
-def _grouped(rows: Iterable[Recorded], items: Iterable[ReviewItem]) -> Mapping[int, Sequence[Recorded]]:
+def rows_by_item(rows: Iterable[Recorded], items: Iterable[ReviewItem]) -> Mapping[int, Sequence[Recorded]]:
     """The rows of each item: those of its patch too, and withdrawals beside what they take back."""
     of_patch: dict[str, list[int]] = defaultdict(list)
     for item in items:

@@ -7,6 +7,7 @@ from uuid import uuid4
 from browser.domain.annotation import Annotation, TextType
 from browser.domain.answers import confirms, possible_answer
 from browser.domain.campaign import Campaign
+from browser.domain.grammar import Unparsed, parse
 from browser.domain.judgement import Judgement, JudgementKind
 from browser.domain.judgement_details import Mode
 from browser.errors import JudgementError
@@ -28,8 +29,10 @@ class GivenAnswer:
 
 
 def hides_key(campaign: Campaign, annotation: Annotation) -> bool:
-    """Whether an item is answered before it is judged; a caption has no answer that could be hidden."""
-    return campaign.mode is Mode.ANSWER and annotation.task.type is not TextType.CAPTIONING
+    """Whether an item is answered before it is judged; a caption, or what is no question, has no answer to hide."""
+    if campaign.mode is not Mode.ANSWER or annotation.task.type is TextType.CAPTIONING:
+        return False
+    return not isinstance(parse(annotation.task, annotation.input, None), Unparsed)
 
 
 def checked_answer(campaign: Campaign, annotation: Annotation, given: str) -> str:

@@ -58,6 +58,7 @@ def begun(
         seed=seed,
         shared=SharedItems(pilot, _judges(members)),
         guidelines=(GuidelineVersion(1, values.get("guidelines", "")),),
+        gold=values.get("gold", ()),
         **{
             "overlap": AdaptiveOverlap(SECOND_LOOK_SHARE) if has_audit else FixedOverlap(2),
             "phase": Phase.PILOT if pilot else Phase.PRODUCTION,

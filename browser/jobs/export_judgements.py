@@ -3,13 +3,14 @@
 from pathlib import Path
 
 from browser.errors import StoreError
+from browser.jobs.seen_judgements import MaySee
 from browser.reviews.export import csv_lines
 from browser.reviews.store import JudgementStore
 
 
-def judgements_csv(store: JudgementStore) -> str:
-    """All rows of the store as CSV with a header."""
-    return "".join(csv_lines(store.rows(), store.synthetic_datasets()))
+def judgements_csv(store: JudgementStore, may_see: MaySee = lambda _: True) -> str:
+    """The rows of the store that somebody may see, by default all, as CSV with a header."""
+    return "".join(csv_lines(tuple(filter(may_see, store.rows())), store.synthetic_datasets()))
 
 
 def export_judgements(reviews: str, to: Path) -> int:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from browser.metrics.coefficients import Coefficients, category_shares, coefficients, cohen_kappa
-from browser.metrics.estimates import Estimate, Resampling, bootstrapped
+from browser.metrics.estimates import Estimate, Resampling, bootstrapped, mean_of
 from browser.metrics.ratings import MISSING, Ratings
 
 WHY_KAPPA_IS_LOW = (
@@ -16,6 +16,8 @@ WHY_KAPPA_IS_LOW = (
     " none: a few differences can bring it near 0 though 95 % of the verdicts are the same. Raw agreement and AC1 lead."
 )
 """Feinstein and Cicchetti 1990, High agreement but low kappa, J Clin Epidemiol 43."""
+_SHARE_STEP = 1e-4
+_NO_OTHERS = "Nobody else judged an item of theirs."
 _NO_OVERLAP = "No item was judged by two reviewers."
 _ONE_CATEGORY = "All verdicts are the same: nothing varies that agreement could be held against."
 
@@ -76,6 +78,25 @@ def pairwise(ratings: Ratings, resampling: Resampling) -> tuple[PairAgreement, .
     """Cohen's kappa of every two reviewers; it stands behind `agreement_of`, see `WHY_KAPPA_IS_LOW`."""
     places = combinations(range(len(ratings.reviewers)), 2)
     return tuple(_pair(ratings, first, second, resampling) for first, second in places)
+
+
+def with_others(ratings: Ratings, resampling: Resampling) -> dict[str, Estimate]:
+    """Each reviewer's share of others with the same verdict, as a mean over the items that others judged too."""
+    counts = ratings.counts
+    others = counts.sum(axis=1) - 1
+    return {
+        name: mean_of(_shares_of_others(ratings.codes[:, place], counts, others), _SHARE_STEP, resampling, _NO_OTHERS)
+        for place, name in enumerate(ratings.reviewers)
+    }
+
+
+def _shares_of_others(
+    own: NDArray[np.int8], counts: NDArray[np.int64], others: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    shared = (own != MISSING) & (others > 0)
+    same = counts[shared, own[shared]] - 1
+    shares: NDArray[np.float64] = same / others[shared]
+    return shares
 
 
 def _pair(ratings: Ratings, first: int, second: int, resampling: Resampling) -> PairAgreement:

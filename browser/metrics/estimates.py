@@ -69,9 +69,11 @@ def bootstrapped(n: int, point: float, replicates: NDArray[np.float64], undefine
     return Estimate(n, float(point), float(low), float(high))
 
 
-def mean_of(values: Sequence[float], step: float, resampling: Resampling, undefined: str) -> Estimate:
+def mean_of(
+    values: Sequence[float] | NDArray[np.float64], step: float, resampling: Resampling, undefined: str
+) -> Estimate:
     """The mean with its bootstrap interval, for which values are rounded to steps and drawn as counts of equal ones."""
-    if not values:
+    if len(values) == 0:
         return Estimate(0, None, reason=undefined)
     kinds, counts = np.unique(np.round(np.asarray(values) / step), return_counts=True)
     drawn = resampling.draws(counts) @ (kinds * step) / len(values)

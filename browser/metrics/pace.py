@@ -48,6 +48,14 @@ def reviewer_paces(votes: Iterable[Vote], resampling: Resampling) -> tuple[Revie
     return tuple(_pace(name, own, resampling) for name, own in sorted(by_reviewer.items()))
 
 
+def recent_days(votes: Iterable[Vote], now: datetime) -> dict[str, tuple[int, ...]]:
+    """Each reviewer's verdicts on each of the last 14 days (UTC), today last; who gave none is left out."""
+    days = [now.date() - timedelta(days=back) for back in reversed(range(RECENT.days))]
+    counts = Counter((vote.reviewer, vote.judged_at.date()) for vote in votes)
+    names = sorted({name for name, day in counts if day in set(days)})
+    return {name: tuple(counts[name, day] for day in days) for name in names}
+
+
 def remaining(states: Iterable[ItemState], votes: Iterable[Vote], now: datetime, resampling: Resampling) -> Remaining:
     """What is left of a campaign. Disputes to come are not foreseen: the figures are a lower bound."""
     known, given = tuple(states), tuple(votes)

@@ -14,7 +14,7 @@ from browser.domain.judgement import (
     Visible,
 )
 from browser.errors import JudgementError
-from browser.reviews.message_details import details
+from browser.reviews.message_details import details, details_message
 from browser.reviews.message_fields import choice, instant, long_text, optional_text, text, uuid, whole_number
 
 LONGEST_COMMENT = 2000
@@ -68,6 +68,7 @@ def message_of(judgement: Judgement) -> dict[str, Any]:
         "reason": judgement.reason.value if judgement.reason else None,
         "comment": judgement.comment,
         "flagged": judgement.flagged,
+        **details_message(judgement),
     }
 
 

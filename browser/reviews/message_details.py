@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from browser.domain.judgement import Judgement
 from browser.domain.judgement_details import CaptionCheck, CaptionCriterion, Issue, Mode
 from browser.errors import JudgementError
 from browser.reviews.message_fields import choice, long_text, shown
@@ -27,6 +28,21 @@ def details(message: Mapping[str, object]) -> dict[str, Any]:
         "correction": long_text(message, "correction", LONGEST_TEXT),
         "corrected_input": long_text(message, "corrected_input", LONGEST_TEXT),
         "caption_checks": _caption_checks(message),
+    }
+
+
+def details_message(judgement: Judgement) -> dict[str, Any]:
+    """The same fields of a row, as far as the reviewer's own screen shows them again."""
+    return {
+        "mode": judgement.mode.value,
+        "given_answer": judgement.given_answer,
+        "issues": [issue.value for issue in judgement.issues],
+        "correction": judgement.correction,
+        "corrected_input": judgement.corrected_input,
+        "caption_checks": [
+            {"criterion": check.criterion.value, "is_met": check.is_met, "sentence": check.sentence}
+            for check in judgement.caption_checks
+        ],
     }
 
 

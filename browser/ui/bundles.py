@@ -33,6 +33,11 @@ def stylesheet(*paths: str) -> str:
     return "\n".join(_source(path) for path in paths)
 
 
+def scoped(selector: str, *paths: str) -> str:
+    """The style sheets as one whose rules hold only inside of what the selector names (CSS nesting)."""
+    return f"{selector} {{\n{stylesheet(*paths)}\n}}"
+
+
 def _in_order(paths: tuple[str, ...]) -> list[str]:
     """The modules with what they import before them, each once."""
     ordered: dict[str, None] = {}

@@ -1,12 +1,12 @@
 """What the desk shows of its campaign: the rules, and patches without keys where those are hidden."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from browser.domain.annotation import Annotation, Patch, Task, TextType
 from browser.domain.campaign import Campaign, Member
 from browser.domain.judgement import Judgement
 from browser.domain.judgement_details import Mode
+from browser.domain.kin import kin_of
 from browser.domain.task_rules import facts_beside
 from browser.jobs.campaign_answers import GivenAnswer, hides_key
 from browser.jobs.campaign_work import CampaignWork
@@ -39,7 +39,12 @@ def campaign_patch_message(work: CampaignWork, patch_id: str, name: str) -> dict
     patch = work.patches[patch_id]
     texts = [work.annotations[item.annotation_id] for item in work.patch_items(patch_id)]
     asked = frozenset[str]().union(*(_asked(text.task) for text in texts))
-    return {**patch_message(patch), "texts": [_text(work, text, patch, name, asked) for text in texts]}
+    if work.campaign.mode is Mode.VERIFY:
+        kin = kin_of(texts)
+        shown = [text_message(text, patch, kin[text.annotation_id]) for text in texts]
+    else:
+        shown = [_unanswered(work, text, patch, name, asked) for text in texts]
+    return {**patch_message(patch), "texts": shown}
 
 
 def answer_message(answer: GivenAnswer) -> dict[str, Any]:
@@ -57,10 +62,9 @@ def row_message(work: CampaignWork, row: Judgement) -> dict[str, Any]:
     return {**message, "text_hash": _masked(work, annotation, row.reviewer)}
 
 
-def _text(work: CampaignWork, text: Annotation, patch: Patch, name: str, asked: frozenset[str]) -> Mapping[str, Any]:
+def _unanswered(work: CampaignWork, text: Annotation, patch: Patch, name: str, asked: frozenset[str]) -> dict[str, Any]:
     if not hides_key(work.campaign, text):
-        shown = text_message(text, patch)
-        return shown if work.campaign.mode is Mode.VERIFY else {**shown, "facts": {}}
+        return {**text_message(text, patch), "facts": {}}
     shown = question_message(text, patch, _masked(work, text, name), asked)
     answered = work.answered(name, text.annotation_id)
     return {**shown, "answered": answer_message(answered) if answered else None}

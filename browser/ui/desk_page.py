@@ -16,7 +16,9 @@ from browser.ui.signed_in import show_way_in, sign_in_message
 from browser.ui.ways_out import empty_sentence, ways_out
 
 _desk = st.components.v2.component(
-    "bentxt.desk", js=bundle("desk.js"), css=stylesheet("viewer.css", "stars.css", "keys.css", "desk.css")
+    "bentxt.desk",
+    js=bundle("desk.js"),
+    css=stylesheet("viewer.css", "stars.css", "keys.css", "desk.css", "desk_entry.css"),
 )
 
 

@@ -9,10 +9,12 @@ from typing import Any
 
 from browser.domain.annotation import Annotation, Patch
 from browser.domain.imagery import Sensor, Stretch, composite_by_key
+from browser.domain.kin import NO_KIN, Kin, kin_of
 from browser.domain.patch_id import PatchName
 from browser.domain.task_rules import facts_beside, task_rule
 from browser.ui import resources
 from browser.ui.annotation_view import annotation_view, question_view
+from browser.ui.desk_details import judging_message
 from browser.ui.patch_facts import date_words, names_of
 from browser.ui.picture_view import SensorView, pictures_view
 
@@ -25,7 +27,8 @@ def desk_message(patch_id: str) -> dict[str, Any]:
     """
     patch = resources.catalog().patch(patch_id)
     texts = resources.catalog().annotations_of(patch_id)
-    return {**patch_message(patch), "texts": [text_message(annotation, patch) for annotation in texts]}
+    kin = kin_of(texts)
+    return {**patch_message(patch), "texts": [text_message(text, patch, kin[text.annotation_id]) for text in texts]}
 
 
 def patch_message(patch: Patch) -> dict[str, Any]:
@@ -66,16 +69,18 @@ def _channels(key: str) -> str:
     return separator.join(dict.fromkeys(names)).replace("-", "\N{MINUS SIGN}")
 
 
-def text_message(annotation: Annotation, patch: Patch) -> dict[str, Any]:
-    """One text with its rule, and what of its patch it does not ask."""
+def text_message(annotation: Annotation, patch: Patch, kin: Kin = NO_KIN) -> dict[str, Any]:
+    """One text with its rule, what of its patch it does not ask, and what can be said beside its verdict."""
     rule = task_rule(annotation.task)
     facts = {name: getattr(patch, name) for name in facts_beside(annotation.task)}
     words = {"text_hash": annotation.text_hash, "task": rule.label, "noun": rule.noun, "rule": rule.rule}
-    return {**asdict(annotation_view(annotation)), **words, "facts": facts}
+    more = judging_message(annotation, kin)
+    return {**asdict(annotation_view(annotation)), **words, "facts": facts, **more}
 
 
 def question_message(annotation: Annotation, patch: Patch, text_hash: str, asked: Container[str]) -> dict[str, Any]:
     """The same without a trace of the answer: under another hash, and without facts that any text of the patch asks."""
     shown = text_message(annotation, patch)
     facts = {name: value for name, value in shown["facts"].items() if name not in asked}
-    return {**shown, **asdict(question_view(annotation)), "text_hash": text_hash, "facts": facts}
+    question = asdict(question_view(annotation))
+    return {**shown, **question, "task": shown["task"], "text_hash": text_hash, "facts": facts}

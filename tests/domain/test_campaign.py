@@ -58,7 +58,7 @@ def test_a_campaign_that_contradicts_itself_is_refused(rules, hint):
         (JUDGE, Action.VOTE, (), "Only reviewers may vote on an item."),
         (JUDGE, Action.DECIDE, (vote("Ada"),), "It is judged, neither disputed nor unsure."),
         (JUDGE, Action.DECIDE, (vote("Ada"), vote("Ben", "2")), None),
-        (JUDGE, Action.CONFIRM, (), "It is open, with no correction to confirm."),
+        (JUDGE, Action.CONFIRM, (), "It has no correction to confirm now."),
         (JUDGE, Action.CONFIRM, (vote("Ada", "2", "b"), vote("Ben", "2", "b")), None),
         ("Ben", Action.CONFIRM, (vote("Ada", "2", "b"), vote("Ben", "2", "b")), "You have written a correction of it."),
         (JUDGE, Action.REOPEN, (vote("Ada"),), "It is judged, not final."),

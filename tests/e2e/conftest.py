@@ -87,8 +87,9 @@ def no_foreign_request(context: BrowserContext) -> Iterator[None]:
 
 @pytest.fixture
 def no_script_error(page: Page) -> Iterator[None]:
-    """An uncaught error of a script on the page fails the test."""
+    """An uncaught error of a script on the page fails the test, and so does what the policy of our pages blocked."""
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda line: errors.append(line.text) if "Content Security Policy" in line.text else None)
     yield
     assert errors == []

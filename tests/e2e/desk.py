@@ -11,6 +11,9 @@ from browser.reviews.store import JudgementStore
 BETWEEN_PRESSES_MS = 130
 """Two presses of a person; closer ones count as a double press."""
 
+SENT_BY_ENTER = ("2", "3")
+"""Verdicts that may say more before they are sent."""
+
 
 @dataclass
 class Desk:
@@ -70,10 +73,12 @@ class Desk:
             self.page.keyboard.press(key)
             self.page.wait_for_timeout(BETWEEN_PRESSES_MS)
 
-    def judge(self, key: str = "1") -> int:
-        """Press a verdict key, wait until the next item is painted; the annotation judged."""
+    def judge(self, *keys: str) -> int:
+        """Press a verdict key (Enter too, where that sends it), wait for the next item; the annotation judged."""
         judged = self.item
-        self.press(key)
+        self.press(*(keys or ("1",)))
+        if keys and keys[0] in SENT_BY_ENTER and keys[-1] != "Enter":
+            self.press("Enter")
         self.wait_for_other(judged)
         return judged
 

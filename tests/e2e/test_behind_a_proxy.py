@@ -41,7 +41,7 @@ def test_the_proxy_says_who_judges_and_nobody_else_can(app: ServedApp, proxy: st
     page.get_by_test_id("stTopNavLink").filter(has_text="Campaigns").click()
     page.wait_for_url("**/earth/obs/campaigns**")
     expect(page.locator(".campaigns .person")).to_contain_text("Zoë")
-    expect(page.get_by_text("New campaign")).to_be_visible()
+    expect(page.get_by_role("link", name="New campaign")).to_be_visible()
 
     assert [row.reviewer for row in rows_of(app.reviews, "Zoë")] == ["Zoë"]
     assert_the_header_is_believed_of_the_proxy_alone(app, proxy)

@@ -49,6 +49,7 @@ def judge_three(page: Page) -> None:
         expect(page.locator(CRUMB)).to_contain_text(re.compile(rf"\b{number} of"), timeout=WAIT_MS)
         page.wait_for_timeout(300)
         page.keyboard.press(key)
+        page.keyboard.press("Enter")  # what the second and the third wait for
     expect(page.locator(CRUMB)).to_contain_text(re.compile(r"\b3 of"))
     expect(page.locator(CRUMB)).to_contain_text("Saved")
 

@@ -94,6 +94,7 @@ def test_each_verdict_is_about_what_was_on_screen(desk: Desk, desk_app: ServedAp
 def test_a_button_judges_as_its_key_does(desk: Desk, desk_app: ServedApp):
     first = desk.item
     desk.page.get_by_role("button", name="incorrect picture contradicts it").click()
+    desk.page.get_by_role("button", name="send").click()
     desk.wait_for_other(first)
     desk.saved()
 
@@ -188,7 +189,7 @@ def test_a_second_tab_that_judged_meanwhile_is_told_and_passed_over(
     first = desk.judge("1")
     desk.saved()
 
-    other.press("2")
+    other.press("2", "Enter")
     expect(other.notice).to_contain_text("Already judged in another tab: correct")
     other.wait_for_other(first)
     other.saved()

@@ -8,7 +8,7 @@ from metrics.examples import FOUR_OBSERVERS, ratings, ratings_of
 from statsmodels.stats.proportion import proportion_confint
 
 from browser.domain.boxes import Box
-from browser.metrics.agreement import agreement_by, agreement_of, pairwise
+from browser.metrics.agreement import agreement_by, agreement_of, pairwise, with_others
 from browser.metrics.boxes import box_agreement, iou
 from browser.metrics.estimates import Resampling, proportion
 from browser.metrics.ratings import answer_ratings, counted_votes, visible_ratings
@@ -130,3 +130,12 @@ def test_boxes_without_a_second_one_or_all_the_same_have_no_alpha():
 
     assert box_agreement([[box]], RESAMPLING).mean_iou.reason == "No item has two boxes."
     assert (same.mean_iou.point, same.alpha.point) == (1.0, None)
+
+
+def test_a_reviewer_agrees_with_a_share_of_the_others_on_each_item():
+    codes = np.array([[0, 0, 1], [0, 1, -1], [1, -1, -1]])
+    found = with_others(ratings(codes, ("correct", "incorrect")), RESAMPLING)
+
+    assert [(one.point, one.n) for one in found.values()] == [(0.25, 2), (0.25, 2), (0.0, 1)]
+    alone = with_others(ratings(codes[2:], ("correct", "incorrect")), RESAMPLING)
+    assert {one.reason for one in alone.values()} == {"Nobody else judged an item of theirs."}

@@ -14,7 +14,7 @@ from browser.metrics.accuracy import against_gold, against_oneself, human_accura
 from browser.metrics.balance import Cell, ItemFacts, balance, shifts
 from browser.metrics.estimates import Resampling
 from browser.metrics.evidence import change_after_evidence
-from browser.metrics.pace import remaining, reviewer_paces
+from browser.metrics.pace import recent_days, remaining, reviewer_paces
 
 FEW = Resampling(seed=1, replicates=200)
 POINT = Task(TextType.BOUNDING_BOX, Category.POINT)
@@ -121,3 +121,10 @@ def test_what_remains_is_counted_in_verdicts_hours_and_days():
     now_and_then = [vote("Ada", judged_at=NOON - timedelta(days=10)), vote("Ada")]
     assert remaining([open_item], now_and_then, NOON, FEW).days.high is None
     assert remaining([open_item], [], NOON, FEW).days.reason == "Nobody has judged in the last 14 days."
+
+
+def test_the_last_days_are_counted_to_today():
+    votes = [vote("Ada"), vote("Ada"), vote("Ada", judged_at=NOON - timedelta(days=13))]
+    days = recent_days([*votes, vote("Ben", judged_at=NOON - timedelta(days=14))], NOON)
+
+    assert days == {"Ada": (1, *[0] * 12, 2)}

@@ -174,3 +174,37 @@ def test_each_phase_says_what_is_still_open_in_it():
     ]
     assert still_open["production"] == ["15 texts lack verdicts."]
     assert still_open["release"] == ["15 texts are not final: a release can only leave them out."]
+
+
+def test_dropped_texts_are_replaced_by_texts_of_test_from_other_places():
+    begin_campaign()
+    assert Person(LEAD).get("candidates").json() == {"dropped": 0, "lines": []}
+    for name in ("Ada", "Ben"):
+        reason = {"kind": "patch unusable", "reason": "cloud"}
+        nothing = dict.fromkeys(("annotation_id", "text_hash", "answer", "visible"))
+        assert Person(name).post("judgements", Person(name).message() | reason | nothing).status_code == 201
+
+    told = Person(LEAD).get("candidates").json()
+    first = told["lines"][0]
+    (offer,) = first["candidates"]
+    patch = resources.catalog().patch_of_annotation(offer["annotation_id"])
+    assert (told["dropped"], first["annotation_id"], first["reason"]) == (15, ITEMS[0], "unusable: cloud")
+    assert (patch.split, patch.country, offer["same"]) == ("test", "Austria", ["answer", "classes"])
+
+    picks = [{"annotation_id": offer["annotation_id"], "instead_of": ITEMS[0]}]
+    made = Person(LEAD).post("candidates", {"picks": picks}).json()
+    kept = resources.collections().opened(made["collection_id"])
+    assert (made["name"], kept.items[0].note) == ("Replacements for Bench 1.1", f"instead of {ITEMS[0]}")
+    resources.collections().close()
+
+
+def test_only_texts_of_test_outside_of_the_campaign_are_collected_and_only_by_a_lead():
+    begin_campaign()
+    own, train = ({"picks": [{"annotation_id": number, "instead_of": 46}]} for number in (46, 1))
+
+    refused = [Person(LEAD).post("candidates", message) for message in (own, train, {"picks": []}, {"picks": ["x"]})]
+    assert [(one.status_code, one.json()["field"]) for one in refused] == [(400, "picks")] * 4
+    assert [Person("Ada").get("candidates").status_code, Person("Ada").post("candidates", own).status_code] == [
+        403,
+        403,
+    ]

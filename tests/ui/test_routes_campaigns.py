@@ -11,7 +11,8 @@ from ui.in_process import ADDRESS, ask
 
 from browser.domain.among import Item
 from browser.domain.annotation import TASKS
-from browser.domain.campaign import Campaign, FixedOverlap, Member, Phase, Role, Standing
+from browser.domain.campaign import Campaign, FixedOverlap, GoldItem, Member, Phase, Role, Standing
+from browser.domain.judgement import Answer
 from browser.domain.selection import AnnotationFilter
 from browser.ui import resources
 from browser.ui.routes import routes
@@ -125,6 +126,7 @@ WRONG = [
     ("items", {"collection_id": "gone"}, "not there"),
     ("items", {"query": "area=lots"}, "lots"),
     ("campaign_id", "1", "no UUID"),
+    ("gold", {"collection_id": "gone"}, "not there"),
     ("colour", "red", "no field 'colour'"),
 ]
 
@@ -148,12 +150,15 @@ def test_what_the_texts_would_make_is_said_before():
 def test_a_collection_makes_a_campaign_of_its_texts_and_of_all_texts_of_its_patches():
     now = datetime.now(UTC)
     collected = resources.collections().create("Doubts", now)
-    for item in ("3", "p16"):
-        resources.collections().collect(Item.parse(item), now, collected.collection_id)
+    gold = resources.collections().create("Gold", now).collection_id
+    for item, collection in (("3", collected.collection_id), ("p16", collected.collection_id), ("3", gold)):
+        resources.collections().collect(Item.parse(item), now, collection)
+    resources.collections().note_item(gold, Item(3), "correct", "")
 
-    new_campaign(items={"collection_id": collected.collection_id})
+    new_campaign(items={"collection_id": collected.collection_id}, gold={"collection_id": gold})
 
     assert defined().annotation_ids == (3, *range(16, 31))
+    assert defined().gold == (GoldItem(3, Answer.CORRECT),)
     resources.collections().close()
 
 

@@ -10,7 +10,7 @@ from browser.domain.selection import AnnotationFilter
 from browser.domain.task_rules import task_rule
 from browser.ui import resources
 from browser.ui.addresses import app_path
-from browser.ui.bundles import bundle, stylesheet
+from browser.ui.bundles import bundle, scoped, stylesheet
 from browser.ui.campaign_page.form_data import form_data
 from browser.ui.navigation import PAGES, open_view
 from browser.ui.selection_state import current_filter
@@ -18,18 +18,22 @@ from browser.ui.signed_in import show_way_in, sign_in_message
 
 _KEY = "campaigns"
 _TAB_STYLES: tuple[str, ...] = (
+    "campaign_page/overview/quilt.css",
+    "campaign_page/overview/figures.css",
     "campaign_page/settings/settings.css",
     "campaign_page/release/release.css",
 )
 """The style sheet of each tab, one line each."""
+_STYLES = (
+    *(f"patch_viewer/{name}.css" for name in ("viewer", "keys")),
+    *(f"campaign_page/{name}.css" for name in ("campaigns", "forms")),
+)
+_DISPUTES_STYLES = ("patch_viewer/desk.css", "patch_viewer/evidence.css", "campaign_page/disputes/disputes.css")
+"""The desk's own, which hold within this tab alone."""
 _page = st.components.v2.component(
     "bentxt.campaigns",
     js=bundle("campaign_page/campaigns.js"),
-    css=stylesheet(
-        *(f"patch_viewer/{name}.css" for name in ("viewer", "keys")),
-        *(f"campaign_page/{name}.css" for name in ("campaigns", "forms")),
-        *_TAB_STYLES,
-    ),
+    css="\n".join([stylesheet(*_STYLES, *_TAB_STYLES), scoped(".disputes", *_DISPUTES_STYLES)]),
 )
 
 

@@ -14,7 +14,7 @@ const HINT = "By the name that they sign in with. Reviewers judge, adjudicators 
 export function createPeople({ value, isBegun = false, you, work = [] }) {
   const body = h("tbody");
   const name = h("input", { name: "person", autocomplete: "off", maxlength: "60", placeholder: "Name", "aria-label": "Name of somebody to add", onkeydown: pressed });
-  const add = h("button", { type: "button", class: "small", onclick: added }, "Add");
+  const add = h("button", { type: "button", class: "small", onclick: () => { added(); name.focus(); } }, "Add");
   const row = createRow({ name: "members", label: "People", hint: HINT }, h("table", { class: "people" }, body), h("span", { class: "together" }, name, add));
   let lines = [];
 
@@ -22,6 +22,7 @@ export function createPeople({ value, isBegun = false, you, work = [] }) {
     if (event.key !== "Enter" || !name.value.trim()) return;
     event.preventDefault(); // and the form is not sent
     added();
+    name.focus();
   }
 
   function added() {
@@ -35,7 +36,7 @@ export function createPeople({ value, isBegun = false, you, work = [] }) {
     name.value = "";
     lines.push(createLine({ name: typed, roles: ["reviewer"], standing: "active" }, true));
     shown();
-    name.focus();
+    body.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
   function createLine(member, isNew) {
@@ -46,7 +47,7 @@ export function createPeople({ value, isBegun = false, you, work = [] }) {
     });
     const standing = h("select", { "aria-label": `${member.name}: standing`, onchange: meant }, STANDINGS.map((one) => h("option", { value: one.value }, one.label)));
     const meaning = h("span", { class: "muted meaning" });
-    const line = { name: member.name, get: () => ({ name: member.name, roles: ROLES.filter((_, place) => boxes[place].checked), standing: standing.value }) };
+    const line = { name: member.name, get: () => ({ name: member.name, roles: ROLES.filter((_, place) => boxes[place].checked).sort(), standing: standing.value }) };
     const drop = h("button", { type: "button", class: "small", "aria-label": `Take ${member.name} off the list`, onclick: dropped }, "Take off");
     standing.value = member.standing;
     meant();

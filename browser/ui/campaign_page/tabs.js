@@ -1,3 +1,5 @@
+import { createDisputes } from "./disputes/disputes.js";
+import { createOverview } from "./overview/overview.js";
 import { createRelease } from "./release/release.js";
 import { createSettings } from "./settings/settings.js";
 
@@ -10,7 +12,10 @@ import { createSettings } from "./settings/settings.js";
 // `go(page, query)` leaves for another page; `changed()` asks for the campaign again and mounts the tab anew; `renamed(line)` shows another name or phase above it.
 // `keys` are its groups for the table of keys (patch_viewer/keys.js), if it has some: the page listens to them.
 // `roles` are those that open a tab; null: every member.
+
 export const TABS = [
+  { name: "overview", title: "Overview", create: createOverview, roles: null },
+  { name: "disputes", title: "Disputes", roles: ["adjudicator", "reviewer"], create: createDisputes },
   { name: "settings", title: "Settings", roles: ["lead"], create: createSettings },
   { name: "release", title: "Release", roles: ["lead"], create: createRelease },
 ];

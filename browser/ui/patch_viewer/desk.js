@@ -42,6 +42,11 @@ function createDesk(parent, data) {
       flag: () => run("flag"),
       undo: (event) => run("undo", event),
       comment: (text) => run("comment", text),
+      letter: (key) => run("letter", key),
+      sentence: (place) => run("sentence", place),
+      enter: (event) => run("enter", event),
+      pick: (item) => run("goTo", item),
+      next: () => run("letter", "j"),
     },
   });
   const ribbon = createRibbon({ verdicts: data.verdicts, onPick: (item) => run("goTo", item) });

@@ -81,6 +81,8 @@ export function createClient(address, tokens) {
     file,
     post: (path, message) => post(path, message),
     save,
+    /** The answer to a text whose key is hidden. */
+    answer: (message) => post("answers", message),
     signIn: (name) => post("sign-in", { name }),
     desk: (query) => ask(`desk${query}`),
     patch: (patchId) => ask(`desk/patch/${encodeURIComponent(patchId)}`),

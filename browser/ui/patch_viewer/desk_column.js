@@ -1,16 +1,20 @@
-// The column of the desk: the text, four large verdict keys, one line for notices, the comment, the small keys.
+// The column of the desk: the text, its issues, four large verdict keys, the line of the correction, the comment, the small keys.
 import { h } from "./dom.js";
+import { createCorrectionLine } from "./desk_correction.js";
+import { createIssues } from "./desk_issues.js";
 import { createReasons } from "./desk_reasons.js";
 import { createText } from "./desk_text.js";
-import { KEYS, NOT_SHOWN_MEANS, glyph, minorButton, verdictButton } from "./desk_verdicts.js";
+import { KEYS, NOT_SHOWN_MEANS, minorButton, verdictButton } from "./desk_verdicts.js";
 
 const LONGEST_COMMENT = "2000";
 
+/** `on`: verdict(digit, event), letter(key), sentence(place), enter(event), pick(item), next() and the small keys. */
 export function createColumn({ reasons: reasonWords, on }) {
-  const text = createText();
+  const text = createText({ on });
+  const issues = createIssues({ on });
+  const line = createCorrectionLine({ on });
   const reasons = createReasons(reasonWords);
   const large = KEYS.slice(0, 4).map((key) => verdictButton(key, (event) => on.verdict(key.digit, event)));
-  const notice = h("p", { class: "notice" });
   const comment = h("input", {
     class: "comment-field", "aria-label": "Comment, goes with the next verdict", placeholder: "Comment",
     maxlength: LONGEST_COMMENT, oninput: () => on.comment(comment.value),
@@ -23,8 +27,8 @@ export function createColumn({ reasons: reasonWords, on }) {
     flag: minorButton("f", "flag", on.flag),
     undo: minorButton("u", "undo", on.undo),
   };
-  const keys = h("div", { class: "keys-region" },
-    h("div", { class: "verdicts" }, large.map(({ button }) => button)), notice,
+  const keys = h("div", { class: "keys-region" }, issues.element,
+    h("div", { class: "verdicts" }, large.map(({ button }) => button)), line.element,
     h("label", { class: "comment" }, h("kbd", {}, "m"), comment),
     h("div", { class: "minors" }, Object.values(minors)), reasons.element);
   const element = h("section", { class: "work", "aria-label": "Judging" }, text.element, keys);
@@ -36,10 +40,10 @@ export function createColumn({ reasons: reasonWords, on }) {
   }
 
   function setEnabled(enabled) {
-    [...large.map(({ button }) => button), minors.unsure, minors.skip].forEach((button) => { button.disabled = !enabled; });
+    [...large.map(({ button }) => button), minors.unsure].forEach((button) => { button.disabled = !enabled; });
   }
 
-  /** `key` is the verdict that stands (`1` to `5`, `h1`, `h2`) or null; `notShown` what h says about the next one. */
+  /** `key` is the verdict that stands or is chosen (`1` to `5`, `h1`, `h2`) or null; `notShown` what h says about the next. */
   function showState({ key, notShown, flagged, comment: written }) {
     for (const { button, digit, setMeaning } of large) {
       button.classList.toggle("pressed", key?.at(-1) === digit);
@@ -53,18 +57,9 @@ export function createColumn({ reasons: reasonWords, on }) {
     if (comment.value !== written) comment.value = written;
   }
 
-  /** One sentence in the line kept for it; `tone` as of a verdict, or plain. */
-  function say(sentence, tone = "plain", mark = null) {
-    notice.className = `notice ${tone}`;
-    notice.replaceChildren(...[mark && glyph(mark), h("span", {}, sentence)].filter(Boolean));
-    notice.title = sentence;
-  }
-
-  function sayHint() {
-    notice.className = "notice plain";
-    notice.replaceChildren(h("kbd", {}, "h"), " then ", h("kbd", {}, "1"), " or ", h("kbd", {}, "2"), " if the picture does not show it");
-    notice.title = "";
-  }
-
-  return { element, text, reasons, say, sayHint, setEnabled, showState, focusComment: () => comment.focus() };
+  return {
+    element, text, issues, line, reasons, say: line.say, hint: line.hint, setEnabled, showState,
+    setSkippable(can) { minors.skip.disabled = !can; },
+    focusComment: () => comment.focus(),
+  };
 }

@@ -1,151 +1,111 @@
-// Judging: which item is on screen, what a key does to it, and where that leads. Everything else is derived.
+// Judging: what a key does to the item on screen, and where that leads. Everything else is derived.
+import { createAnswers } from "./desk_answer.js";
 import { createDetails } from "./desk_details.js";
-import { picturesReady, prefetchPictures } from "./desk_mat.js";
-import {
-  entrance, isJudged, isOpen, isUnusable, neighbourPatch, neighbourText, nextItem, patchesAhead, progress, undoTarget,
-} from "./desk_queue.js";
+import { isDetailed } from "./desk_draft.js";
+import { createEntry } from "./desk_entry.js";
+import { prefetchPictures } from "./desk_mat.js";
+import { entrance, isJudged, isOpen, isUnusable, neighbourPatch, neighbourText, nextItem, undoTarget } from "./desk_queue.js";
 import { createNotices, elsewhere, takenBack } from "./desk_notices.js";
+import { createScreen } from "./desk_screen.js";
 import { keyOfRow } from "./desk_verdicts.js";
 
-const AHEAD = 15;
 const SAME_PRESS_MS = 120;
-
-/** Runs after the frame that shows what the page holds now. */
-const afterPaint = (run) => requestAnimationFrame(() => setTimeout(run, 0));
+const LONGEST_HOLD_MS = 1500; // a text in other words waits so long for the server's yes or no
 
 export function createJudging({ model, client, parts, verdicts, onPainted, onMoved, announce }) {
-  const { mat, column, ribbon, crumb, gate } = parts;
+  const { mat, column } = parts;
   const { order } = model;
   const notices = createNotices(column);
   const details = createDetails({ client, onArrived: prefetchPictures });
-  const drafts = new Map(); // annotation ID -> {comment, flagged} for its next verdict
-  let current = null; // the item that is shown or being loaded
-  let text = null; // its text once loaded
-  let painted = null; // the item that a verdict may be about
-  let wasOpen = false;
-  let notShown = false;
+  const answers = createAnswers({ client });
+  const entry = createEntry({ column, mat, answers, on: { changed, answer, send: enter, nextAffected } });
+  const screen = createScreen({ model, details, answers, entry, notices, parts, verdicts, onPainted, onMoved });
+  const { at, latest, say, showState, goTo, advance, isReady } = screen;
   let acceptedAt = -Infinity;
 
-  const latest = () => model.latest();
-  const rowOf = (item) => latest().get(item.id) ?? null;
-
-  function draftOf(item) {
-    const row = rowOf(item);
-    return drafts.get(item.id) ?? { comment: row?.comment ?? "", flagged: row?.flagged ?? false };
-  }
-
-  function showNotice() {
-    notices.show(current && { item: current, latest: latest(), notShown, verdicts });
-  }
-
-  function say(sentence) {
-    notices.pass(sentence);
-    showNotice();
-  }
-
-  function showState() {
-    crumb.show(model.reviewer, progress(order, latest()));
-    if (!current) return;
-    const draft = draftOf(current);
-    column.showState({ key: keyOfRow(rowOf(current), verdicts), notShown, ...draft });
-    column.setEnabled(painted === current && !isUnusable(latest(), current.patchId));
-    mat.setUnusable(isUnusable(latest(), current.patchId));
-    ribbon.show(order.byPatch.get(current.patchId), current, latest());
-    showNotice();
-  }
-
-  function bind(item) {
-    if (current !== item) return;
-    painted = item;
-    column.setEnabled(!isUnusable(latest(), item.patchId));
-    onPainted(item);
-  }
-
-  function show(patch) {
-    const item = current;
-    text = patch.texts.find(({ id }) => id === item.id);
-    mat.show(patch);
-    mat.showText(text);
-    column.text.show(text);
-    const ready = picturesReady(patch);
-    if (ready) ready.then(() => afterPaint(() => bind(item)));
-    else afterPaint(() => bind(item));
+  function changed() {
+    notices.pass(null);
     showState();
-    if (!ready) column.setEnabled(!isUnusable(latest(), item.patchId)); // one frame ahead: no flicker
-    setTimeout(() => details.prefetch(patchesAhead(order, latest(), item, AHEAD)), 0);
-  }
-
-  async function loadAndShow(item) {
-    column.text.showWaiting("Loading the patch");
-    column.setEnabled(false);
-    showState();
-    const { patch, reason } = await details.load(item.patchId, () => {
-      if (current === item) column.text.showWaiting("The connection is cut. This patch shows when it returns.");
-    });
-    if (current !== item) return;
-    if (patch) show(patch);
-    else column.text.showWaiting(reason ?? "This patch cannot be loaded.");
-  }
-
-  /** Puts an item on screen; `notice` says why where that is not obvious. */
-  function goTo(item, notice = null) {
-    gate.close();
-    if (current && item !== current) onMoved();
-    [current, text, painted, notShown] = [item, null, null, false];
-    notices.pass(notice);
-    wasOpen = isOpen(latest(), item);
-    const patch = details.get(item.patchId);
-    if (patch) show(patch);
-    else loadAndShow(item);
-  }
-
-  function advance(notice = null) {
-    const next = nextItem(order, latest(), current);
-    if (next) goTo(next, notice);
-    else finish();
-  }
-
-  function finish() {
-    [current, text, painted] = [null, null, null];
-    const { done } = progress(order, latest());
-    crumb.show(model.reviewer, progress(order, latest()));
-    const look = { word: "Look through them", run: () => goTo(order.items[0]) };
-    gate.say(`Done: ${new Intl.NumberFormat("en").format(done)}.`, look);
   }
 
   /** Whether a press counts: it is about what is painted, and not the second half of a double press. */
   function accepts(event, needsItem = true) {
     const isDouble = event.timeStamp - acceptedAt < SAME_PRESS_MS;
-    if (isDouble || column.reasons.isOpen() || (needsItem && (!painted || painted !== current))) return false;
+    if (isDouble || column.reasons.isOpen() || (needsItem && !isReady())) return false;
     acceptedAt = event.timeStamp;
     return true;
   }
 
-  const more = () => ({ ...draftOf(current), view: mat.view() });
+  function send(key) {
+    const isChecked = entry.isReworded(); // its grammar is more than trivial: the server's word is waited for
+    const judgement = model.judge(at.item.patchId, at.text, verdicts[key], { ...entry.fields(key), view: mat.view() });
+    at.held = judgement.judgement_id;
+    if (!isChecked) {
+      release(judgement.judgement_id);
+      return;
+    }
+    say("Checking the new words");
+    showState();
+    setTimeout(() => release(judgement.judgement_id), LONGEST_HOLD_MS);
+  }
+
+  /** Goes on from a judgement that was waited for. */
+  function release(judgementId) {
+    if (at.held !== judgementId) return;
+    entry.forget(at.item.id);
+    advance();
+  }
 
   function verdict(digit, event) {
-    if (current && isUnusable(latest(), current.patchId)) return;
+    if (at.item && (isUnusable(latest(), at.item.patchId) || entry.isAsked())) return;
     if (!accepts(event)) return;
-    const key = notShown && (digit === "1" || digit === "2") ? `h${digit}` : digit;
-    model.judge(current.patchId, text, verdicts[key], more());
-    drafts.delete(current.id);
-    advance();
+    const key = at.notShown && (digit === "1" || digit === "2") ? `h${digit}` : digit;
+    if (isDetailed(key)) entry.choose(key);
+    else send(key);
+  }
+
+  /** Sends the verdict that waits, or what was drawn while the key is hidden. */
+  function enter(event) {
+    if (!at.item || !isReady() || screen.isLocked()) return;
+    const problem = entry.problem();
+    if (entry.isAsked()) {
+      if (entry.written()) answer(entry.written());
+    } else if (problem) say(problem);
+    else if (entry.chosen()) {
+      if (event) acceptedAt = event.timeStamp;
+      send(entry.chosen());
+    }
+  }
+
+  async function answer(given) {
+    if (!isReady() || screen.isLocked()) return;
+    const { item } = at;
+    const outcome = await answers.give(at.text, given);
+    if (!outcome || at.item !== item) return;
+    if (outcome.reason) say(outcome.reason);
+    else if (outcome.is_confirmed) send(at.notShown ? "h1" : "1");
+    else {
+      entry.note({ output: null }); // a drawn answer is no correction yet
+      screen.reveal();
+    }
   }
 
   function skip(event) {
     if (!accepts(event)) return;
-    if (isOpen(latest(), current)) model.skip(current.patchId, text, more());
+    const { comment, flagged } = screen.draft();
+    if (isOpen(latest(), at.item)) model.skip(at.item.patchId, at.text, { comment, flagged, view: mat.view() });
     advance();
   }
 
   function undo(event) {
     if (!accepts(event, false)) return;
+    if (at.item && entry.cancel()) return;
     const row = undoTarget(order, latest());
     if (!row) {
       say("There is nothing to take back");
       return;
     }
-    if (row.annotation_id !== null) drafts.set(row.annotation_id, { comment: row.comment, flagged: row.flagged });
+    if (row.annotation_id !== null) entry.restore(row.annotation_id, row);
     model.withdraw(row);
     const item = order.byId.get(row.annotation_id) ?? entrance(order.byPatch.get(row.patch_id), latest());
     goTo(item, takenBack(row, verdicts));
@@ -154,10 +114,10 @@ export function createJudging({ model, client, parts, verdicts, onPainted, onMov
 
   function unusable(event) {
     if (!accepts(event)) return;
-    const { patchId } = current;
+    const { patchId } = at.item;
     if (isUnusable(latest(), patchId)) {
       model.withdraw(latest().get(patchId));
-      goTo(current, "Taken back: patch unusable");
+      goTo(at.item, "Taken back: patch unusable");
       return;
     }
     column.reasons.open((reason) => {
@@ -166,46 +126,70 @@ export function createJudging({ model, client, parts, verdicts, onPainted, onMov
     });
   }
 
-  function change(draft) {
-    if (!current) return;
-    drafts.set(current.id, { ...draftOf(current), ...draft });
-    showState();
-  }
-
   function toggleNotShown() {
-    if (!current) return;
-    notShown = !notShown;
+    if (!at.item) return;
     notices.pass(null);
-    showState();
+    const other = { 2: "h2", h2: "2" }[entry.chosen()];
+    at.notShown = other ? other === "h2" : !at.notShown;
+    if (other) entry.choose(other);
+    else showState();
   }
 
-  const stepText = (by) => current && goTo(neighbourText(order, current, by));
-  const stepPatch = (by) => current && goTo(neighbourPatch(order, latest(), current, by));
+  /** Goes to the next text that falls with an incorrect one of this patch, or to the one before. */
+  function nextAffected(by) {
+    const items = screen.affected();
+    if (!items.length) return;
+    const place = items.indexOf(at.item);
+    const from = place < 0 && by < 0 ? items.length : place;
+    goTo(items[(from + by + items.length) % items.length]);
+  }
+
+  const stepText = (by) => at.item && goTo(neighbourText(order, at.item, by));
+  const stepPatch = (by) => at.item && goTo(neighbourPatch(order, latest(), at.item, by));
 
   /** Rows came from another tab or machine. */
-  function changed({ foreign }) {
-    const row = foreign.find((one) => one.annotation_id === current?.id || (one.kind === "patch unusable" && one.patch_id === current?.patchId));
-    if (current && row && wasOpen && !isOpen(latest(), current)) advance(elsewhere(row, verdicts));
-    else if (current) showState();
+  function broughtIn({ foreign }) {
+    const { item } = at;
+    const row = foreign.find((one) => one.annotation_id === item?.id || (one.kind === "patch unusable" && one.patch_id === item?.patchId));
+    if (item && row && at.wasOpen && !isOpen(latest(), item)) advance(elsewhere(row, verdicts));
+    else if (item) showState();
     else if (nextItem(order, latest(), null)) advance();
-    else finish();
+    else screen.finish();
   }
 
-  function refused(judgement, answer, also) {
-    const isPassedOver = answer.isStale && answer.current;
-    const notice = isPassedOver ? elsewhere(answer.current, verdicts) : null;
-    if (!isPassedOver) notices.refuse(answer.reason, judgement.annotation_id, also.length);
-    announce(`${notice ?? `Not saved: ${answer.reason}`}.`, current);
-    const isOnScreen = current?.id === judgement.annotation_id && isJudged(latest(), current);
-    if (!current || isOnScreen) advance(notice);
+  /** What was not stored is as it was before Enter. */
+  function restore(judgement) {
+    if (judgement.kind !== "verdict") return;
+    const key = keyOfRow(judgement, verdicts);
+    entry.restore(judgement.annotation_id, judgement, isDetailed(key) ? key : null);
+  }
+
+  function refused(judgement, refusal, also) {
+    const isPassedOver = refusal.isStale && refusal.current;
+    const notice = isPassedOver ? elsewhere(refusal.current, verdicts) : null;
+    if (!isPassedOver) {
+      notices.refuse(refusal.reason, judgement.annotation_id, also.length);
+      restore(judgement);
+    }
+    if (at.held === judgement.judgement_id) at.held = null;
+    announce(`${notice ?? `Not saved: ${refusal.reason}`}.`, at.item);
+    const isOnScreen = at.item?.id === judgement.annotation_id && isJudged(latest(), at.item);
+    if (!at.item || isOnScreen) advance(notice);
     else if (notice) say(notice);
     showState();
   }
 
   function stored(judgement) {
     notices.settle(judgement.annotation_id);
+    release(judgement.judgement_id);
     showState();
-    if (judgement.kind !== "withdrawal") announce("Saved.", current);
+    if (judgement.kind !== "withdrawal") announce("Saved.", at.item);
+  }
+
+  function dismiss() {
+    if (at.item && entry.cancel()) return;
+    notices.dismiss();
+    screen.showNotice();
   }
 
   function start(annotationId) {
@@ -216,13 +200,15 @@ export function createJudging({ model, client, parts, verdicts, onPainted, onMov
   }
 
   return {
-    start, verdict, skip, undo, unusable, stepText, stepPatch, goTo, toggleNotShown, changed, refused, stored,
-    comment: (comment) => change({ comment }),
-    flag: () => current && change({ flagged: !draftOf(current).flagged }),
-    focusComment: () => current && column.focusComment(),
-    dismiss: () => { notices.dismiss(); showNotice(); },
+    start, verdict, enter, skip, undo, unusable, stepText, stepPatch, goTo, toggleNotShown, changed: broughtIn, refused, stored,
+    letter: (key, by = 1) => { if (at.item && isReady()) entry.letter(key, by); },
+    sentence: (place) => { if (at.item && isReady()) entry.sentence(place); },
+    comment: (comment) => entry.note({ comment }),
+    flag: () => entry.note({ flagged: !screen.draft().flagged }),
+    focusComment: () => at.item && column.focusComment(),
+    dismiss,
     say,
-    current: () => current,
+    current: () => at.item,
     stop: details.stop,
   };
 }

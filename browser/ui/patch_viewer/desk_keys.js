@@ -7,27 +7,36 @@ const STREAMLITS_OWN = new Set(["r", "c"]);
 export function deskKeys({ run, mat, copyLink, collect }) {
   const does = (name, ...values) => () => run(name, ...values);
   const verdict = (key, says) => ({ keys: { [key]: (_, event) => run("verdict", key, event) }, says });
+  const letters = (keys, says) => ({ keys: Object.fromEntries([...keys].map((key) => [key, () => run("letter", key)])), says });
   const onPress = (key, name, says) => ({ keys: { [key]: (_, event) => run(name, event) }, says });
   return [
     { title: "Verdicts", rows: [
       verdict("1", "correct: the picture supports it"),
-      verdict("2", "incorrect: the picture contradicts it"),
-      verdict("3", "ambiguous: several right, or none"),
+      verdict("2", "incorrect: the picture contradicts it; Enter sends"),
+      verdict("3", "ambiguous: several right, or none; Enter sends"),
       verdict("4", "not visible: the picture does not show it"),
       verdict("5", "unsure: I cannot tell"),
       { keys: { h: does("toggleNotShown") }, says: "not shown, goes with the next 1 or 2" },
       onPress("x", "unusable", "patch unusable, with a reason"),
       onPress("u", "undo", "take back the last one"),
     ] },
+    { title: "When asked, or after 2 and 3", rows: [
+      letters("yn", "the answer: yes, no"),
+      letters("abcd", "the option; b of a box: draw it; of a caption: what fails"),
+      letters("r", "reword the question or the caption"),
+      letters("wzqoptk", "issues, as they are shown; n too"),
+      onPress("Enter", "enter", "send, with or without any of these"),
+    ] },
     { title: "Texts and patches", rows: [
       { keys: { ArrowLeft: does("stepText", -1), ArrowRight: does("stepText", 1) }, says: "previous, next text" },
+      { keys: { j: does("letter", "j", 1), "Shift+j": does("letter", "j", -1) }, says: "next, previous affected text, or sentence" },
       { keys: { ArrowUp: does("stepPatch", -1), ArrowDown: does("stepPatch", 1) }, says: "previous, next patch" },
       onPress("s", "skip", "skip: stays mine, goes last"),
       { keys: { f: does("flag") }, says: "flag, goes with the next verdict" },
       { keys: { m: does("focusComment") }, says: "comment, goes with the next verdict" },
       { keys: { "*": collect }, says: "collect this text; again: let it go" },
       { keys: { l: copyLink }, says: "copy the link of this text" },
-      { keys: { Escape: does("dismiss") }, says: "put a notice away" },
+      { keys: { Escape: does("dismiss") }, says: "put a notice or a chosen verdict away" },
     ] },
     { title: "Pictures", rows: [
       { keys: { " ": (held) => mat.setHidden(held) }, says: "hold: boxes and points vanish", hold: true },
@@ -51,7 +60,7 @@ export function keepTyping(root) {
 
 /**
  * Sees keys before the table does: an open list of reasons takes all of them, and Streamlit's own `r` (run again) and
- * `c` (clear caches) never leave the desk. Call it before createKeys. Returns a function that stops it.
+ * `c` (clear caches) reach the desk and nothing behind it. Call it before createKeys. Returns a function that stops it.
  */
 export function guardKeys(reasons) {
   function look(event) {
@@ -62,7 +71,7 @@ export function guardKeys(reasons) {
       event.stopImmediatePropagation();
       if (event.type === "keydown" && !event.repeat) reasons.pressed(event.key);
     } else if (STREAMLITS_OWN.has(event.key.toLowerCase())) {
-      event.stopImmediatePropagation();
+      event.stopPropagation(); // not at once: the table of keys listens on the same window
     }
   }
   KEY_EVENTS.forEach((type) => window.addEventListener(type, look, true));

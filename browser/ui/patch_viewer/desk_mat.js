@@ -1,5 +1,6 @@
 // The mat of the desk: one large picture, Sentinel-1 and infrared beside it, boxes and points on all three.
 import { h } from "./dom.js";
+import { createBoxDrawing } from "./desk_box.js";
 import { createPicture, prefetch } from "./picture.js";
 
 const STEP = 120;
@@ -65,6 +66,8 @@ export function createDeskMat({ onUnusable, onStep, onReset, onSmooth }) {
   let patch = null;
   let place = FIRST;
   let isSmooth = false;
+  let drawing = null;
+  let bigSize = 600;
 
   const pictures = () => [...patch.s2.pictures, ...patch.s1.pictures];
 
@@ -126,7 +129,9 @@ export function createDeskMat({ onUnusable, onStep, onReset, onSmooth }) {
   function setSize({ size, side, isTight }) {
     element.classList.toggle("tight", isTight);
     element.classList.toggle("narrow", side === STEP);
+    bigSize = size;
     big.setSize(size);
+    drawing?.setSize(size);
     [s1, infrared].forEach((picture) => picture.setSize(side));
     element.style.setProperty("--big", `${size}px`);
     element.style.setProperty("--side", `${side}px`);
@@ -135,7 +140,22 @@ export function createDeskMat({ onUnusable, onStep, onReset, onSmooth }) {
   return {
     element, show, showText, step, reset, setSize,
     toggleSmooth: () => smooth(!isSmooth),
-    setHidden: (hidden) => all.forEach((picture) => picture.setHidden(hidden)),
+    /** Several boxes in place of the text's own; one with a `kind` is drawn in the style of that name. */
+    showBoxes(overlays, active = null) {
+      all.forEach((picture) => { picture.setOverlays(overlays); picture.setActive(active); });
+    },
+    setShapes: (shapes) => all.forEach((picture) => picture.setEvidence(shapes)),
+    setHidden(hidden) {
+      all.forEach((picture) => picture.setHidden(hidden));
+      drawing?.setHidden(hidden);
+    },
+    /** What draws a box over the large picture; see desk_box.js. */
+    drawing(listeners) {
+      drawing?.stop();
+      drawing = createBoxDrawing(big.frame, listeners);
+      drawing.setSize(bigSize);
+      return drawing;
+    },
     setUnusable: (isUnusable) => { unusable.lastChild.textContent = isUnusable ? "usable again" : "patch unusable"; },
     /** Which composite and stretch the verdict was given on. */
     view: () => (patch && pictures()[place] ? `${pictures()[place].key}-fixed` : "texts only"),

@@ -44,7 +44,8 @@ function related(list, onPick) {
     h("button", { type: "button", class: "kin", onclick: () => onPick(id) }, `${kind} `, h("code", {}, String(id)))));
 }
 
-function block(found, onPick) {
+/** What decides one text, as a section. */
+export function evidenceBlock(found, onPick) {
   const sure = found.sureness === null ? null : h("span", { class: "sure" }, `sureness ${found.sureness.toFixed(2)}`);
   return h("section", { class: "evidence-block", "aria-label": "Evidence" }, ...[
     h("p", { class: "head" }, verdictMark(found.verdict), sure),
@@ -91,7 +92,7 @@ export function createEvidence({ rail, onPick }) {
     tellShapes(found?.shapes ?? []);
     if (!found) return;
     const row = list.querySelector(`.text[data-id="${active}"]`);
-    const shownBlock = block(found, onPick);
+    const shownBlock = evidenceBlock(found, onPick);
     (row?.querySelector(":scope > div:not(.scroll)") ?? row)?.append(shownBlock);
     shownBlock.scrollIntoView({ block: "nearest" });
   }

@@ -84,7 +84,7 @@ export function createOverlay({ labels = true } = {}) {
   function draw() {
     const { active } = wanted;
     const order = [...shown()].sort((a, b) => (a.id === active) - (b.id === active));
-    const state = (o) => (o.id === active ? "active" : "idle");
+    const state = (o) => (o.id === active ? "active" : o.kind ?? "idle");
     const named = (o) => places.has(o.id) && (size >= ROOM_FOR_LABELS || o.id === active);
     const label = (o) => (named(o) ? drawnLabel(places.get(o.id), o, o.id === active) : []);
     shapes.replaceChildren(...order.flatMap((o) => shapeOf(o, state(o))), ...order.flatMap(label).filter(Boolean));

@@ -14,7 +14,7 @@ from browser.reviews.message import judgement_from_message
 from browser.reviews.message_details import LONGEST_TEXT
 from browser.reviews.message_fields import long_text, text, uuid, whole_number
 from browser.ui.campaign_desk_view import answer_message, campaign_message, campaign_patch_message, row_message
-from browser.ui.routes.campaign_request import member, work_of
+from browser.ui.routes.campaign_request import member, writer
 from browser.ui.routes.checked_request import Asked, answer, api, refusal
 from browser.ui.routes.desk import order_message, position_in
 from browser.ui.routes.responses import RefusedError
@@ -73,7 +73,7 @@ def lease(asked: Asked) -> Response:
 @api
 def give_answer(asked: Asked) -> Response:
     """Answer an item whose key is hidden: whether it is the key, which is told where it is not, and a receipt."""
-    work, name = work_of(asked), asked.reviewer()
+    work, name = writer(asked, Role.REVIEWER)
     message = asked.message if isinstance(asked.message, dict) else {}
     try:
         annotation_id = whole_number(message, "annotation_id") or 0
@@ -86,8 +86,8 @@ def give_answer(asked: Asked) -> Response:
 @api
 def save(asked: Asked) -> Response:
     """Acknowledge a judgement once it is durable: 201, or 200 where the same one came again."""
-    work, name, now = work_of(asked), asked.reviewer(), datetime.now(UTC)
-    message = asked.message
+    work, name = writer(asked, Role.REVIEWER)
+    message, now = asked.message, datetime.now(UTC)
     try:
         judgement = judgement_from_message(message, name, now)
     except JudgementError as error:

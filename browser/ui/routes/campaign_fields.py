@@ -7,7 +7,9 @@ from http import HTTPStatus
 from starlette.requests import Request
 from starlette.responses import Response
 
-from browser.errors import CampaignFieldError
+from browser.domain.collection import Collection
+from browser.errors import CampaignFieldError, CollectionError
+from browser.ui import resources
 from browser.ui.routes.checked_request import Asked, Handler, api, refusal
 from browser.ui.routes.responses import RefusedError
 
@@ -26,3 +28,18 @@ def form(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
             return refusal(RefusedError(HTTPStatus.BAD_REQUEST, str(error)), field=error.field)
 
     return api(checked, LONGEST_FORM_BYTES)
+
+
+def gold_collection(wanted: object) -> Collection:
+    """The collection that a form names as gold.
+
+    Raises:
+        CampaignFieldError: It names none, or one that is not there.
+    """
+    match wanted:
+        case {"collection_id": str(collection_id)}:
+            try:
+                return resources.collections().opened(collection_id)
+            except CollectionError as error:
+                raise CampaignFieldError("gold", str(error)) from error
+    raise CampaignFieldError("gold", "Gold comes from a collection or from the pilot. Choose one.")

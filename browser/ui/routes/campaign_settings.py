@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 from browser.domain.campaign import Campaign, GoldItem, Role
 from browser.domain.phases import Standings
-from browser.errors import CampaignError, CampaignFieldError, CollectionError
+from browser.errors import CampaignError
 from browser.jobs.campaign_fields import guidelines_text, read_fields, task_of
 from browser.jobs.campaign_gold import gold_of_collection, gold_of_pilot
 from browser.jobs.campaign_look import CampaignLook
@@ -19,7 +19,7 @@ from browser.jobs.campaign_setup import changed, with_guidelines
 from browser.jobs.campaign_work import CampaignWork
 from browser.ui import resources
 from browser.ui.campaign_page.settings_view import settings_message
-from browser.ui.routes.campaign_fields import form
+from browser.ui.routes.campaign_fields import form, gold_collection
 from browser.ui.routes.campaign_request import member
 from browser.ui.routes.campaigns import campaign_line
 from browser.ui.routes.checked_request import Asked, answer, api, refusal
@@ -69,17 +69,11 @@ class _Change:
     def gold(self, wanted: object) -> tuple[GoldItem, ...]:
         """The gold items that a form names."""
         match wanted:
-            case {"collection_id": str(collection_id)}:
-                try:
-                    collection = resources.collections().opened(collection_id)
-                except CollectionError as error:
-                    raise CampaignFieldError("gold", str(error)) from error
-                return gold_of_collection(collection, self.work.items, self.work.annotations)
             case {"pilot": True}:
                 return gold_of_pilot(self.look.campaign.shared.annotation_ids, self.look.states)
             case {"none": True}:
                 return ()
-        raise CampaignFieldError("gold", "Gold comes from a collection or from the pilot. Choose one.")
+        return gold_of_collection(gold_collection(wanted), self.work.items, self.work.annotations)
 
 
 def _changed(made: _Change, changes: object) -> Campaign:

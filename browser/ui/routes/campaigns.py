@@ -1,6 +1,6 @@
 """The campaigns of whoever is signed in, what another one would be, and beginning it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -11,18 +11,19 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from browser.domain.annotation import ReviewItem
-from browser.domain.campaign import Campaign, Member, Role, Standing
+from browser.domain.campaign import Campaign, GoldItem, Member, Role, Standing
 from browser.domain.selection import AnnotationFilter, sentence
 from browser.errors import CampaignFieldError, StillPreparingError
 from browser.jobs.campaign_fields import read_fields
+from browser.jobs.campaign_gold import gold_of_collection
 from browser.jobs.campaign_setup import begun
 from browser.jobs.campaign_source import Plan, items_of, plan_of, source_of
 from browser.ui import resources
-from browser.ui.routes.campaign_fields import form
+from browser.ui.routes.campaign_fields import form, gold_collection
 from browser.ui.routes.checked_request import Asked, answer, api
 from browser.ui.routes.responses import RefusedError
 
-_OWN_FIELDS = frozenset({"campaign_id", "items"})
+_OWN_FIELDS = frozenset({"campaign_id", "items", "gold"})
 
 
 @api
@@ -61,6 +62,7 @@ def begin(asked: Asked) -> Response:
         return answer(_own_line(known[0], founder))
     values = read_fields({name: value for name, value in message.items() if name not in _OWN_FIELDS})
     _, items = _items(message)
+    values["gold"] = _gold(message.get("gold"), items)
     catalog = resources.catalog()
     made = begun(campaign_id, catalog.fingerprint, items, values, founder, has_audit=catalog.verdicts.is_there)
     resources.campaigns().begin(made, founder, datetime.now(UTC))
@@ -126,6 +128,17 @@ def _items(message: Mapping[str, Any]) -> tuple[AnnotationFilter, tuple[ReviewIt
     selection = source_of(message.get("items"), lambda one: resources.collections().opened(one))
     count = lambda one: resources.count(one).annotation_count  # noqa: E731 - said once
     return selection, tuple(items_of(selection, count, resources.review_items))
+
+
+def _gold(wanted: object, items: Iterable[ReviewItem]) -> tuple[GoldItem, ...]:
+    """The gold items of the collection that a form names; none where it names none."""
+    if wanted is None:
+        return ()
+    collection = gold_collection(wanted)
+    texts = resources.catalog().annotations_with(one.item.number for one in collection.items)
+    return gold_of_collection(
+        collection, {item.annotation_id for item in items}, {one.annotation_id: one for one in texts}
+    )
 
 
 def _message(asked: Asked) -> Mapping[str, Any]:

@@ -42,22 +42,6 @@ class Asked:
         """
         return reviewer_who_asks(Sender(self.headers, self.address))
 
-    def may_begin(self) -> bool:
-        """Whether who asks may begin a campaign."""
-        return resources.settings().access.may_begin(self.reviewer())
-
-    def beginner(self) -> str:
-        """Who asks, if that person may begin a campaign.
-
-        Raises:
-            TokenError: Nobody is signed in.
-            RefusedError: It is somebody else.
-        """
-        if not self.may_begin():
-            message = f"{self.reviewer()} may not begin campaigns here. Who runs this server names who may: --leads."
-            raise RefusedError(HTTPStatus.FORBIDDEN, message)
-        return self.reviewer()
-
 
 Handler = Callable[[Asked], Response]
 

@@ -1,4 +1,4 @@
-"""Saving judgements, and downloading them all."""
+"""Saving judgements, and downloading those that one may see."""
 
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -6,9 +6,11 @@ from http import HTTPStatus
 from starlette.responses import Response
 from starlette.routing import Route
 
-from browser.errors import JudgementError, StaleJudgementError
+from browser.domain.sign_in import SignInKind
+from browser.errors import CorrectionError, JudgementError, StaleJudgementError, TokenError
 from browser.jobs.export_judgements import judgements_csv
 from browser.jobs.record_judgement import record_judgement
+from browser.jobs.seen_judgements import seen_by
 from browser.reviews.message import judgement_from_message, message_of
 from browser.ui import resources
 from browser.ui.routes.checked_request import Asked, answer, api, refusal
@@ -26,6 +28,8 @@ def save(asked: Asked) -> Response:
         raise RefusedError(HTTPStatus.BAD_REQUEST, str(error)) from error
     try:
         recorded = record_judgement(resources.catalog(), resources.store(), judgement)
+    except CorrectionError as error:
+        raise RefusedError(HTTPStatus.BAD_REQUEST, str(error)) from error
     except StaleJudgementError as error:
         current = resources.store().latest(judgement)
         return refusal(error, current=message_of(current) if current else None)
@@ -35,11 +39,22 @@ def save(asked: Asked) -> Response:
 
 @api
 def download(asked: Asked) -> Response:
-    """All judgements as CSV."""
-    del asked
+    """The judgements that whoever asks may see, as CSV."""
+    may_see = seen_by(_asker(asked), resources.campaigns())
     mark = "-synthetic" if resources.catalog().is_synthetic else ""
     headers = {"Content-Disposition": f'attachment; filename="judgements{mark}.csv"', "Cache-Control": "no-store"}
-    return Response(judgements_csv(resources.store()), media_type="text/csv", headers=headers)
+    return Response(judgements_csv(resources.store(), may_see), media_type="text/csv", headers=headers)
+
+
+def _asker(asked: Asked) -> str | None:
+    """Who asks. Where names are believed, a plain link does too, of nobody."""
+    try:
+        return asked.reviewer()
+    except TokenError:
+        is_open = resources.settings().access.kind is SignInKind.NAME
+        if is_open and "authorization" not in asked.headers:
+            return None
+        raise
 
 
 def judgement_routes() -> list[Route]:

@@ -34,7 +34,7 @@ export function createGold({ settings, client, data, save }) {
   const labelOf = (one) => data.tasks.find((task) => task.type === one.type && task.category === one.category)?.label ?? one.category;
 
   function show({ gold, tasks, pilot: { items }, pilot_agreed: agreed }) {
-    now.replaceChildren(h("b", {}, number.format(gold)), gold ? " gold texts" : " gold texts: nobody can be measured yet");
+    now.replaceChildren(h("b", {}, number.format(gold)), gold ? " gold texts" : " gold texts, so nobody is measured. Take them from a pilot, or collect texts with * and note their verdicts.");
     byTask.replaceChildren(...tasks.filter((one) => one.gold).map((one) => h("tr", {}, h("th", { scope: "row" }, labelOf(one)), h("td", {}, number.format(one.gold)))));
     pilot.textContent = `Take the ${number.format(agreed)} agreed texts of the pilot`;
     pilot.hidden = !items;

@@ -1,0 +1,52 @@
+"""The page Campaigns, by keyboard alone."""
+
+import pytest
+from e2e.served import ServedApp
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.usefixtures("no_script_error")
+
+
+def type_into(page: Page, label: str, text: str) -> None:
+    field = page.get_by_label(label, exact=True)
+    for _ in range(40):
+        if field.evaluate("one => one.getRootNode().activeElement === one"):
+            break
+        page.keyboard.press("Tab")
+    page.keyboard.type(text)
+
+
+def sign_in(page: Page, address: str, name: str) -> None:
+    page.goto(f"{address}/campaigns")
+    expect(page.get_by_label("Your name")).to_be_focused()
+    page.keyboard.type(name)
+    page.keyboard.press("Enter")
+
+
+def test_a_campaign_is_begun_by_keyboard_and_moved_to_its_next_phase(page: Page, own_app: ServedApp):
+    sign_in(page, own_app.address, "Ada")
+    expect(page.get_by_text("You take part in no campaign yet.")).to_be_visible()
+    page.keyboard.press("n")
+    expect(page.get_by_label("Name", exact=True).first).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("The name is empty. Type a name.")).to_be_visible()
+
+    page.keyboard.type("Bench 1.1")
+    type_into(page, "Name of somebody to add", "Ben")
+    page.keyboard.press("Enter")
+    page.reload()  # what was typed is still there
+    expect(page.get_by_label("Name", exact=True).first).to_have_value("Bench 1.1")
+    expect(page.get_by_label("Ben: reviewer")).to_be_checked()
+    page.keyboard.press("Enter")
+
+    expect(page.locator(".crumb h1")).to_have_text("Bench 1.1")
+    campaign = page.url
+    page.goto(f"{campaign}&tab=settings")
+    step = page.get_by_role("button", name="Next: ")
+    expect(step).to_be_visible()
+    before = page.locator(".crumb .phase").inner_text()
+    step.focus()
+    wanted = step.get_attribute("data-phase")
+    page.keyboard.press("Enter")
+    expect(page.locator(".crumb .phase")).to_have_text(wanted or "")
+    expect(page.locator(".history li li").filter(has_text=f"phase: {before} → {wanted}")).to_be_visible()
