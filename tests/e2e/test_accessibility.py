@@ -67,7 +67,8 @@ def campaigns_page(page: Page, address: str) -> None:
 
 
 def verify_page(page: Page, address: str) -> None:
-    Desk(page, address, "Ada").start_over(f"?{SELECTION}").sign_in()
+    """A caption with a sentence that fails, before the verdict is sent."""
+    Desk(page, address, "Ada").start_over(f"?{SELECTION}&type=captioning").sign_in().press("b", "j", "2", "p")
 
 
 PAGES = [
