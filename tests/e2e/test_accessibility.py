@@ -58,7 +58,8 @@ def sql_page(page: Page, address: str) -> None:
 
 
 def verify_page(page: Page, address: str) -> None:
-    Desk(page, address, "Ada").start_over(f"?{SELECTION}").sign_in()
+    """A caption with a sentence that fails, before the verdict is sent."""
+    Desk(page, address, "Ada").start_over(f"?{SELECTION}&type=captioning").sign_in().press("b", "j", "2", "p")
 
 
 PAGES = [map_page, sample_page, table_page, statistics_page, doubtful_page, collections_page, sql_page, verify_page]

@@ -65,7 +65,7 @@ export function createNotices(column) {
   /** `state`: {item, text, draft, isAsked, answered, latest, notShown, verdicts}, or null where no item is on screen. */
   function show(state) {
     const stands = state && standing(state);
-    if (refusal) column.say(`Not saved: ${refusal.reason}`, "incorrect", "incorrect");
+    if (refusal) column.say(`Not saved: ${refusal.reason}`, "incorrect refused", "incorrect");
     else if (passing) column.say(passing, "ambiguous", null);
     else if (stands) column.say(...stands);
     else column.hint(...hintOf(state?.text));
