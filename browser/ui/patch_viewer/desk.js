@@ -1,33 +1,35 @@
 // The desk as a component: layout, keys and sign-in around the judging of one reviewer.
 import { h } from "./dom.js";
 import { createKeys } from "./keys.js";
+import { createBeside } from "./desk_beside.js";
 import { createClient, createTokens } from "./desk_client.js";
+import { createClock, watchInputs } from "./desk_clock.js";
 import { createColumn } from "./desk_column.js";
 import { createCrumb } from "./desk_crumb.js";
+import { createEntrance } from "./desk_entrance.js";
 import { createGate } from "./desk_gate.js";
-import { createJudging } from "./desk_judging.js";
 import { deskKeys, guardKeys, keepTyping } from "./desk_keys.js";
 import { createDeskMat, matSize } from "./desk_mat.js";
-import { createModel } from "./desk_model.js";
 import { keptStorage } from "./desk_outbox.js";
 import { createRibbon } from "./desk_ribbon.js";
+import { createSession } from "./desk_session.js";
 import { starsOf } from "./stars.js";
 import { wayIn } from "./ways_in.js";
 
 const CRUMB_AND_RIBBON = 40 + 64;
-const IDLE = { count: 0, trouble: null, isSlow: false };
 
-/** `data`: {api, fingerprint, signIn, query, name, count, annotation, verdicts, reasons}. */
+/**
+ * `data`: {api, fingerprint, signIn, campaign, campaignsAddress, query, name, count, annotation, verdicts, reasons}; `campaign` is
+ * the ID of the one that is judged, or null: then the bench of the selection.
+ */
 function createDesk(parent, data) {
   const way = wayIn(data.signIn);
   const tokens = createTokens(data.fingerprint, data.signIn);
-  const client = createClient(data.api, tokens);
+  const client = createClient(data.api, tokens, data.campaign);
   const storage = keptStorage();
   const stars = starsOf(data.api);
-  let model = null;
-  let judging = null;
-
-  const run = (name, ...values) => judging?.[name](...values);
+  const run = (...what) => session.run(...what);
+  const current = () => session.judging()?.current() ?? null;
   const gate = createGate(data.signIn);
   const mat = createDeskMat({
     onUnusable: (event) => run("unusable", event),
@@ -50,55 +52,73 @@ function createDesk(parent, data) {
     },
   });
   const ribbon = createRibbon({ verdicts: data.verdicts, onPick: (item) => run("goTo", item) });
+  const clock = createClock();
+  const unwatch = watchInputs(clock);
+  const beside = createBeside({ client, cardsAddress: `${data.api}/cards`, mat, judging: () => session.judging() });
   const unguard = guardKeys(column.reasons);
-  const keys = createKeys(deskKeys({ run, mat, copyLink, collect }));
+  const keys = createKeys(deskKeys({ run: runKey, mat, copyLink, collect, beside: beside.open }));
   const crumb = createCrumb({
     name: data.name, way, downloadAddress: `${data.api}/judgements.csv`,
-    onSignOut: signOut, onRetry: () => model?.retryNow(), onKeys: keys.open, onStar: collect,
+    onSignOut: signOut, onRetry: () => session.model()?.retryNow(), onKeys: keys.open, onStar: collect,
+    onGuidelines: () => beside.open("guidelines"),
   });
-  const stopStars = stars.listen(showStar);
   const said = h("p", { class: "said-only", role: "status", "aria-live": "polite" });
-  const table = h("div", { class: "light-table" }, mat.element, column.element);
-  const root = h("div", { class: "desk" }, crumb.element, table, ribbon.element, gate.element, said, keys.element);
+  const [drawer, cards] = beside.elements;
+  const table = h("div", { class: "light-table" }, mat.element, column.element, drawer);
+  const root = h("div", { class: "desk" }, crumb.element, table, ribbon.element, gate.element, said, keys.element, cards);
+  const session = createSession({
+    data, client, storage, clock, beside, parts: { mat, column, ribbon, crumb, gate },
+    on: {
+      painted(item) { root.dataset.item = String(item.id); showStar(); },
+      moved: forgetAnnotation, outbox: showOutbox, announce, again: (notice) => entrance.enter(notice),
+    },
+  });
+  const entrance = createEntrance({ data, client, session, gate, crumb, leave, signOut });
+  const stopStars = stars.listen(showStar);
   keepTyping(root);
   parent.append(root);
+
+  function runKey(name, ...values) {
+    if (name === "dismiss" && beside.isOpen()) beside.close();
+    else run(name, ...values);
+  }
 
   function announce(prefix, item) {
     if (!item) {
       said.textContent = `${prefix} Nothing is left to judge.`;
       return;
     }
-    const texts = model.order.byPatch.get(item.patchId);
+    const texts = session.model().order.byPatch.get(item.patchId);
     said.textContent = `${prefix} Next: ${item.noun}, ${texts.indexOf(item) + 1} of ${texts.length}`;
   }
 
   function link() {
     const address = new URL(location.href);
-    address.searchParams.set("annotation", String(judging.current().id));
+    address.searchParams.set("annotation", String(current().id));
     return address;
   }
 
   async function copyLink() {
-    if (!judging?.current()) return;
+    if (!current()) return;
     const text = link().href;
     try {
       await navigator.clipboard.writeText(text);
-      judging.say("The link to this text is copied");
+      run("say", "The link to this text is copied");
     } catch {
-      judging.say(text); // the browser gives no clipboard to pages without TLS
+      run("say", text); // the browser gives no clipboard to pages without TLS
     }
   }
 
   /** Collects the text on screen. The judging is not touched: the line for notices says what happened. */
   async function collect() {
-    const item = judging?.current();
+    const item = current();
     if (!item) return;
     const { ok, isOn, sentence } = await stars.toggle(String(item.id), { isQuiet: true });
-    if (judging?.current() === item) judging.say(ok ? `${sentence}. * ${isOn ? "takes it out" : "puts it back"}` : sentence);
+    if (current() === item) run("say", ok ? `${sentence}. * ${isOn ? "takes it out" : "puts it back"}` : sentence);
   }
 
   function showStar() {
-    const item = judging?.current();
+    const item = current();
     crumb.showStar(item ? stars.has(String(item.id)) : null);
   }
 
@@ -110,26 +130,6 @@ function createDesk(parent, data) {
     history.replaceState(history.state, "", address);
   }
 
-  function startJudging(message) {
-    model = createModel({
-      client, storage, fingerprint: data.fingerprint, message,
-      listeners: {
-        onStored: (judgement) => run("stored", judgement),
-        onRefused: (...what) => run("refused", ...what),
-        onChange: (change) => run("changed", change),
-        onState: showOutbox,
-      },
-    });
-    judging = createJudging({
-      model, client, verdicts: data.verdicts, announce, parts: { mat, column, ribbon, crumb, gate },
-      onPainted: (item) => { root.dataset.item = String(item.id); showStar(); },
-      onMoved: forgetAnnotation,
-    });
-    showOutbox({ ...IDLE, count: model.pending().length });
-    judging.start(data.annotation);
-    model.retryNow();
-  }
-
   function showOutbox(state) {
     crumb.showState(state);
     root.dataset.unsaved = String(state.count);
@@ -139,17 +139,15 @@ function createDesk(parent, data) {
 
   /** Ends the judging of one reviewer; what is not yet saved stays in this browser. */
   function leave(reason) {
-    judging?.stop();
-    model?.stop();
-    [judging, model] = [null, null];
+    session.stop();
     delete root.dataset.item;
     tokens.keep(null);
     crumb.signedOut();
-    gate.askName({ name: data.name, count: data.count, reason, onSignIn: signIn });
+    gate.askName({ name: data.name, count: data.count, reason, onSignIn: signIn, title: data.campaign ? "Sign in to judge" : null });
   }
 
   function signOut() {
-    if (model?.pending().length) judging.say("Not signed out: some judgements are not saved yet");
+    if (session.pending().length) run("say", "Not signed out: some judgements are not saved yet");
     else if (way.signOut() === null) leave(null);
   }
 
@@ -157,16 +155,8 @@ function createDesk(parent, data) {
     const { status, body } = await client.signIn(name);
     if (status !== 200) return body?.error ?? "The server does not answer. Check that it is running.";
     tokens.keep(body.token);
-    await enter();
+    await entrance.enter();
     return null;
-  }
-
-  async function enter() {
-    const { status, body } = await client.desk(`?${data.query}`);
-    if (status === 200 && body.items.length) startJudging(body);
-    else if (status === 200) gate.say("This selection has nothing to judge.");
-    else if (status === 401) leave(body?.error ?? null);
-    else gate.say(body?.error ?? "The server does not answer.", { word: "Try again", run: enter });
   }
 
   function fit() {
@@ -177,24 +167,26 @@ function createDesk(parent, data) {
     root.dataset.layout = size.isBeside ? "beside" : "stacked";
   }
 
-  const refreshWhenSeen = () => { if (document.visibilityState === "visible") model?.refresh(); };
-  const sendWhenOnline = () => { model?.retryNow(); };
-  const warnOfUnsaved = (event) => { if (model?.pending().length) event.preventDefault(); };
+  const refreshWhenSeen = () => { if (document.visibilityState === "visible") session.model()?.refresh(); };
+  const sendWhenOnline = () => { session.model()?.retryNow(); };
+  const giveBack = () => { session.giveBack(); };
+  const warnOfUnsaved = (event) => { if (session.pending().length) event.preventDefault(); };
   const letGo = (event) => { if (event.detail > 0) event.target.closest?.("button")?.blur(); };
   const observer = new ResizeObserver(fit);
   const listeners = [
     [window, "focus", refreshWhenSeen], [document, "visibilitychange", refreshWhenSeen], [window, "online", sendWhenOnline],
     [window, "beforeunload", warnOfUnsaved], [window, "resize", fit], [root, "click", letGo],
+    [window, "pagehide", giveBack],
   ];
   listeners.forEach(([target, type, listener]) => target.addEventListener(type, listener));
   observer.observe(root);
   fit();
-  if (tokens.mayEnter()) enter();
+  if (tokens.mayEnter()) entrance.enter();
   else leave(null);
 
   function destroy() {
-    judging?.stop();
-    model?.stop();
+    session.stop();
+    unwatch();
     observer.disconnect();
     listeners.forEach(([target, type, listener]) => target.removeEventListener(type, listener));
     keys.stop();

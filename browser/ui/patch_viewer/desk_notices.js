@@ -44,6 +44,7 @@ function standing({ item, text, draft, isAsked, answered, latest, notShown, verd
   if (isUnusable(latest, item.patchId)) {
     return [`You declared this patch unusable: ${latest.get(item.patchId).reason}. x takes it back`, "unseen", "unseen"];
   }
+  if (item.isGone && row?.kind !== "verdict") return ["Others have judged it meanwhile. s or an arrow goes on", "ambiguous", "ambiguous"];
   if (text && draft.key !== null) return chosen(draft.key, text, draft);
   if (notShown) return ["Not shown: the next 1 or 2 tells what text or map say", "unseen", "unseen"];
   if (text && isAsked) return asked(text, draft);
