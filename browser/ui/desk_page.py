@@ -1,4 +1,4 @@
-"""The verification page: the desk over the bench split of the selection, or what to do where there is none."""
+"""The verification page: the desk of a campaign, or over the bench split of the selection; what to do without one."""
 
 from typing import Any
 
@@ -15,34 +15,45 @@ from browser.ui.selection_state import current_filter
 from browser.ui.signed_in import show_way_in, sign_in_message
 from browser.ui.ways_out import empty_sentence, ways_out
 
+_STYLES = ("viewer", "stars", "keys", "cards", "evidence", "desk", "desk_entry", "desk_drawer")
 _desk = st.components.v2.component(
     "bentxt.desk",
     js=bundle("desk.js"),
-    css=stylesheet("viewer.css", "stars.css", "keys.css", "desk.css", "desk_entry.css"),
+    css=stylesheet(*(f"{name}.css" for name in _STYLES)),
 )
 
 
 def show_desk_page() -> None:
     """Show the desk, or say why nothing can be judged and offer what helps."""
-    selection = current_filter()
     resources.store()  # an unusable store is said here, before anybody judges
+    campaign = st.query_params.get("campaign")
+    if campaign:
+        _show(_desk_data(campaign, "", "Campaign", 0))
+        return
+    selection = current_filter()
     bench = bench_of(selection)
     if bench is None or not bench_count(selection, resources.count):
         _say_that_nothing_is_there(selection)
         return
+    _show(_desk_data(None, bench.query_string, queue_name(bench), resources.count(bench).annotation_count))
+
+
+def _show(data: dict[str, Any]) -> None:
     if show_way_in():
-        _desk(key="desk", data=_desk_data(bench), height="content")
+        _desk(key="desk", data=data | {"signIn": sign_in_message()}, height="content")
 
 
-def _desk_data(bench: AnnotationFilter) -> dict[str, Any]:
+def _desk_data(campaign: str | None, query: str, name: str, count: int) -> dict[str, Any]:
+    """What the desk asks the server for; a campaign's name is told to those who take part in it, by the route."""
     asked = st.query_params.get("annotation", "")
     return {
         "api": app_path("api"),
-        "signIn": sign_in_message(),
+        "campaignsAddress": app_path("campaigns"),
         "fingerprint": resources.catalog().fingerprint,
-        "query": bench.query_string,
-        "name": queue_name(bench),
-        "count": resources.count(bench).annotation_count,
+        "campaign": campaign,
+        "query": query,
+        "name": name,
+        "count": count,
         "annotation": int(asked) if asked.isdecimal() else None,
         "verdicts": {key: {"answer": v.answer.value, "visible": v.visible.value} for key, v in VERDICT_KEYS.items()},
         "reasons": [reason.value for reason in UnusableReason],

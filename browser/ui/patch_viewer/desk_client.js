@@ -37,8 +37,13 @@ export function createTokens(fingerprint, signIn = undefined) {
   return { get: () => token, keep, mayEnter: () => Boolean(token) };
 }
 
-/** `address` is the path of the routes, such as /api. Errors become {status, error}; status 0: no connection. */
-export function createClient(address, tokens) {
+/**
+ * `address` is the path of the routes, such as /api; `campaign` the ID of the one that is judged, or null. Errors become
+ * {status, error}; status 0: no connection.
+ */
+export function createClient(address, tokens, campaign = null) {
+  const desk = campaign === null ? "" : `campaigns/${encodeURIComponent(campaign)}/`;
+
   async function ask(path, options = {}) {
     const headers = { ...options.headers };
     if (tokens.get()) headers.Authorization = `Bearer ${tokens.get()}`;
@@ -66,7 +71,7 @@ export function createClient(address, tokens) {
 
   /** For the outbox: what became of a judgement. Only our own refusal, with its reason, ends its way. */
   async function save(judgement) {
-    const { status, body } = await post("judgements", judgement, { keepalive: true });
+    const { status, body } = await post(`${desk}judgements`, judgement, { keepalive: true });
     const reason = body?.error ?? null;
     if (status === 200 || status === 201) return { outcome: "stored", row: body };
     if (status === 401) return { outcome: "signed out", reason };
@@ -84,8 +89,13 @@ export function createClient(address, tokens) {
     /** The answer to a text whose key is hidden. */
     answer: (message) => post("answers", message),
     signIn: (name) => post("sign-in", { name }),
-    desk: (query) => ask(`desk${query}`),
-    patch: (patchId) => ask(`desk/patch/${encodeURIComponent(patchId)}`),
+    desk: (query) => ask(`${desk}desk${query}`),
+    patch: (patchId) => ask(`${desk}desk/patch/${encodeURIComponent(patchId)}`),
+    answer: (message) => post(`${desk}answers`, message),
+    lease: (rowId, patchId) => post(`${desk}leases`, { row_id: rowId, patch_id: patchId }),
+    giveBack: (rowId) => post(`${desk}leases/returned`, { row_id: rowId }, { keepalive: true }),
+    evidence: (annotationId) => ask(`${desk}evidence/${annotationId}`),
+    history: (annotationId) => ask(`${desk}history/${annotationId}`),
   };
 }
 

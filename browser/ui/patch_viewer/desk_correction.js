@@ -1,12 +1,13 @@
 // The line under the verdict keys: what happened to the left, the right answer's keys to the right. Always 40 px.
 import { h } from "./dom.js";
 import { glyph } from "./desk_verdicts.js";
+import { replaceKeys } from "./desk_focus.js";
 import { answersOf, isBox, isCaption, keyOfText } from "./desk_grammar.js";
 
 function cap(key, words, { isLive, isOn = false, isStruck = false, onPress }) {
   const state = ["cap", isOn && "on", isStruck && "struck"].filter(Boolean).join(" ");
   return h("button", {
-    type: "button", class: state, disabled: !isLive || isStruck, "aria-pressed": String(isOn), title: words, "aria-label": words,
+    type: "button", class: state, "data-key": key, disabled: !isLive || isStruck, "aria-pressed": String(isOn), title: words, "aria-label": words,
     onclick: onPress,
   }, h("kbd", {}, key));
 }
@@ -40,7 +41,7 @@ export function createCorrectionLine({ on }) {
       made.push(cap("r", words, { isLive: isLive && state.canReword, isOn: state.isReworded, onPress: () => on.letter("r") }));
     }
     if (!isAsked || isBox(text)) made.push(cap("Enter", "send", { isLive: isLive || Boolean(state.canSend), onPress: on.enter }));
-    caps.replaceChildren(...made);
+    replaceKeys(caps, made);
   }
 
   /** One sentence; `tone` as of a verdict, or plain. */

@@ -14,7 +14,7 @@ function saveState({ count, trouble, isSlow }) {
 }
 
 /** `way`: how one is signed in (ways_in.js). */
-export function createCrumb({ name, way, downloadAddress, onSignOut, onRetry, onKeys, onStar }) {
+export function createCrumb({ name, way, downloadAddress, onDownload, onSignOut, onRetry, onKeys, onStar, onGuidelines }) {
   const reviewer = h("button", { type: "button", class: "reviewer", title: way.title, onclick: onSignOut });
   const done = h("b");
   const total = h("span", { class: "quiet" });
@@ -22,12 +22,13 @@ export function createCrumb({ name, way, downloadAddress, onSignOut, onRetry, on
   const bar = h("i", { class: "bar" });
   const own = h("span", { class: "own" }, h("i", { class: "separator" }, "|"), reviewer, h("small", { class: "quiet" }, way.says),
     h("i", { class: "separator" }, "|"), h("span", {}, done, " ", total));
-  const download = h("a", { class: "tool", href: downloadAddress, download: "" }, "Export CSV");
+  const download = h("a", { class: "tool", href: downloadAddress, download: "", onclick: onDownload }, "Export CSV");
   const star = h("button", { type: "button", class: "star", title: "Collect this text (*)", "aria-label": "Collect this text", onclick: onStar },
     icon("star"));
   const keys = h("button", { type: "button", class: "tool", onclick: onKeys }, "Keys ", h("kbd", {}, "?"));
-  const element = h("div", { class: "crumb" }, h("b", { class: "queue" }, name), own,
-    h("span", { class: "gap" }), state, star, download, keys, bar);
+  const queue = h("b", { class: "queue", title: name }, name);
+  const guidelines = h("button", { type: "button", class: "tool", hidden: true, onclick: onGuidelines });
+  const element = h("div", { class: "crumb" }, queue, own, h("span", { class: "gap" }), state, guidelines, star, download, keys, bar);
   signedOut();
 
   function show(who, { done: judged, total: all }) {
@@ -51,7 +52,17 @@ export function createCrumb({ name, way, downloadAddress, onSignOut, onRetry, on
     own.hidden = true;
     state.hidden = true;
     star.hidden = true;
+    guidelines.hidden = true;
     bar.style.width = "0";
+  }
+
+  /** The campaign's name, and the version of its guidelines; its rows are exported by its own release, not from here. */
+  function showCampaign({ name: campaign, guidelines: { number: version } }) {
+    queue.textContent = campaign;
+    queue.title = campaign;
+    guidelines.replaceChildren(`Guidelines ${version} `, h("kbd", {}, "⇧"), h("kbd", {}, "g"));
+    guidelines.hidden = false;
+    download.hidden = true;
   }
 
   /** Whether the text on screen is collected; null where there is none. */
@@ -60,5 +71,5 @@ export function createCrumb({ name, way, downloadAddress, onSignOut, onRetry, on
     star.setAttribute("aria-pressed", String(isOn === true));
   }
 
-  return { element, show, showState, showStar, signedOut };
+  return { element, show, showState, showStar, showCampaign, signedOut };
 }

@@ -34,11 +34,22 @@ export function createGate(signIn = undefined) {
     field.focus();
   }
 
-  /** A sentence and, where there is one, a button for what can be done. */
-  function say(sentence, action = null) {
-    const button = action && h("button", { type: "button", class: "primary", onclick: action.run }, action.word);
-    open(h("h2", {}, sentence), button);
+  /** A sentence and, where there are some, buttons for what can be done, the first one first; `more` stands between. */
+  function say(sentence, ...actions) {
+    sayMore(sentence, [], ...actions);
   }
 
-  return { element, askName, say, close() { element.hidden = true; element.replaceChildren(); } };
+  function sayMore(sentence, more, ...actions) {
+    const buttons = actions.filter(Boolean).map(({ word, run }, place) =>
+      h("button", { type: "button", class: place ? "secondary" : "primary", onclick: run }, word));
+    open(h("h2", {}, sentence), ...more.map((words) => h("p", { class: "quiet" }, words)), ...buttons);
+  }
+
+  /** A heading and what is chosen from. */
+  function choose(heading, list) {
+    open(h("h2", {}, heading), list);
+    list.querySelector("a, button")?.focus();
+  }
+
+  return { element, askName, say, sayMore, choose, close() { element.hidden = true; element.replaceChildren(); } };
 }

@@ -2,10 +2,11 @@
 import { h } from "./dom.js";
 import { glyph } from "./desk_verdicts.js";
 import { affectedList } from "./desk_affected.js";
+import { replaceKeys } from "./desk_focus.js";
 
 function chip({ key, words, value }, { isOn, isLive, onPress, mark = null, tone = "" }) {
   const state = ["chip", isOn && "on", tone].filter(Boolean).join(" ");
-  return h("button", { type: "button", class: state, "aria-pressed": String(isOn), disabled: !isLive, title: value, onclick: onPress },
+  return h("button", { type: "button", class: state, "data-key": key, "aria-pressed": String(isOn), disabled: !isLive, title: value, onclick: onPress },
     h("kbd", {}, key), words, mark);
 }
 
@@ -42,7 +43,7 @@ export function createIssues({ on }) {
     const issues = isNamed ? (text.issues ?? []).map((tag) => issueChip(tag, { ...state, on })) : [];
     const list = !isNamed && !criteria.length && affected.length
       ? affectedList(affected, { current: state.current, onPick: on.pick, onNext: on.next }) : [];
-    element.replaceChildren(...criteria, ...issues, ...list);
+    replaceKeys(element, [...criteria, ...issues, ...list]);
   }
 
   return { element, show };

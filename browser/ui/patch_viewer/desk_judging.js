@@ -12,14 +12,14 @@ import { keyOfRow } from "./desk_verdicts.js";
 const SAME_PRESS_MS = 120;
 const LONGEST_HOLD_MS = 1500; // a text in other words waits so long for the server's yes or no
 
-export function createJudging({ model, client, parts, verdicts, onPainted, onMoved, announce }) {
+export function createJudging({ model, client, parts, verdicts, onPainted, onMoved, onDone, announce }) {
   const { mat, column } = parts;
   const { order } = model;
   const notices = createNotices(column);
   const details = createDetails({ client, onArrived: prefetchPictures });
   const answers = createAnswers({ client });
   const entry = createEntry({ column, mat, answers, on: { changed, answer, send: enter, nextAffected } });
-  const screen = createScreen({ model, details, answers, entry, notices, parts, verdicts, onPainted, onMoved });
+  const screen = createScreen({ model, details, answers, entry, notices, parts, verdicts, onPainted, onMoved, onDone });
   const { at, latest, say, showState, goTo, advance, isReady } = screen;
   let acceptedAt = -Infinity;
 
@@ -57,7 +57,7 @@ export function createJudging({ model, client, parts, verdicts, onPainted, onMov
   }
 
   function verdict(digit, event) {
-    if (at.item && (isUnusable(latest(), at.item.patchId) || entry.isAsked())) return;
+    if (at.item && (isUnusable(latest(), at.item.patchId) || screen.isTaken() || entry.isAsked())) return;
     if (!accepts(event)) return;
     const key = at.notShown && (digit === "1" || digit === "2") ? `h${digit}` : digit;
     if (isDetailed(key)) entry.choose(key);
@@ -144,7 +144,7 @@ export function createJudging({ model, client, parts, verdicts, onPainted, onMov
     goTo(items[(from + by + items.length) % items.length]);
   }
 
-  const stepText = (by) => at.item && goTo(neighbourText(order, at.item, by));
+  const stepText = (by) => at.item && goTo(neighbourText(order, latest(), at.item, by));
   const stepPatch = (by) => at.item && goTo(neighbourPatch(order, latest(), at.item, by));
 
   /** Rows came from another tab or machine. */
@@ -155,6 +155,12 @@ export function createJudging({ model, client, parts, verdicts, onPainted, onMov
     else if (item) showState();
     else if (nextItem(order, latest(), null)) advance();
     else screen.finish();
+  }
+
+  /** Others have taken items: what is on screen stays, and says so where it is one of them. */
+  function taken() {
+    if (at.item) showState();
+    else if (!nextItem(order, latest(), null)) screen.finish();
   }
 
   /** What was not stored is as it was before Enter. */
@@ -209,6 +215,8 @@ export function createJudging({ model, client, parts, verdicts, onPainted, onMov
     dismiss,
     say,
     current: () => at.item,
+    /** Others have taken items: what is on screen stays, and says so. */
+    taken,
     stop: details.stop,
   };
 }

@@ -3,8 +3,8 @@ const WRITTEN_IN = "input, textarea, select, [contenteditable]:not([contentedita
 const KEY_EVENTS = ["keydown", "keypress", "keyup"];
 const STREAMLITS_OWN = new Set(["r", "c"]);
 
-/** `run(name, ...values)` does something at the desk; `mat` shows pictures; `copyLink`, `collect`: the item's address, star. */
-export function deskKeys({ run, mat, copyLink, collect }) {
+/** `run(name, ...values)` does something at the desk; `mat` shows pictures; `copyLink`, `collect`: the item's address, star; `beside(what)`: the sheet beside the text. */
+export function deskKeys({ run, mat, copyLink, collect, beside }) {
   const does = (name, ...values) => () => run(name, ...values);
   const verdict = (key, says) => ({ keys: { [key]: (_, event) => run("verdict", key, event) }, says });
   const letters = (keys, says) => ({ keys: Object.fromEntries([...keys].map((key) => [key, () => run("letter", key)])), says });
@@ -37,6 +37,12 @@ export function deskKeys({ run, mat, copyLink, collect }) {
       { keys: { "*": collect }, says: "collect this text; again: let it go" },
       { keys: { l: copyLink }, says: "copy the link of this text" },
       { keys: { Escape: does("dismiss") }, says: "put a notice or a chosen verdict away" },
+    ] },
+    { title: "To look up", rows: [
+      { keys: { g: () => beside("cards") }, says: "what the task and the classes mean" },
+      { keys: { "Shift+g": () => beside("guidelines") }, says: "the campaign’s guidelines" },
+      { keys: { e: () => beside("evidence") }, says: "evidence, where the campaign shows it" },
+      { keys: { "Shift+h": () => beside("history") }, says: "what happened to this text" },
     ] },
     { title: "Pictures", rows: [
       { keys: { " ": (held) => mat.setHidden(held) }, says: "hold: boxes and points vanish", hold: true },

@@ -5,13 +5,15 @@ import { uuid } from "./uuid.js";
 
 /**
  * Listeners: onChange({foreign}) when rows came that this tab did not make, onStored(judgement),
- * onRefused(judgement, answer, alsoGone), onState(state of the outbox).
+ * onRefused(judgement, answer, alsoGone), onState(state of the outbox), onRules() when the campaign was changed.
+ * `about(annotationId)` gives what a verdict says of how it was reached: seconds, evidence_seen.
  */
-export function createModel({ client, storage, fingerprint, message, listeners }) {
+export function createModel({ client, storage, fingerprint, message, listeners, about: circumstances = () => ({}) }) {
   const order = readOrder(message);
-  const { reviewer } = message;
+  const { reviewer, campaign = null } = message;
   const acknowledged = applyRows(new Map(), message.rows);
-  const prefix = `bentxt/outbox/${fingerprint}/${encodeURIComponent(reviewer)}/`;
+  const place = campaign ? `${fingerprint}@${encodeURIComponent(campaign.id)}` : fingerprint;
+  const prefix = `bentxt/outbox/${place}/${encodeURIComponent(reviewer)}/`;
   let { position } = message;
   let storedCount = 0;
   let latest = acknowledged;
@@ -44,6 +46,10 @@ export function createModel({ client, storage, fingerprint, message, listeners }
     const before = storedCount;
     const { status, body } = await client.desk(`?after=${position}`);
     if (status !== 200 || before !== storedCount) return;
+    if (campaign && body.version !== campaign.version) {
+      listeners.onRules();
+      return;
+    }
     position = body.position;
     const known = new Map(latest);
     applyRows(acknowledged, body.rows);
@@ -59,7 +65,8 @@ export function createModel({ client, storage, fingerprint, message, listeners }
     const judgement = {
       judgement_id: uuid(), kind, dataset_fingerprint: fingerprint, patch_id: patchId, ...about,
       judged_at: new Date().toISOString(), replaces: latest.get(itemKey({ ...about, patch_id: patchId }))?.judgement_id ?? null,
-      answer: null, visible: null, reason: null, withdraws: null, comment: "", flagged: false, evidence_seen: false, ...fields,
+      answer: null, visible: null, reason: null, withdraws: null, comment: "", flagged: false, evidence_seen: false,
+      ...(kind === "verdict" ? circumstances(text.id) : {}), ...fields,
     };
     latest = applyRows(new Map(latest), [judgement]);
     outbox.add(judgement);

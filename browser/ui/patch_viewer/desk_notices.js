@@ -44,6 +44,7 @@ function standing({ item, text, draft, isAsked, answered, latest, notShown, verd
   if (isUnusable(latest, item.patchId)) {
     return [`You declared this patch unusable: ${latest.get(item.patchId).reason}. x takes it back`, "unseen", "unseen"];
   }
+  if (item.isGone && row?.kind !== "verdict") return ["Others have judged it meanwhile. s or an arrow goes on", "ambiguous", "ambiguous"];
   if (text && draft.key !== null) return chosen(draft.key, text, draft);
   if (notShown) return ["Not shown: the next 1 or 2 tells what text or map say", "unseen", "unseen"];
   if (text && isAsked) return asked(text, draft);
@@ -65,7 +66,7 @@ export function createNotices(column) {
   /** `state`: {item, text, draft, isAsked, answered, latest, notShown, verdicts}, or null where no item is on screen. */
   function show(state) {
     const stands = state && standing(state);
-    if (refusal) column.say(`Not saved: ${refusal.reason}`, "incorrect", "incorrect");
+    if (refusal) column.say(`Not saved: ${refusal.reason}`, "incorrect refused", "incorrect");
     else if (passing) column.say(passing, "ambiguous", null);
     else if (stands) column.say(...stands);
     else column.hint(...hintOf(state?.text));

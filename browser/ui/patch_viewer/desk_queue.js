@@ -4,12 +4,16 @@
 /** What a row is about: a text's ID, or the patch_id of a whole patch. */
 export const itemKey = (row) => row.annotation_id ?? row.patch_id;
 
-/** The server's order: items {id, patchId, category, noun, type}, and the items of each patch. */
-export function readOrder({ patches, tasks, items }) {
-  const list = items.map(([id, patch, task]) => ({ id, patchId: patches[patch], ...tasks[task] }));
+/**
+ * The server's order: items {id, patchId, task, category, noun, type}, and the items of each patch. One that others have
+ * taken meanwhile gets `isGone`. `isByTask`: a campaign's order in which the next text may be one of another patch.
+ */
+export function readOrder({ patches, tasks, items, campaign = null }) {
+  const list = items.map(([id, patch, task]) => ({ id, patchId: patches[patch], task, ...tasks[task], isGone: false }));
   const byPatch = new Map(patches.map((patchId) => [patchId, []]));
   list.forEach((item) => byPatch.get(item.patchId).push(item));
-  return { items: list, patches, byPatch, byId: new Map(list.map((item) => [item.id, item])) };
+  const isByTask = campaign?.order === "task by task";
+  return { items: list, patches, byPatch, isByTask, byId: new Map(list.map((item) => [item.id, item])) };
 }
 
 /** Puts rows into `latest` (item key -> last row), which stays in the order of recording. */
@@ -24,7 +28,7 @@ export function applyRows(latest, rows) {
 const kindOf = (latest, key) => latest.get(key)?.kind ?? null;
 export const isUnusable = (latest, patchId) => kindOf(latest, patchId) === "patch unusable";
 export const isJudged = (latest, item) => kindOf(latest, item.id) === "verdict";
-export const isOpen = (latest, item) => !isUnusable(latest, item.patchId) && !isJudged(latest, item);
+export const isOpen = (latest, item) => !item.isGone && !isUnusable(latest, item.patchId) && !isJudged(latest, item);
 
 /** The items still to judge, in order; skipped ones last, in the order of skipping. */
 export function openItems({ items, byId }, latest) {
@@ -34,20 +38,20 @@ export function openItems({ items, byId }, latest) {
   return [...left.filter((item) => !isSkipped(item)), ...skipped.filter((item) => item && isOpen(latest, item))];
 }
 
-/** After `current`: the patch is finished first (onwards, then from its start), then the queue's first. */
+/** After `current`: the patch, or all in task order, is finished first (onwards, then from its start), then the queue's first. */
 export function nextItem(order, latest, current) {
   const open = openItems(order, latest);
   if (!current) return open[0] ?? null;
-  const here = order.byPatch.get(current.patchId) ?? [];
+  const here = order.isByTask ? order.items : order.byPatch.get(current.patchId) ?? [];
   const place = here.indexOf(current);
   const candidates = [...here.slice(place + 1), ...here.slice(0, Math.max(place, 0))];
   const fresh = (item) => isOpen(latest, item) && kindOf(latest, item.id) !== "skip";
   return candidates.find(fresh) ?? open[0] ?? null;
 }
 
-/** Items that count (unusable patches do not) and how many of them are judged. */
+/** Items that count (unusable patches and what others took do not) and how many of them are judged. */
 export function progress({ items }, latest) {
-  const counted = items.filter((item) => !isUnusable(latest, item.patchId));
+  const counted = items.filter((item) => !isUnusable(latest, item.patchId) && (!item.isGone || isJudged(latest, item)));
   return { done: counted.filter((item) => isJudged(latest, item)).length, total: counted.length };
 }
 
@@ -57,21 +61,31 @@ export function undoTarget({ byId, byPatch }, latest) {
   return [...latest.values()].reverse().find((row) => row.kind !== "withdrawal" && ours(row)) ?? null;
 }
 
+const isThere = (latest, item) => !item.isGone || latest.has(item.id);
+
 /** The text before or after `item` in its patch; the same one at the ends. */
-export function neighbourText({ byPatch }, item, by) {
-  const here = byPatch.get(item.patchId);
+export function neighbourText({ byPatch }, latest, item, by) {
+  const here = byPatch.get(item.patchId).filter((one) => one === item || isThere(latest, one));
   return here[here.indexOf(item) + by] ?? item;
 }
 
 /** Where a step to the patch before or after lands: its first open text, else its first. */
 export function neighbourPatch({ patches, byPatch }, latest, item, by) {
-  const patchId = patches[patches.indexOf(item.patchId) + by];
-  return patchId === undefined ? item : entrance(byPatch.get(patchId), latest);
+  const hasTexts = (patchId) => byPatch.get(patchId).some((one) => isThere(latest, one));
+  let place = patches.indexOf(item.patchId) + by;
+  while (patches[place] !== undefined && !hasTexts(patches[place])) place += by;
+  return patches[place] === undefined ? item : entrance(byPatch.get(patches[place]), latest);
 }
 
 /** The first open text of a patch, else its first. */
 export function entrance(texts, latest) {
-  return texts.find((text) => isOpen(latest, text)) ?? texts[0];
+  return texts.find((text) => isOpen(latest, text)) ?? texts.find((text) => isThere(latest, text)) ?? texts[0];
+}
+
+/** The patch that follows the one of `item`, or null: what is taken ahead of time. */
+export function patchAhead(order, latest, item) {
+  const rest = order.isByTask ? order.items.slice(order.items.indexOf(item) + 1) : openItems(order, latest);
+  return rest.find((one) => one.patchId !== item.patchId && isOpen(latest, one))?.patchId ?? null;
 }
 
 /** The next `count` patches that will be wanted after `item`. */

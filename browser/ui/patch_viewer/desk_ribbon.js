@@ -42,7 +42,8 @@ export function createRibbon({ verdicts, onPick }) {
     tick.className = ["tick", key ? toneOf(key) : "", isNow ? "now" : ""].join(" ").trim();
     tick.replaceChildren(...(key ? [glyph(toneOf(key))] : skipped ? [glyph("skipped")] : []));
     const state = key ? wordsOf(key) : skipped ? "skipped" : "to judge";
-    tick.title = `${item.noun}: ${state}`;
+    tick.title = `${item.noun}: ${item.isGone && !key ? "others have taken it" : state}`;
+    tick.classList.toggle("gone", item.isGone && !key);
     tick.setAttribute("aria-label", tick.title);
     if (isNow) tick.setAttribute("aria-current", "true");
     else tick.removeAttribute("aria-current");
@@ -57,7 +58,7 @@ export function createRibbon({ verdicts, onPick }) {
 
   /** `now` is the item on screen; `latest` the reviewer's rows. */
   function show(items, now, latest) {
-    if (!ticks.has(now)) build(items);
+    if (!ticks.has(now)) build(items.filter((item) => !item.isGone || item === now || latest.has(item.id)));
     ticks.forEach((tick, item) => mark(item, tick, latest.get(item.id), item === now));
     reveal(ticks.get(now));
   }

@@ -1,7 +1,7 @@
 // What is on screen: the item, its text once loaded, whether it is painted; and how one gets to another one.
 import { affectedTexts } from "./desk_affected.js";
 import { picturesReady } from "./desk_mat.js";
-import { isOpen, isUnusable, nextItem, patchesAhead, progress } from "./desk_queue.js";
+import { isJudged, isOpen, isUnusable, nextItem, patchesAhead, progress } from "./desk_queue.js";
 import { keyOfRow } from "./desk_verdicts.js";
 
 const AHEAD = 15;
@@ -14,7 +14,7 @@ const afterPaint = (run) => requestAnimationFrame(() => setTimeout(run, 0));
  * `at` is what the rest of the desk reads: `item` shown or being loaded, its `text` once loaded, `painted` the item that
  * a verdict may be about, `notShown` what h says of the next verdict, `held` the judgement that is waited for.
  */
-export function createScreen({ model, details, answers, entry, notices, parts, verdicts, onPainted, onMoved }) {
+export function createScreen({ model, details, answers, entry, notices, parts, verdicts, onPainted, onMoved, onDone }) {
   const { mat, column, ribbon, crumb, gate } = parts;
   const { order } = model;
   const nothing = { item: null, text: null, painted: null, wasOpen: false, notShown: false, held: null };
@@ -23,7 +23,8 @@ export function createScreen({ model, details, answers, entry, notices, parts, v
   const latest = () => model.latest();
   const rowOf = (item) => latest().get(item.id) ?? null;
   const isHereUnusable = () => isUnusable(latest(), at.item.patchId);
-  const isLocked = () => at.painted !== at.item || at.held !== null || isHereUnusable();
+  const isTaken = () => at.item.isGone && !isJudged(latest(), at.item);
+  const isLocked = () => at.painted !== at.item || at.held !== null || isHereUnusable() || isTaken();
   const draft = () => (at.text ? entry.draft(at.text, rowOf(at.item)) : UNSAID);
 
   function showNotice() {
@@ -84,7 +85,7 @@ export function createScreen({ model, details, answers, entry, notices, parts, v
     if (ready) ready.then(() => afterPaint(() => bind(item)));
     else afterPaint(() => bind(item));
     showState();
-    if (!ready) column.setEnabled(!isHereUnusable() && !entry.isAsked()); // one frame ahead: no flicker
+    if (!ready) column.setEnabled(!isHereUnusable() && !isTaken() && !entry.isAsked()); // one frame ahead: no flicker
     setTimeout(() => details.prefetch(patchesAhead(order, latest(), item, AHEAD)), 0);
   }
 
@@ -102,7 +103,7 @@ export function createScreen({ model, details, answers, entry, notices, parts, v
   /** Puts an item on screen; `notice` says why where that is not obvious. */
   function goTo(item, notice = null) {
     gate.close();
-    if (at.item && item !== at.item) onMoved();
+    if (at.item && item !== at.item) onMoved(item);
     Object.assign(at, nothing, { item, wasOpen: isOpen(latest(), item) });
     notices.pass(notice);
     const patch = details.get(item.patchId);
@@ -122,7 +123,7 @@ export function createScreen({ model, details, answers, entry, notices, parts, v
     const { done } = progress(order, latest());
     crumb.show(model.reviewer, progress(order, latest()));
     const look = { word: "Look through them", run: () => goTo(order.items[0]) };
-    gate.say(`Done: ${new Intl.NumberFormat("en").format(done)}.`, look);
+    onDone({ done, look: done ? look : null });
   }
 
   /** The key of the text on screen may be seen now. */
@@ -133,7 +134,7 @@ export function createScreen({ model, details, answers, entry, notices, parts, v
   }
 
   return {
-    at, latest, rowOf, draft, isLocked, affected, say, showNotice, showState, goTo, advance, finish, reveal,
+    at, latest, rowOf, draft, isLocked, isTaken, affected, say, showNotice, showState, goTo, advance, finish, reveal,
     isReady: () => !column.reasons.isOpen() && at.painted !== null && at.painted === at.item && at.held === null,
   };
 }

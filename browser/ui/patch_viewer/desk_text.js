@@ -68,6 +68,7 @@ export function createText({ on }) {
   const head = h("p", { class: "task" });
   let text = null;
   let look = "plain"; // or "reworded", or "edited"
+  let seen = null; // the sentence that was scrolled to
 
   function body() {
     if (text.notice) return raw(text);
@@ -80,7 +81,7 @@ export function createText({ on }) {
 
   function show(next) {
     text = next;
-    look = "plain";
+    [look, seen] = ["plain", null];
     head.replaceChildren(h("b", {}, text.task), h("br"), text.rule);
     element.replaceChildren(head, ...body());
     element.scrollTop = 0;
@@ -105,7 +106,9 @@ export function createText({ on }) {
       one.classList.toggle("active", active !== null && failing[active] === place);
       one.setAttribute("aria-pressed", String(places.has(place)));
     });
-    element.querySelector(".sentence.active")?.scrollIntoView({ block: "nearest" });
+    const chosen = active === null ? null : failing[active];
+    if (chosen !== seen) element.querySelector(".sentence.active")?.scrollIntoView({ block: "nearest" });
+    seen = chosen;
   }
 
   /** A field with the words as they are now, in place of the text; `onDone(words)` once it is left, or `onCancel()`. */

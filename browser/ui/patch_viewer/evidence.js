@@ -44,7 +44,7 @@ function related(list, onPick) {
     h("button", { type: "button", class: "kin", onclick: () => onPick(id) }, `${kind} `, h("code", {}, String(id)))));
 }
 
-/** What decides one text, as a section. */
+/** The evidence of one text; `onPick(id)` opens one that is akin. */
 export function evidenceBlock(found, onPick) {
   const sure = found.sureness === null ? null : h("span", { class: "sure" }, `sureness ${found.sureness.toFixed(2)}`);
   return h("section", { class: "evidence-block", "aria-label": "Evidence" }, ...[

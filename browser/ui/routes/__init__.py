@@ -6,6 +6,7 @@ from browser.ui.routes.campaign_candidates import campaign_candidate_routes
 from browser.ui.routes.campaign_decisions import campaign_decision_routes
 from browser.ui.routes.campaign_desk import campaign_desk_routes
 from browser.ui.routes.campaign_disputes import campaign_dispute_routes
+from browser.ui.routes.campaign_evidence import campaign_evidence_routes
 from browser.ui.routes.campaign_overview import campaign_overview_routes
 from browser.ui.routes.campaign_releases import campaign_release_routes
 from browser.ui.routes.campaign_settings import campaign_settings_routes
@@ -39,7 +40,7 @@ def routes() -> list[Route]:
     kept = [*judgement_routes(), *collection_routes(), *saved_selection_routes()]
     listed = [*page_answer_routes(), *table_routes(), *doubtful_routes()]
     found = [*listed, *search_routes(), *console_routes(), *evidence_routes()]
-    judged = [*desk_routes(), *campaign_desk_routes(), *campaign_list_routes()]
+    judged = [*desk_routes(), *campaign_desk_routes(), *campaign_evidence_routes(), *campaign_list_routes()]
     campaigns = [*campaign_overview_routes(), *campaign_settings_routes(), *campaign_candidate_routes()]
     decided = [*campaign_dispute_routes(), *campaign_decision_routes(), *campaign_release_routes()]
     return [*pictures, *downloads, *found, *judged, *campaigns, *decided, *kept]

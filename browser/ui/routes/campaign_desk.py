@@ -10,6 +10,7 @@ from browser.domain.campaign import Role
 from browser.domain.campaign_rows import LEASE_TIME, Lease
 from browser.errors import CampaignError, JudgementError, StaleJudgementError
 from browser.jobs.campaign_queue import desk_items, free_items
+from browser.jobs.campaign_showing import own_disputed, reasons_to_wait
 from browser.reviews.message import judgement_from_message
 from browser.reviews.message_details import LONGEST_TEXT
 from browser.reviews.message_fields import long_text, text, uuid, whole_number
@@ -29,13 +30,14 @@ def desk(asked: Asked) -> Response:
     work, look, who = member(asked)
     after = asked.query.get("after")
     known = 0 if after is None else position_in(after)
-    own = {"position": look.position, "rows": [row_message(work, row) for row in work.own_rows(who.name, known)]}
+    rows = [row_message(work, row) for row in work.own_rows(who.name, known)]
+    own = {"position": look.position, "version": look.version, "rows": rows}
     if after is not None:
         return answer(own)
     items = order_message(desk_items(look, who.name, work.checks(who.name)))
-    return answer(
-        {"reviewer": who.name, **items, **own, "campaign": campaign_message(look.campaign, look.version, who)}
-    )
+    told = {"waiting": reasons_to_wait(look, who.name), "disputed": own_disputed(look, who.name)}
+    rules = campaign_message(look.campaign, look.version, who)
+    return answer({"reviewer": who.name, **items, **own, **told, "campaign": rules})
 
 
 @api

@@ -4,6 +4,7 @@ import { createBoxes, createPairs, createPlaces, createTasks, createWholeTasks }
 import { createDisputes, createItems, createTotals } from "./totals.js";
 import { createPeople } from "./people.js";
 import { createQuilt } from "./quilt.js";
+import { count, share } from "./numbers.js";
 import { h } from "../../patch_viewer/dom.js";
 
 const POLL_MS = 15_000;
@@ -105,7 +106,7 @@ function createFigures({ campaign, address }) {
     people.show(message.people);
     totals.show(message);
     const imagery = message.imagery.raw;
-    const second = imagery.point === null ? "" : `On what the imagery shows: raw ${imagery.point.toFixed(2)} on ${imagery.n} items.`;
+    const second = imagery.point === null ? "" : `On what the imagery shows: raw ${share(imagery.point)} on ${count(imagery.n)} items.`;
     const looks = message.is_of_second_looks ? SECOND_LOOKS : "";
     tasks.show(message.tasks, [looks, second].filter(Boolean).join(" "));
     whole.show(message.tasks, looks);

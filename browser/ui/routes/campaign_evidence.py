@@ -1,0 +1,80 @@
+"""What a campaign's desk shows beside an item: evidence by its setting, and history; and leases given back."""
+
+from datetime import UTC, datetime
+from http import HTTPStatus
+from uuid import uuid4
+
+from starlette.responses import Response
+from starlette.routing import Route
+
+from browser.domain.campaign_rows import Withdrawal
+from browser.errors import JudgementError
+from browser.jobs.campaign_answers import hides_key
+from browser.jobs.campaign_look import CampaignLook
+from browser.jobs.campaign_showing import evidence_refusal, item_history
+from browser.jobs.campaign_work import CampaignWork
+from browser.reviews.message_fields import uuid
+from browser.ui.evidence_view import patch_audit, text_evidence
+from browser.ui.history_view import history_message
+from browser.ui.routes.campaign_request import member
+from browser.ui.routes.checked_request import Asked, answer, api
+from browser.ui.routes.responses import RefusedError
+
+
+@api
+def evidence(asked: Asked) -> Response:
+    """What the map says of one item, where the campaign's setting allows it; that it was seen is remembered."""
+    work, look, who = member(asked)
+    number = _item(asked, look)
+    refused = evidence_refusal(look, work.checks(who.name), who.name, number) or _unanswered(work, who.name, number)
+    if refused is not None:
+        raise RefusedError(HTTPStatus.FORBIDDEN, refused)
+    audit = patch_audit(work.patches[look.rules[number].item.patch_id])
+    verdict = next(one for one in audit.verdicts if one.annotation_id == number)
+    work.note_seen(who.name, number)
+    return answer({"annotation_id": number, "evidence": text_evidence(verdict, audit.map)})
+
+
+@api
+def history(asked: Asked) -> Response:
+    """What happened to one item, as far as who asks may know."""
+    work, look, who = member(asked)
+    number = _item(asked, look)
+    rows = item_history(look, work.checks(who.name), who.name, number)
+    return answer({"annotation_id": number, "rows": history_message(rows, who.name)})
+
+
+@api
+def give_back(asked: Asked) -> Response:
+    """Give a patch back: what its reviewer has not judged is free for others."""
+    work, _, who = member(asked)
+    message = asked.message if isinstance(asked.message, dict) else {}
+    try:
+        lease = uuid(message, "row_id")
+    except JudgementError as error:
+        raise RefusedError(HTTPStatus.BAD_REQUEST, str(error)) from error
+    work.append(Withdrawal(uuid4(), who.name, lease), datetime.now(UTC))
+    return answer({"row_id": str(lease)})
+
+
+def campaign_evidence_routes() -> list[Route]:
+    """Evidence, history, and leases given back."""
+    path = "/api/campaigns/{campaign}"
+    return [
+        Route(f"{path}/evidence/{{annotation_id:int}}", evidence),
+        Route(f"{path}/history/{{annotation_id:int}}", history),
+        Route(f"{path}/leases/returned", give_back, methods=["POST"]),
+    ]
+
+
+def _item(asked: Asked, look: CampaignLook) -> int:
+    number = int(asked.path["annotation_id"])
+    if number not in look.rules:
+        raise RefusedError(HTTPStatus.NOT_FOUND, f"Annotation {number} is no item of {look.campaign.name!r}.")
+    return number
+
+
+def _unanswered(work: CampaignWork, name: str, number: int) -> str | None:
+    """Evidence would tell the key that an answer is asked for."""
+    is_hidden = hides_key(work.campaign, work.annotations[number]) and work.answered(name, number) is None
+    return "Answer first: evidence tells the dataset's answer." if is_hidden else None
