@@ -3,7 +3,8 @@
     python benchmarks/desk.py PARQUET --lmdb LMDB [--cache FOLDER] [--presses 200] [--json FILE]
 
 The campaign holds all texts of the bench split; presses are 150 to 400 ms apart. A text counts as painted in the frame
-after its words and its pictures are there. Milliseconds; `moved` is the cumulative layout shift, also right after keys.
+after its words and its pictures are there. Milliseconds; `moved` is the cumulative layout shift, also right
+after keys, in thousandths.
 """
 
 import argparse
@@ -61,7 +62,7 @@ def measure(browser: Browser, options: argparse.Namespace, folder: Path) -> Iter
     yield "key to judgement sent", summary([sent for sent in taken["sent"] if sent])
     yield "key to next text and picture painted", summary(accepted)
     yield "presses", {"made": options.presses, "accepted": len(accepted), "stored": _stored(folder)}
-    yield "layout shift", {"moved": taken["shifted"]}
+    yield "layout shift", {"moved x 1000": 1000 * taken["shifted"]}
 
 
 def _begin_campaign(parquet: Path, folder: Path) -> None:

@@ -40,13 +40,12 @@ export function openItems({ items, byId }, latest) {
 
 /** After `current`: the patch, or all in task order, is finished first (onwards, then from its start), then the queue's first. */
 export function nextItem(order, latest, current) {
-  const open = openItems(order, latest);
-  if (!current) return open[0] ?? null;
+  if (!current) return openItems(order, latest)[0] ?? null;
   const here = order.isByTask ? order.items : order.byPatch.get(current.patchId) ?? [];
   const place = here.indexOf(current);
   const candidates = [...here.slice(place + 1), ...here.slice(0, Math.max(place, 0))];
   const fresh = (item) => isOpen(latest, item) && kindOf(latest, item.id) !== "skip";
-  return candidates.find(fresh) ?? open[0] ?? null;
+  return candidates.find(fresh) ?? openItems(order, latest)[0] ?? null; // all of a bench takes milliseconds to look through
 }
 
 /** Items that count (unusable patches and what others took do not) and how many of them are judged. */
