@@ -49,22 +49,33 @@ def resident_mb(process_id: int | str = "self") -> float:
 @contextmanager
 def served(parquet: Path, cache: Path, *options: str | Path) -> Iterator[Running]:
     """`bentxt serve` until its first page is served; ended with the block."""
-    files = ["--parquet", parquet.absolute(), "--cache", cache, "--reviews", cache / "reviews.sqlite", *options]
-    with running([sys.executable, "-m", "browser.cli", "serve", *map(str, files), "--no-browser"], "--port") as server:
+    with running(serve_command(parquet, cache, *options), "--port") as server:
         yield server
+
+
+def serve_command(parquet: Path, cache: Path, *options: str | Path) -> list[str]:
+    """`bentxt serve` with these files, and with these options behind."""
+    files = ["--parquet", parquet.absolute(), "--cache", cache, "--reviews", cache / "reviews.sqlite", *options]
+    return [sys.executable, "-m", "browser.cli", "serve", *map(str, files), "--no-browser"]
+
+
+def free_port() -> int:
+    """A port of this machine that nobody uses now."""
+    with socket.create_server(("localhost", 0)) as probe:
+        port: int = probe.getsockname()[1]
+        return port
 
 
 @contextmanager
 def running(command: Sequence[str], port_option: str, folder: Path | None = None) -> Iterator[Running]:
     """A server that takes its port by this option, once it answers; started in a folder whose settings count."""
-    with socket.create_server(("localhost", 0)) as probe:
-        port = probe.getsockname()[1]
+    port = free_port()
     process = subprocess.Popen(  # noqa: S603 - our own program
         [*command, port_option, str(port)], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
         ends_at = time.monotonic() + _PATIENCE_S
-        while not _answers(port) and time.monotonic() < ends_at:
+        while not answers(port) and time.monotonic() < ends_at:
             time.sleep(0.01)
         yield Running(port, process.pid)
     finally:
@@ -72,7 +83,8 @@ def running(command: Sequence[str], port_option: str, folder: Path | None = None
         process.wait()
 
 
-def _answers(port: int) -> bool:
+def answers(port: int) -> bool:
+    """Whether a server on this port serves its first page."""
     with closing(HTTPConnection("localhost", port, timeout=5)) as connection:
         try:
             connection.request("GET", "/")

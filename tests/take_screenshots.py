@@ -94,6 +94,9 @@ def photograph_campaign(browser: Browser, address: str, theme: str) -> None:
     page.keyboard.press("Enter")
     page.locator("[data-table=people]").wait_for()
     save(page, f"lead-{theme}")
+    page.locator("[data-tab=settings]").click()
+    page.locator(".phases .now").wait_for()
+    save(page, f"settings-{theme}")
     page.close()
 
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from browser.catalog.connection import Database
 from browser.catalog.resolver import Resolver
-from browser.domain.annotation import Patch, Split, Task
+from browser.domain.annotation import TASKS, Patch, Split, Task
 from browser.domain.candidates import Candidate, Claim, Offers, assigned
 from browser.domain.selection import AnnotationFilter
 
@@ -39,13 +39,15 @@ class Candidates:
         Raises:
             StillPreparingError: What texts claim is still being read.
         """
-        free, given = self._free_patches(), np.array(sorted(taken), np.int64)
         groups: dict[tuple[Task, str], list[int]] = defaultdict(list)
         for annotation_id, (task, patch) in dropped.items():
             groups[task, patch.country].append(annotation_id)
+        offers, task_codes, countries = self._offers(np.array(sorted(taken), np.int64))
+        labels = self._resolver.columns.labels["country"]
         found: dict[int, tuple[Candidate, ...]] = {}
         for (task, country), ids in groups.items():
-            found |= assigned(self._claims(ids), self._offers(task, country, free, given), seed, most)
+            alike = (task_codes == TASKS.index(task)) & (countries == labels.index(country))
+            found |= assigned(self._claims(ids), offers.those(alike), seed, most)
         return {annotation_id: found[annotation_id] for annotation_id in dropped}
 
     def _free_patches(self) -> NDArray[np.bool_]:
@@ -55,14 +57,17 @@ class Candidates:
         free[[number for (number,) in rows]] = True
         return free
 
-    def _offers(self, task: Task, country: str, free: NDArray[np.bool_], given: NDArray[np.int64]) -> Offers:
-        selection = AnnotationFilter.of(
-            split=[Split.TEST.value], type=[task.type.value], category=[task.category.value], country=[country]
-        )
-        ids = self._resolver.selected_ids(selection)
+    def _offers(self, given: NDArray[np.int64]) -> tuple[Offers, NDArray[np.uint8], NDArray[np.integer]]:
+        """All that may be offered, with the place of the task in `TASKS` and the number of the country of each."""
+        ids = self._resolver.selected_ids(AnnotationFilter.of(split=[Split.TEST.value]))
         patches = self._patches_of(ids)
-        may_be = free[patches] & ~np.isin(ids, given)
-        return self._described(ids[may_be], patches[may_be])
+        may_be = self._free_patches()[patches]
+        may_be[np.searchsorted(ids, given[np.isin(given, ids)])] = False
+        ids, patches = ids[may_be], patches[may_be]
+        claims = self._resolver.rows().claims
+        with claims.pages.used():
+            tasks = claims.task[np.searchsorted(claims.annotation_id, ids)]
+        return self._described(ids, patches), tasks, self._resolver.columns.patches.codes["country"][patches]
 
     def _claims(self, annotation_ids: Collection[int]) -> list[Claim]:
         ids = np.array(sorted(annotation_ids), np.int64)

@@ -26,12 +26,16 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Offers:
-    """Texts of one task and country that may be taken, as columns."""
+    """Texts that may be taken, as columns."""
 
     annotation_id: NDArray[np.int64]
     answer: NDArray[np.integer]
     classes: NDArray[np.integer]
     season: NDArray[np.integer]
+
+    def those(self, chosen: NDArray[np.bool_]) -> "Offers":
+        """Some of them."""
+        return Offers(self.annotation_id[chosen], self.answer[chosen], self.classes[chosen], self.season[chosen])
 
 
 @dataclass(frozen=True, slots=True)

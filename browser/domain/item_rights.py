@@ -123,6 +123,8 @@ def _undo(name: str, state: ItemState) -> str | None:
 def _decide(name: str, state: ItemState) -> str | None:
     if state.status not in TO_DECIDE:
         return f"It is {state.status}, neither disputed nor unsure."
+    if state.ballot_of(name):
+        return "You have judged it."
     return "You have voted on it." if name in state.writers.voters else None
 
 

@@ -116,9 +116,7 @@ def _tables(release: Release, authors: tuple[str, ...]) -> Files:
     tables = {
         "bench": bench,
         "bench_verified": verified_table(contents, bench),
-        "judgements": journal_table(
-            record.entries, contents.states, release.people, has_comments=about.plan.has_comments
-        ),
+        "judgements": journal_table(record.entries, contents, release.people, has_comments=about.plan.has_comments),
     }
     marks = _marks(about)
     files = {f"{name}.parquet": parquet_bytes(table, marks) for name, table in tables.items()}

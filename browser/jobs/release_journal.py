@@ -10,9 +10,9 @@ import pyarrow as pa
 
 from browser.domain.campaign_rows import Confirmation, Decision, Lease, Reopening, Withdrawal
 from browser.domain.correction import Correction
-from browser.domain.item_values import ItemState
 from browser.domain.judgement import Judgement
 from browser.domain.judgement_details import CaptionCheck
+from browser.jobs.release_contents import Contents, Fate
 from browser.jobs.release_people import without_names
 from browser.reviews.campaign_record import Entry, Written
 
@@ -56,11 +56,15 @@ _Values = dict[str, Any]
 
 
 def journal_table(
-    entries: Iterable[Entry], states: Iterable[ItemState], people: Mapping[str, str], *, has_comments: bool
+    entries: Iterable[Entry], contents: Contents, people: Mapping[str, str], *, has_comments: bool
 ) -> pa.Table:
-    """One row per judgement, decision, confirmation, reopening and withdrawal; leases say nothing and are left out."""
-    told = _without_leases(entries)
+    """One row per judgement, decision, confirmation, reopening and withdrawal about items that are final.
+
+    Of the others nothing is told: somebody may judge them still, and is to do so blind. Leases say nothing.
+    """
+    told = _told(entries, contents)
     places = {row_id_of(entry.written): place for place, entry in enumerate(told, 1)}
+    states = contents.states
     counting = {row_id for state in states for row_id in (*(b.row_id for b in state.ballots), *state.rests_on)}
     schema = pa.schema((*JOURNAL_FIELDS, *(COMMENT_FIELDS if has_comments else ())))
     rows = []
@@ -83,16 +87,30 @@ def row_id_of(written: Written) -> UUID:
     return written.judgement_id if isinstance(written, Judgement) else written.row_id
 
 
-def _without_leases(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Without leases and what gives them back."""
-    known = tuple(entries)
-    leases = {entry.written.row_id for entry in known if isinstance(entry.written, Lease)}
+def _told(entries: Iterable[Entry], contents: Contents) -> tuple[Entry, ...]:
+    """Without leases, without what is about open items or patches with one, and without what takes such rows back."""
+    open_items = contents.of(Fate.NOT_FINAL)
+    hidden = {
+        *(item.annotation.annotation_id for item in open_items),
+        *(item.annotation.patch_id for item in open_items),
+    }
+    told: dict[UUID, Entry] = {}
+    for entry in entries:
+        written = entry.written
+        if isinstance(written, Withdrawal):
+            is_told = written.withdraws in told
+        else:
+            is_told = not isinstance(written, Lease) and _subject(written) not in hidden
+        if is_told:
+            told[row_id_of(written)] = entry
+    return tuple(told.values())
 
-    def is_told(written: Written) -> bool:
-        is_return = isinstance(written, Withdrawal) and written.withdraws in leases
-        return not isinstance(written, Lease) and not is_return
 
-    return tuple(entry for entry in known if is_told(entry.written))
+def _subject(written: Written) -> int | str | None:
+    """The annotation, or the patch where a row is about all of it."""
+    if isinstance(written, Judgement):
+        return written.patch_id if written.annotation_id is None else written.annotation_id
+    return written.annotation_id if isinstance(written, Decision | Confirmation | Reopening) else None
 
 
 def _said(written: Written) -> _Values:

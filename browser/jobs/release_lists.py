@@ -16,14 +16,13 @@ def list_files(contents: Contents, people: Mapping[str, str]) -> dict[str, bytes
     kept = contents.of(Fate.KEPT)
     common = (item for item in kept if item.split is Split.BENCH)
     dropped = ((number(item), drop_reason(item.state, people)) for item in contents.of(Fate.DROPPED))
-    waiting = ((number(item), item.state.status.value) for item in contents.of(Fate.NOT_FINAL) if item.state)
     return {
         "ids/kept.txt": _lines(kept),
         "ids/corrected.txt": _lines(contents.of(Fate.CORRECTED)),
         "ids/added.txt": _lines(item for item in contents.released if item.is_new or item.fate is Fate.ADDED),
         f"ids/common_with_{FIRST_VERSION}.txt": _lines(common),
+        "ids/not_final.txt": _lines(contents.of(Fate.NOT_FINAL)),
         "ids/dropped.csv": csv_bytes(("ID", "reason"), dropped),
-        "ids/not_final.csv": csv_bytes(("ID", "status"), waiting),
     }
 
 

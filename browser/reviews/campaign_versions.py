@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Self
 from uuid import uuid4
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from browser.domain.campaign import Campaign
 from browser.errors import CampaignError
@@ -17,6 +17,13 @@ from browser.reviews.journal import append_row, locked_head
 from browser.reviews.versions import opened_database
 
 _COLUMNS = campaigns.c
+_EACH = (
+    select(_COLUMNS.campaign, func.min(_COLUMNS.position).label("begun"), func.max(_COLUMNS.position).label("newest"))
+    .where(_COLUMNS.dataset_fingerprint == bindparam("dataset"))
+    .group_by(_COLUMNS.campaign)
+    .subquery()
+)
+_CURRENT = select(_COLUMNS.definition).join(_EACH, _COLUMNS.position == _EACH.c.newest).order_by(_EACH.c.begun)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +55,9 @@ class CampaignVersions:
 
     def current(self) -> tuple[Campaign, ...]:
         """All campaigns as they are now, in the order in which they were begun."""
-        query = select(_COLUMNS.definition).where(_COLUMNS.dataset_fingerprint == self._fingerprint)
         with self._database.snapshot() as connection:
-            definitions = connection.scalars(query.order_by(_COLUMNS.position))
-            campaigns_by_id = {known.campaign_id: known for known in map(campaign_of, definitions)}
-        return tuple(campaigns_by_id.values())
+            definitions = connection.scalars(_CURRENT, {"dataset": self._fingerprint})
+            return tuple(map(campaign_of, definitions))
 
     def versions(self, campaign_id: str) -> tuple[Campaign, ...]:
         """All versions of one campaign, the first one first; none where there is no such campaign."""

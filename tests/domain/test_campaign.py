@@ -75,6 +75,8 @@ def test_an_adjudicator_who_has_voted_decides_nothing_even_after_taking_the_vote
     disputed = state(own, back(own), vote("Ada"), vote("Ben", "2"), members=both)
 
     assert may("Cem", Action.DECIDE, disputed, rules_of(campaign(members=both), ITEM)) == "You have voted on it."
+    declared = state(vote("Ada"), unusable("Cem"), members=both)
+    assert may("Cem", Action.DECIDE, declared, rules_of(campaign(members=both), ITEM)) == "You have judged it."
 
 
 def test_whoever_wrote_the_chosen_correction_or_another_one_does_not_confirm_it():

@@ -57,12 +57,31 @@ def sql_page(page: Page, address: str) -> None:
     page.get_by_text("bounding box").first.wait_for()
 
 
+def campaigns_page(page: Page, address: str) -> None:
+    """A new campaign: the longest of its forms."""
+    page.goto(f"{address}/campaigns?campaign=new")
+    page.get_by_label("Your name").fill("Ada")
+    page.keyboard.press("Enter")
+    page.locator(".plan tbody tr").first.wait_for()
+    page.get_by_role("button", name="For all tasks").click()
+
+
 def verify_page(page: Page, address: str) -> None:
     """A caption with a sentence that fails, before the verdict is sent."""
     Desk(page, address, "Ada").start_over(f"?{SELECTION}&type=captioning").sign_in().press("b", "j", "2", "p")
 
 
-PAGES = [map_page, sample_page, table_page, statistics_page, doubtful_page, collections_page, sql_page, verify_page]
+PAGES = [
+    map_page,
+    sample_page,
+    table_page,
+    statistics_page,
+    doubtful_page,
+    collections_page,
+    campaigns_page,
+    sql_page,
+    verify_page,
+]
 
 
 @pytest.mark.parametrize("open_page", PAGES)

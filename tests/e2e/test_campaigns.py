@@ -3,9 +3,26 @@
 import pytest
 from e2e.keyboard import sign_in, type_into
 from e2e.served import ServedApp
+from e2e.test_patch_viewer import module_result
 from playwright.sync_api import Page, expect
 
-pytestmark = pytest.mark.usefixtures("no_script_error")
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("no_script_error")]
+GUIDELINES = """# What counts
+<img src=x onerror=alert(1)> a **bold** and an *other* word, `1 < 2`
+and more
+
+- [rules](https://example.org/a) not [this](javascript:alert(1))
+- two
+1. first
+> quoted"""
+SHOWN = (
+    "<h2>What counts</h2>"
+    "<p>&lt;img src=x onerror=alert(1)&gt; a <strong>bold</strong> and an <em>other</em> word, <code>1 &lt; 2</code>"
+    " and more</p>"
+    '<ul><li><a href="https://example.org/a" target="_blank" rel="noopener noreferrer">rules</a>'
+    " not [this](javascript:alert(1))</li><li>two</li></ul>"
+    "<ol><li>first</li></ol><blockquote><p>quoted</p></blockquote>"
+)
 
 
 def test_a_campaign_is_begun_by_keyboard_and_moved_to_its_next_phase(page: Page, own_app: ServedApp):
@@ -36,3 +53,7 @@ def test_a_campaign_is_begun_by_keyboard_and_moved_to_its_next_phase(page: Page,
     page.keyboard.press("Enter")
     expect(page.locator(".crumb .phase")).to_have_text(wanted or "")
     expect(page.locator(".history li li").filter(has_text=f"phase: {before} → {wanted}")).to_be_visible()
+
+
+def test_guidelines_are_shown_as_markdown_and_never_as_markup(page: Page):
+    assert module_result(page, "markdown.js", f"exported.markdown({GUIDELINES!r}).innerHTML") == SHOWN

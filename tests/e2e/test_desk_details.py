@@ -1,6 +1,5 @@
 """What is said beside a verdict: corrections, issues, a caption's criteria; what falls with it; and taking it back."""
 
-import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -116,7 +115,7 @@ def test_other_words_are_checked_by_the_server_and_stay_until_it_takes_them(page
 
 def test_answers_are_given_before_the_key_is_seen(page: Page, app: ServedApp):
     _begin_answers(app)
-    desk = _at_the_campaign(Desk(page, app.address, "Cem")).open().sign_in()
+    desk = Desk(page, app.address, "Cem").open("?campaign=answers").sign_in()
     _go_to(desk, CHOICE)
     expect(page.locator(".options .key")).to_have_count(0)
     desk.press("1", "2", "4")  # no verdict before the answer
@@ -152,15 +151,3 @@ def _begin_answers(app: ServedApp) -> None:
         mode=Mode.ANSWER,
     )
     CampaignVersions.open(app.reviews, open_file).define(answering, 0, "Lea", datetime.now(UTC))
-
-
-def _at_the_campaign(desk: Desk) -> Desk:
-    """The desk asks the campaign instead of the bench."""
-    for asked in ("desk", "judgements", "answers"):
-        address = re.compile(rf"/api/{asked}(?=[/?]|$)")
-        desk.page.route(address, lambda route: route.continue_(url=_of_the_campaign(route.request.url)))
-    return desk
-
-
-def _of_the_campaign(address: str) -> str:
-    return address.replace("/api/", "/api/campaigns/answers/")

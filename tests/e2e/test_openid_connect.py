@@ -38,6 +38,9 @@ def test_the_provider_says_who_judges(demo: DemoDataset, page: Page, tmp_path: P
         desk.judge("1")
         desk.saved()
         assert_the_token_is_kept_nowhere(page)
+        with page.expect_download() as download:
+            page.get_by_role("link", name="Export CSV").click()
+        assert desk.name in Path(download.value.path()).read_text("utf-8")
         provider.claims["email_verified"] = False
         page.locator(".reviewer").click()
         page.wait_for_url(f"{app.address}/", timeout=LIMIT_MS)

@@ -111,6 +111,17 @@ def test_every_message_of_another_sites_page_is_refused():
             assert request("POST", path, LEAD, headers=headers).status_code == 403, path
 
 
+def test_no_route_answers_what_another_sites_page_embeds():
+    begin_campaign()
+    embedded = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"}
+
+    for method, path in every_route():
+        refused = 404 if path.endswith(BEARING_A_SECRET) else 403
+        assert request(method, path, "Ada", headers=embedded).status_code == refused, path
+    followed = request("GET", "/api/judgements.csv", "Ada", headers={**embedded, "Sec-Fetch-Mode": "navigate"})
+    assert followed.status_code == 200
+
+
 def test_every_route_refuses_a_token_that_is_none():
     begin_campaign()
 

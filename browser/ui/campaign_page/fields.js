@@ -78,7 +78,7 @@ export function createOverlap({ value, hasAudit }) {
     byShare.hidden = isFixed;
     if (isFixed) row.hint("Where they differ, an adjudicator decides.");
     else if (isAudited) row.hint("One verdict where it agrees with the machine, two elsewhere and for the share drawn for a second look.");
-    else row.hint("The dataset was not audited: without machine verdicts every text takes two. `bentxt audit` makes them.");
+    else row.hint("The dataset was not audited: without machine verdicts every text takes two. The page Doubtful says how to audit it.");
   }
 
   function set(next) {

@@ -5,7 +5,7 @@ const number = new Intl.NumberFormat("en");
 
 /** `on`: {open(event, campaign), judge(event, campaign), begin(event), href(campaign)}. */
 export function createList(on) {
-  const element = h("main", { class: "campaign-list" });
+  const element = h("div", { class: "campaign-list" });
 
   function line(one) {
     const judges = one.roles.includes("reviewer") && one.standing === "active";
@@ -26,8 +26,8 @@ export function createList(on) {
   }
 
   function table(campaigns) {
-    const heads = ["Campaign", "Phase", "Progress", "Your roles", ""].map((word) => h("th", { scope: "col" }, word));
-    return h("table", {}, h("thead", {}, h("tr", {}, heads)), h("tbody", {}, campaigns.map(line)));
+    const heads = ["Campaign", "Phase", "Progress", "Your roles"].map((word) => h("th", { scope: "col" }, word));
+    return h("table", {}, h("thead", {}, h("tr", {}, heads, h("td"))), h("tbody", {}, campaigns.map(line)));
   }
 
   const begin = () => h("a", { class: "primary", href: on.newHref(), onclick: on.begin }, "New campaign ", h("kbd", {}, "n"));

@@ -77,9 +77,17 @@ export function createPeople({ value, isBegun = false, you, work = [] }) {
     shown();
   }
 
+  /** What another lead saved meanwhile, with what was changed here. */
+  function merge(mine, theirs, before) {
+    const text = (members, who) => JSON.stringify(members.find((one) => one.name === who) ?? null);
+    const changed = mine.filter((one) => text(before, one.name) !== JSON.stringify(one));
+    const kept = theirs.filter((one) => !changed.some((other) => other.name === one.name));
+    return [...kept, ...changed];
+  }
+
   set(value);
   return {
-    ...row, set,
+    ...row, set, merge,
     /** Also a name that was typed and not yet added. */
     get() {
       added();

@@ -7,9 +7,10 @@ import { createSettings } from "./settings/settings.js";
 //
 // A tab is `createX(parent, {client, campaign, who, data, address, go, changed}) -> {element, destroy, keys}`:
 // `client.get(path)`, `client.post(path, message)` -> {status, body}, paths below `api/`; `campaign` as the list has it
-// (campaign_id, name, version, phase, roles ...); `who` the name of who is signed in; `data` what page.py gives;
+// (campaign_id, name, phase, roles ...); `who` the name of who is signed in; `data` what page.py gives;
 // `address.get(field)`, `address.set({field: value or null})` the fields of the page's address beside campaign and tab;
-// `go(page, query)` leaves for another page; `changed()` asks for the campaign again and mounts the tab anew; `renamed(line)` shows another name or phase above it.
+// `go(page, query)` leaves for another page; `changed()` asks for the campaign again and mounts the tab anew;
+// `renamed(line)` shows another name or phase above the tab.
 // `keys` are its groups for the table of keys (patch_viewer/keys.js), if it has some: the page listens to them.
 // `roles` are those that open a tab; null: every member.
 

@@ -13,6 +13,7 @@ import { createDeskMat, matSize } from "./desk_mat.js";
 import { keptStorage } from "./desk_outbox.js";
 import { createRibbon } from "./desk_ribbon.js";
 import { createSession } from "./desk_session.js";
+import { ownDownload } from "./own_download.js";
 import { starsOf } from "./stars.js";
 import { wayIn } from "./ways_in.js";
 
@@ -58,7 +59,7 @@ function createDesk(parent, data) {
   const unguard = guardKeys(column.reasons);
   const keys = createKeys(deskKeys({ run: runKey, mat, copyLink, collect, beside: beside.open }));
   const crumb = createCrumb({
-    name: data.name, way, downloadAddress: `${data.api}/judgements.csv`,
+    name: data.name, way, downloadAddress: `${data.api}/judgements.csv`, onDownload: ownDownload(tokens, (sentence) => session.judging()?.say(sentence)),
     onSignOut: signOut, onRetry: () => session.model()?.retryNow(), onKeys: keys.open, onStar: collect,
     onGuidelines: () => beside.open("guidelines"),
   });

@@ -14,7 +14,7 @@ function saveState({ count, trouble, isSlow }) {
 }
 
 /** `way`: how one is signed in (ways_in.js). */
-export function createCrumb({ name, way, downloadAddress, onSignOut, onRetry, onKeys, onStar, onGuidelines }) {
+export function createCrumb({ name, way, downloadAddress, onDownload, onSignOut, onRetry, onKeys, onStar, onGuidelines }) {
   const reviewer = h("button", { type: "button", class: "reviewer", title: way.title, onclick: onSignOut });
   const done = h("b");
   const total = h("span", { class: "quiet" });
@@ -22,7 +22,7 @@ export function createCrumb({ name, way, downloadAddress, onSignOut, onRetry, on
   const bar = h("i", { class: "bar" });
   const own = h("span", { class: "own" }, h("i", { class: "separator" }, "|"), reviewer, h("small", { class: "quiet" }, way.says),
     h("i", { class: "separator" }, "|"), h("span", {}, done, " ", total));
-  const download = h("a", { class: "tool", href: downloadAddress, download: "" }, "Export CSV");
+  const download = h("a", { class: "tool", href: downloadAddress, download: "", onclick: onDownload }, "Export CSV");
   const star = h("button", { type: "button", class: "star", title: "Collect this text (*)", "aria-label": "Collect this text", onclick: onStar },
     icon("star"));
   const keys = h("button", { type: "button", class: "tool", onclick: onKeys }, "Keys ", h("kbd", {}, "?"));

@@ -14,7 +14,7 @@ export function createDeskEvidence({ client, setting, drawer, mat, desk }) {
   let comesBackTo = null;
 
   function clear() {
-    mat.setEvidence([]);
+    mat.setShapes([]);
     if (drawer.kind() === EVIDENCE) drawer.close();
   }
 
@@ -35,7 +35,7 @@ export function createDeskEvidence({ client, setting, drawer, mat, desk }) {
     const known = body.evidence.related.filter(({ id }) => desk.byId(id));
     drawer.show(EVIDENCE, "Evidence", "by the reference map", evidenceBlock({ ...body.evidence, related: known }, pick),
       h("p", { class: "quiet" }, "Your verdict may still be changed; it is stored that evidence was seen."));
-    mat.setEvidence(body.evidence.shapes);
+    mat.setShapes(body.evidence.shapes);
   }
 
   const mayLoad = (item) => setting !== "after the verdict" || desk.isJudged(item);

@@ -1,6 +1,6 @@
 // Patches taken under a lease: the one on screen and the next ahead, renewed while one works, given back when one leaves.
 import { isOpen, nextItem } from "./desk_queue.js";
-import { uuid } from "./desk_model.js";
+import { uuid } from "./uuid.js";
 
 const RENEWED_AFTER_MS = 10 * 60_000; // a lease lasts 30 minutes
 const LOOKED_AFTER_MS = 60_000;

@@ -54,6 +54,7 @@ def api(handler: Handler, longest_body_bytes: int = LONGEST_BODY_BYTES) -> Calla
         try:
             settings, address = resources.settings(), request.client.host if request.client else None
             check_host(request.headers.get("host", ""), settings.host, settings.public_name)
+            check_site(request.headers)
             refuse_borrowed_header(Sender(request.headers, address))
             message = await _message_of(request, longest_body_bytes) if request.method == "POST" else None
             asked = Asked(request.path_params, request.query_params, request.headers, message, address)
@@ -103,6 +104,18 @@ def check_origin(origin: str | None, host: str) -> None:
     if origin is None or urlsplit(origin).netloc != host:
         sender = "no page" if origin is None else f"a page of {origin}"
         raise RefusedError(HTTPStatus.FORBIDDEN, f"This message comes from {sender}; only pages of {host} may send it.")
+
+
+def check_site(headers: Headers) -> None:
+    """Refuse what another site's page asks behind a person's back, as by an `<img>`; who follows a link may.
+
+    A proxy may know the person of such a request too. Browsers from before 2023 do not tell.
+
+    Raises:
+        RefusedError: The browser says that another site asks.
+    """
+    if headers.get("sec-fetch-site") == "cross-site" and headers.get("sec-fetch-mode") != "navigate":
+        raise RefusedError(HTTPStatus.FORBIDDEN, "A page of another site asks for this; only pages of this server may.")
 
 
 async def _message_of(request: Request, longest_body_bytes: int) -> object:

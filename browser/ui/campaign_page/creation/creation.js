@@ -13,7 +13,7 @@ const NO_ANSWER = "The server does not answer. What you typed is kept here; try 
 /** `on`: {begun(campaign), cancel(event)}; `data.form` is what `form_data` of Python gives. */
 export function createCreation(parent, { client, who, data, on, listHref }) {
   const { form: choices } = data;
-  const draft = createDraft(`${data.fingerprint}/new`);
+  const draft = createDraft(`${data.fingerprint}/${who}/new`);
   const campaignId = draft.get().campaign_id ?? crypto.randomUUID();
   const name = createName();
   const pilot = createNumber({ name: "pilot", label: "Pilot", unit: "texts", most: 1000, hint: "Everybody judges them first; then they are discussed, and become gold. Drawn by task. 0: none." });

@@ -141,7 +141,7 @@ export function createBench({ server, on }) {
     const [about, how] = [item, kind];
     const row = await server.post(PATHS[kind], message(reason));
     isSending = false;
-    if (!row.error) on.sent(row, about, how);
+    if (!row.error) on.sent({ ...row, reason: reason.trim() }, about, how);
     else if (row.status === 0 || row.status === 400) showPanel({ sentence: row.status === 0 ? `Not sent. ${row.error} Enter sends it again.` : row.error, tone: "incorrect" });
     else on.refused(row, about);
     if (row.status === 400) state = { ...state, rowId: null };

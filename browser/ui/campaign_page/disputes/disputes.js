@@ -3,14 +3,16 @@ import { h } from "../../patch_viewer/dom.js";
 import { guardKeys } from "../../patch_viewer/desk_keys.js";
 import { uuid } from "../../patch_viewer/uuid.js";
 import { createBench } from "./bench.js";
+import { createFinals } from "./finals.js";
 import { createGroups } from "./groups.js";
-import { createGuidelineEditor, suggestedRule } from "./guideline.js";
+import { createGuidelineEditor, createGuidelinesSheet } from "./guideline.js";
 import { disputeKeys } from "./keys.js";
 import { createLists } from "./lists.js";
 import { createServer } from "./server.js";
 
 const TITLES = { decide: "To decide", confirm: "To confirm", mine: "Done by me", final: "Final items" };
 const NONE = { decide: "Nothing is disputed that you may decide.", confirm: "No correction waits for you." };
+const KINDS = { decide: "decision", confirm: "confirmation", reopen: "reopening" };
 const ON_TABLE = new Set(["decide", "confirm"]);
 const VIEWS_PX = 40;
 const GROUPS_PX = 64;
@@ -23,10 +25,11 @@ export function createDisputes(parent, { client, campaign, address }) {
   const notice = h("p", { class: "notice plain", role: "status" });
   const place = h("span", { class: "quiet" });
   const buttons = Object.fromEntries(views.map((name) => [name, h("button", { type: "button", class: "view", "data-view": name, onclick: () => go(name) })]));
-  const editor = createGuidelineEditor({ publish });
+  const editor = createGuidelineEditor({ server, facts: () => facts, onDone: ruled, onRefused: () => refresh() });
+  const sheet = createGuidelinesSheet();
   const stage = h("div", { class: "stage-place" });
   const root = h("div", { class: "disputes desk" }, h("header", { class: "views" }, Object.values(buttons), notice, h("span", { class: "gap" }), place),
-    stage, groups.element, editor.element);
+    stage, groups.element, editor.element, sheet.element);
   let unguard = () => {};
   queueMicrotask(() => { unguard = guardKeys({ isOpen: () => false }); }); // after the page's keys, which want `c` themselves
   const queues = { decide: [], confirm: [] };
@@ -35,12 +38,11 @@ export function createDisputes(parent, { client, campaign, address }) {
   let acts = [];
   let view = null;
   let current = null; // {id, kind}
-  let finals = { status: null, count: 0, items: [] };
-  let ruled = null; // the decision that a rule is made from
+  const finals = createFinals({ server, shown: (...what) => lists.showFinals(...what), onOpen: openFromList, isWanted: () => view === "final" && !current });
+  let round = 0; // of asking for the lists: an answer that a later one has overtaken is not taken
   parent.append(root);
 
   const queue = () => queues[view] ?? [];
-  const label = (task) => facts.tasks[task].label;
 
   function reasons() {
     return [...new Set(acts.map(({ reason }) => reason).filter(Boolean))];
@@ -65,13 +67,15 @@ export function createDisputes(parent, { client, campaign, address }) {
 
   /** Asks for the lists anew; null, or why not. */
   async function refresh() {
+    round += 1;
+    const mine = round;
     const [disputes, confirmations] = await Promise.all([views.includes("decide") ? server.disputes() : null, server.confirmations()]);
     const failed = disputes?.error ?? confirmations.error;
-    if (failed) return failed;
+    if (failed || mine !== round) return failed ?? null;
     facts = { ...confirmations, causes: disputes?.causes ?? [] };
     acts = confirmations.mine;
     [queues.decide, queues.confirm] = [disputes?.items ?? [], confirmations.items];
-    lists ??= createLists({ tasks: facts.tasks, on: { open: openFromList, undo, rule, status: showFinals, more: moreFinals, find } });
+    lists ??= createLists({ tasks: facts.tasks, on: { open: openFromList, undo, rule, status: finals.choose, more: finals.more, find: finals.find } });
     showCounts();
     return null;
   }
@@ -106,7 +110,7 @@ export function createDisputes(parent, { client, campaign, address }) {
     showCounts();
     show(lists.element);
     if (name === "mine") lists.showMine(acts);
-    else showFinals(finals.status);
+    else finals.show();
   }
 
   /** What stands on the table, of the list that is shown; looked at from a list it is a dispute or final. */
@@ -157,13 +161,15 @@ export function createDisputes(parent, { client, campaign, address }) {
 
   async function sent(row, item, kind) {
     const at = Math.max(queue().findIndex(([id]) => id === item.id), 0);
-    queues[view] = queue().filter(([id]) => id !== item.id);
+    const task = queue().find(([id]) => id === item.id)?.[1] ?? item.task;
+    acts = [{ ...row, kind: KINDS[kind], task, refused: null }, ...acts]; // at once: the next `u` is about this one
+    for (const name of ON_TABLE) queues[name] = queues[name].filter(([id]) => id !== item.id);
     current = null;
     advance(at);
     const rule = kind === "decide" ? "; Shift+G makes it a guideline" : "";
     say(`${row.id} ${row.what}${row.status === row.what ? "" : `, now ${row.status}`}. u takes it back${rule}`, "correct");
     await refresh();
-    if (!ON_TABLE.has(view)) lists.showMine(acts);
+    if (view === "mine") lists.showMine(acts);
   }
 
   async function refused(answer, item) {
@@ -190,6 +196,7 @@ export function createDisputes(parent, { client, campaign, address }) {
       say("There is nothing to take back.");
       return;
     }
+    acts = acts.filter((one) => one !== act);
     const answer = await server.post("withdrawals", { row_id: uuid(), withdraws: act.rowId });
     const failed = answer.error ?? (await refresh());
     if (view === "mine") lists.showMine(acts);
@@ -201,43 +208,14 @@ export function createDisputes(parent, { client, campaign, address }) {
     say(failed ?? `Taken back: ${act.id} ${act.what}`, failed ? "incorrect" : "plain");
   }
 
-  async function rule(act = acts.find(({ kind }) => kind === "decision")) {
-    if (!act || !views.includes("decide")) return;
-    ruled = act;
-    const found = await server.dispute(act.id);
-    const suggestion = suggestedRule({ label: label(act.task), question: found.input ?? "", what: act.what, reason: act.reason });
-    editor.open({ number: facts.guidelines.number + 1, suggestion, asked: server.effect(act.id) });
+  function rule(act = acts.find(({ kind }) => kind === "decision")) {
+    if (act && views.includes("decide")) editor.open(act);
   }
 
-  async function publish(text) {
-    const answer = await server.post("guidelines", { annotation_id: ruled.id, known_version: facts.version, text });
-    if (answer.error) {
-      await refresh();
-      return answer.error;
-    }
+  async function ruled(number) {
     await refresh();
-    say(`Guidelines ${answer.number} hold from now on.`, "correct");
-    return null;
-  }
-
-  async function showFinals(status) {
-    finals = { status, count: 0, items: [] };
-    await moreFinals();
-  }
-
-  async function moreFinals() {
-    const mine = finals;
-    const query = new URLSearchParams({ first: String(mine.items.length), ...(mine.status ? { status: mine.status } : {}) });
-    const found = await server.finals(query);
-    if (finals !== mine || view !== "final") return;
-    finals = { status: mine.status, count: found.count ?? 0, items: [...mine.items, ...(found.items ?? [])] };
-    lists.showFinals(finals, finals.status, found.error ?? "");
-  }
-
-  async function find(text) {
-    const found = /^\d+$/.test(text) ? await server.dispute(Number(text)) : { error: `${text || "Nothing"} is no annotation ID.` };
-    if (found.error) lists.showFinals(finals, finals.status, found.error);
-    else openFromList(found.id);
+    if (view === "mine") lists.showMine(acts);
+    say(`Guidelines ${number} hold from now on.`, "correct");
   }
 
   function nextView() {
@@ -277,9 +255,13 @@ export function createDisputes(parent, { client, campaign, address }) {
   begin();
 
   const onTable = (run) => () => { if (current) run(); };
+  const known = (run) => (...values) => { if (facts) run(...values); }; // not before the lists are there
   return {
     element: root,
-    keys: disputeKeys({ bench, step, stepGroup, nextView, leaveItem, onTable, undo: () => undo(), rule: () => rule(), search: () => lists?.focusSearch() }),
+    keys: disputeKeys({
+      bench, onTable, step: known(step), stepGroup: known(stepGroup), nextView: known(nextView), leaveItem: known(leaveItem),
+      enter: known(() => (current ? bench.send() : lists.enter())), undo: known(() => undo()), rule: known(() => rule()), guidelines: known(() => sheet.open(facts.guidelines)), search: known(() => lists.focusSearch()),
+    }),
     destroy() {
       observer.disconnect();
       window.removeEventListener("resize", fit);

@@ -35,7 +35,8 @@ export function createGroups({ onPick }) {
       element.hidden = !isShown;
       if (!facts) return;
       element.replaceChildren(...tasks().map(([task, count]) => group(task, count, facts)));
-      element.querySelector("[aria-current=true]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+      const shown = element.querySelector("[aria-current=true]");
+      if (shown) element.scrollLeft = shown.offsetLeft - (element.clientWidth - shown.offsetWidth) / 2; // never the page
     },
     /** The first item of the task beside the present one, or null. */
     beside(by) {

@@ -57,5 +57,11 @@ export function createLists({ tasks, on }) {
     rows[here === -1 ? 0 : Math.min(Math.max(here + by, 0), rows.length - 1)]?.focus();
   }
 
-  return { element, showMine, showFinals, step, focusSearch: () => element.querySelector(".find input")?.focus() };
+  /** Opens the row that has the focus. */
+  function enter() {
+    const row = element.getRootNode().activeElement;
+    if (row?.classList.contains("row-name")) row.click();
+  }
+
+  return { element, showMine, showFinals, step, enter, focusSearch: () => element.querySelector(".find input")?.focus() };
 }

@@ -2,7 +2,7 @@
 import { h, svg } from "../../patch_viewer/dom.js";
 
 const whole = new Intl.NumberFormat("en");
-const AXIS = { width: 104, height: 24, pad: 6 };
+const AXIS = { width: 84, height: 24, pad: 6 };
 export const NOTHING = "–";
 
 export const count = (value) => whole.format(value);

@@ -10,6 +10,7 @@ const GREY = 0.65;
 const [RED, GREEN, BLUE] = [0.299, 0.587, 0.114]; // what makes grey of a colour, Rec. 601
 const LEAST_BEGUN = 0.15;
 const MOST_BEGUN = 0.7;
+const JUDGED = 50; // the light of a tile whose texts all have their verdicts
 const CORNER = 7;
 const LARGE = 40; // from here on corners grow with the tile
 const MOST_PIXELS = 16_384; // that a canvas is high everywhere
@@ -61,7 +62,8 @@ export function createTiles(canvas) {
   /** light: 0 to 100; kind: one of the four. */
   function draw(place, light, kind) {
     const [x, y] = cornerOf(place, layout);
-    const alpha = kind === FINAL ? 1 : light ? LEAST_BEGUN + (MOST_BEGUN - LEAST_BEGUN) * (light / 100) : 0;
+    const isFull = kind === FINAL || (kind === DISPUTED && light >= JUDGED);
+    const alpha = isFull ? 1 : light ? LEAST_BEGUN + (MOST_BEGUN - LEAST_BEGUN) * (light / 100) : 0;
     if (full) {
       stamp(dim, place, x, y, 1);
       if (alpha) stamp(full, place, x, y, alpha);
@@ -74,7 +76,7 @@ export function createTiles(canvas) {
 
   function corner(x, y) {
     const side = layout.pitch - 1;
-    const length = side > LARGE ? side / 6 : Math.min(CORNER, side / 2);
+    const length = side > LARGE ? side / 6 : Math.min(CORNER, side / 3);
     pen.fillStyle = DISPUTE;
     pen.beginPath();
     pen.moveTo(x + side - length, y);

@@ -9,6 +9,8 @@ import { createReplacements } from "./replacements.js";
 import { createRules } from "./rules.js";
 import { createPeoplePart } from "./people_part.js";
 
+const BUSY = 503;
+const AGAIN_MS = 3_000;
 const NO_ANSWER = "The server does not answer. What you typed is kept here; try again.";
 const PARTS = [
   { name: "phase", title: "Phase", create: createPhases },
@@ -22,30 +24,32 @@ const PARTS = [
 
 export function createSettings(parent, { client, campaign, who, data, address, changed, renamed }) {
   const path = `campaigns/${campaign.campaign_id}`;
-  const notice = h("p", { class: "notice", role: "status", hidden: true });
   const index = h("nav", { class: "part-index", "aria-label": "Parts of the settings" });
-  const body = h("div", { class: "parts" }, notice);
+  const body = h("div", { class: "parts" });
   const element = h("div", { class: "settings" }, index, body);
   let version = 0;
+  let again = null;
   let parts = [];
 
   async function load() {
+    clearTimeout(again);
     const { status, body: settings } = await client.get(`${path}/settings`);
     if (status !== 200) {
       body.replaceChildren(h("div", { class: "nothing" }, h("p", {}, settings?.error ?? NO_ANSWER),
         h("button", { type: "button", class: "primary", onclick: load }, "Try again")));
+      if (status === BUSY) again = setTimeout(load, AGAIN_MS); // the machine verdicts are still being read
       return;
     }
     version = settings.version;
     parts = PARTS.map(({ name, title, create }) => createPart(name, title, create, settings));
     index.replaceChildren(...parts.map(({ name, title }) => h("a", { href: address.href({ part: name }), onclick: (event) => goTo(event, name) }, title)));
-    body.replaceChildren(notice, ...parts.map((part) => part.element));
+    body.replaceChildren(...parts.map((part) => part.element));
     goTo(null, address.get("part"));
   }
 
   function createPart(name, title, create, settings) {
     const heading = h("h2", { tabindex: "-1" }, title);
-    const part = create({ settings, client, path, who, data, draft: createDraft(`${campaign.campaign_id}/${name}`), save });
+    const part = create({ settings, client, path, who, data, draft: createDraft(`${campaign.campaign_id}/${who}/${name}`), save });
     return { name, title, part, heading, element: h("section", { class: "panel", "data-part": name }, heading, part.element) };
   }
 
@@ -64,22 +68,21 @@ export function createSettings(parent, { client, campaign, who, data, address, c
     const { status, body: answer } = await client.post(`${path}/versions`, { known_version: version, changes });
     if (status === 200) {
       take(answer.settings);
-      notice.hidden = true;
       renamed(answer.line);
       if (!answer.line.roles.includes("lead") || answer.line.standing !== "active") changed();
       return { isSaved: true };
     }
-    if (status === 409) await stale(answer);
-    return { isSaved: false, field: answer?.field ?? null, error: answer?.error ?? NO_ANSWER };
+    const error = answer?.error ?? NO_ANSWER;
+    return { isSaved: false, field: answer?.field ?? null, error: status === 409 ? `${error} ${await stale(answer)}` : error };
   }
 
-  async function stale({ error, settings }) {
+  /** Shows the version that somebody else made; what it changed, as a sentence. */
+  async function stale({ settings }) {
     const now = settings ?? (await client.get(`${path}/settings`)).body;
-    if (!now?.history) return;
+    if (!now?.history) return "";
     const theirs = now.history.filter((one) => one.number > version).flatMap((one) => one.changes);
     take(now);
-    notice.textContent = `${error} ${theirs.length ? `What changed: ${theirs.join("; ")}.` : ""} What you typed is still here.`;
-    notice.hidden = false;
+    return theirs.length ? `What changed: ${theirs.join("; ")}.` : "";
   }
 
   function take(settings) {
@@ -89,5 +92,5 @@ export function createSettings(parent, { client, campaign, who, data, address, c
 
   parent.append(element);
   load();
-  return { element, destroy() {} };
+  return { element, destroy() { clearTimeout(again); } };
 }
