@@ -13,6 +13,7 @@ from browser.catalog.annotations import AnnotationCatalog
 from browser.demo import DemoDataset
 from browser.domain.annotation import Category, TextType
 from browser.domain.campaign import Campaign, Member, Role
+from browser.domain.campaign_rows import Decision, Outcome
 from browser.domain.item_values import Status
 from browser.domain.judgement import VERDICT_KEYS, Judgement, JudgementKind
 from browser.domain.selection import AnnotationFilter
@@ -21,7 +22,8 @@ from browser.reviews.store import JudgementStore
 from browser.reviews.tokens import issue_token
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("no_script_error")]
-PEOPLE = (*(Member(name) for name in ("Ada", "Ben", "Cem")), Member("Jo", frozenset({Role.ADJUDICATOR})))
+JUDGES = (Member(name, frozenset({Role.ADJUDICATOR})) for name in ("Jo", "Kim"))
+PEOPLE = (*(Member(name) for name in ("Ada", "Ben", "Cem")), *JUDGES)
 COMMENT = "the second area is a pond"
 
 
@@ -92,7 +94,7 @@ def test_a_dispute_becomes_final_in_four_steps_by_keyboard(
         cem = opened(context, own_app, store, catalog.fingerprint, "Cem")
         expect(table(cem)).to_have_attribute("data-item", str(first))
         for page in (ada, cem):
-            expect(page.locator(".versions")).to_be_visible()
+            expect(page.locator(".beside")).to_be_visible()
             assert not {COMMENT, "infrared", "Ben", "Jo"} & words_on(page)
         cem.keyboard.press("r")
         expect(cem.locator(".disputes .notice")).to_contain_text(f"{first} confirmed, now corrected")
@@ -105,6 +107,15 @@ def test_a_dispute_becomes_final_in_four_steps_by_keyboard(
         jo.keyboard.press("u")
         expect(table(jo)).to_have_attribute("data-item", str(second))
         assert work.look().states[second].status is Status.DISPUTED
+
+        elsewhere = Decision(uuid4(), "Kim", second, Outcome.KEPT, "decided in another tab")
+        work.append(elsewhere, datetime.now(UTC))
+        for key in ("k", "ArrowDown", "Enter"):
+            jo.keyboard.press(key)
+        expect(jo.locator(".disputes .notice")).to_contain_text(f"{second}: It is kept, neither disputed nor unsure.")
+        expect(jo.locator(".disputes .nothing")).to_contain_text("Nothing is disputed")
+        jo.keyboard.press("g")
+        expect(jo.get_by_role("dialog", name="Guidelines")).to_be_visible()
 
 
 def words_on(page: Page) -> set[str]:

@@ -9,13 +9,14 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from audited import write_audit
 from factories import dataset_rows, write_parquet
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from postgresql import PostgresServer
 
-from browser.catalog.annotations import AnnotationCatalog
-from browser.domain.campaign import Campaign, FixedOverlap, GuidelineVersion, Member, Role, Standing
+from browser.catalog.annotations import AnnotationCatalog, PreparedFiles
+from browser.domain.campaign import AdaptiveOverlap, Campaign, FixedOverlap, GuidelineVersion, Member, Role, Standing
 from browser.domain.campaign_rows import (
     LEASE_TIME,
     Confirmation,
@@ -28,7 +29,7 @@ from browser.domain.campaign_rows import (
 from browser.domain.correction import Correction
 from browser.domain.item_state import item_states
 from browser.domain.item_values import Status
-from browser.domain.judgement import VERDICT_KEYS, Judgement, JudgementKind
+from browser.domain.judgement import VERDICT_KEYS, Answer, Judgement, JudgementKind, UnusableReason
 from browser.domain.selection import AnnotationFilter
 from browser.errors import (
     BrowserError,
@@ -249,9 +250,27 @@ def test_items_know_their_texts_patches_and_facts(catalog: AnnotationCatalog, de
     )
 
 
+def test_what_the_machine_says_decides_how_many_verdicts_an_item_takes(tmp_path: Path):
+    parquet = write_parquet(tmp_path / "small.parquet", dataset_rows())
+    audit = {row["ID"]: row["verdict"] for row in write_audit(tmp_path / "cache", parquet, dataset_rows())}
+    audited = AnnotationCatalog.open(parquet, PreparedFiles(tmp_path / "cache"))
+    ids = tuple(range(46, 61))
+    with opened(audited, tmp_path / "reviews.sqlite") as desks:
+        rules = {"annotation_ids": ids, "overlap": AdaptiveOverlap(0.0)}
+        look = desks.begin(bench(audited, **rules), "Lea", NOON).look()
+
+    supported = {"follows": Answer.CORRECT, "contradicts": Answer.INCORRECT}
+    assert {number: look.rules[number].machine for number in ids} == {n: supported.get(audit[n]) for n in ids}
+    assert {look.states[n].wanted for n in ids if audit[n] == "cannot be computed"} == {2}
+    assert {look.states[n].wanted for n in ids if audit[n] == "follows"} == {1}
+
+
+DOINGS = ("judge", "unusable", "undo", "lease", "decide", "confirm", "reopen", "remove", "guidelines", "look")
 ACTS = st.lists(
     st.tuples(
-        st.sampled_from(["judge", "undo", "lease", "decide", "confirm", "reopen", "remove", "guidelines", "look"]),
+        st.sampled_from(
+            ["judge", "unusable", "undo", "lease", "decide", "confirm", "reopen", "remove", "guidelines", "look"]
+        ),
         st.sampled_from([*REVIEWERS[:3], "Jo", "Kim"]),
         st.sampled_from(ITEMS),
         st.sampled_from(["1", "2", "5"]),
@@ -261,7 +280,7 @@ ACTS = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=ACTS)
 def test_states_that_are_kept_up_to_date_are_those_that_the_whole_store_tells(catalog, desks: CampaignDesks, acts):
     """Also where the clock goes back, and what was acknowledged counts at once."""
@@ -290,6 +309,16 @@ def do(work: CampaignWork, now: datetime, act: str, name: str, about: int, key: 
             correction = "no" if key == "2" and about == 46 else ""
             kept = work.judge(verdict(work, name, key, about, replaces=replaces, correction=correction), now).judgement
             assert work.look().states[about].ballot_of(name).row_id == kept.judgement_id
+        case "unusable":
+            about_patch = {
+                "kind": JudgementKind.PATCH_UNUSABLE,
+                "annotation_id": None,
+                "text_hash": None,
+                "verdict": None,
+            }
+            row = verdict(work, name, about=about, **about_patch, reason=UnusableReason.CLOUD)
+            last = work.latest(row)
+            work.judge(replace(row, replaces=last.judgement_id if last else None), now)
         case "undo" if own:
             work.append(Withdrawal(uuid4(), name, own[-1].row_id), now)
         case "lease":

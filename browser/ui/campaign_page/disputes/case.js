@@ -8,13 +8,13 @@ function head(item) {
   const why = item.cause ?? (item.isFinal ? item.status : "to confirm");
   const because = item.isFinal && item.reason ? h("q", {}, item.reason) : null;
   const again = item.reopenedBy ? h("span", { class: "quiet" }, `final before, opened by ${item.reopenedBy}`) : null;
-  return h("p", { class: "why" }, h("b", { class: item.cause ? "disputed" : null }, why), because, again, h("code", {}, `ID ${item.id}`));
+  return h("p", { class: "case-head" }, h("b", { class: item.cause ? "disputed" : null }, why), because, again, h("code", {}, `ID ${item.id}`));
 }
 
 /** Original and correction beside each other, and in one line what changes. */
 function beside(original, correction) {
   const rows = [["Question", original.input, correction.input], ["Answer", original.output, correction.output]].filter(([, , text]) => text !== null);
-  return rows.map(([name, before, after]) => h("div", { class: "versions" },
+  return rows.map(([name, before, after]) => h("div", { class: "beside" },
     h("div", {}, h("small", {}, `${name} of the dataset`), h("p", {}, before)),
     h("div", {}, h("small", {}, `${name} corrected`), h("p", {}, after)),
     isLong(after) ? h("div", { class: "changes" }, correctionNodes({ output: before }, { output: after, input: null })) : null));

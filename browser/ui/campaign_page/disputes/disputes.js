@@ -5,7 +5,7 @@ import { uuid } from "../../patch_viewer/uuid.js";
 import { createBench } from "./bench.js";
 import { createFinals } from "./finals.js";
 import { createGroups } from "./groups.js";
-import { createGuidelineEditor } from "./guideline.js";
+import { createGuidelineEditor, createGuidelinesSheet } from "./guideline.js";
 import { disputeKeys } from "./keys.js";
 import { createLists } from "./lists.js";
 import { createServer } from "./server.js";
@@ -26,9 +26,10 @@ export function createDisputes(parent, { client, campaign, address }) {
   const place = h("span", { class: "quiet" });
   const buttons = Object.fromEntries(views.map((name) => [name, h("button", { type: "button", class: "view", "data-view": name, onclick: () => go(name) })]));
   const editor = createGuidelineEditor({ server, facts: () => facts, onDone: ruled, onRefused: () => refresh() });
+  const sheet = createGuidelinesSheet();
   const stage = h("div", { class: "stage-place" });
   const root = h("div", { class: "disputes desk" }, h("header", { class: "views" }, Object.values(buttons), notice, h("span", { class: "gap" }), place),
-    stage, groups.element, editor.element);
+    stage, groups.element, editor.element, sheet.element);
   let unguard = () => {};
   queueMicrotask(() => { unguard = guardKeys({ isOpen: () => false }); }); // after the page's keys, which want `c` themselves
   const queues = { decide: [], confirm: [] };
@@ -259,7 +260,7 @@ export function createDisputes(parent, { client, campaign, address }) {
     element: root,
     keys: disputeKeys({
       bench, onTable, step: known(step), stepGroup: known(stepGroup), nextView: known(nextView), leaveItem: known(leaveItem),
-      enter: known(() => (current ? bench.send() : lists.enter())), undo: known(() => undo()), rule: known(() => rule()), search: known(() => lists.focusSearch()),
+      enter: known(() => (current ? bench.send() : lists.enter())), undo: known(() => undo()), rule: known(() => rule()), guidelines: known(() => sheet.open(facts.guidelines)), search: known(() => lists.focusSearch()),
     }),
     destroy() {
       observer.disconnect();

@@ -1,8 +1,32 @@
-// A decision becomes a rule: an editor, filled with question and reason, that says before what the rule opens again.
-import { h } from "../../patch_viewer/dom.js";
+// The guidelines as they are; and a decision that becomes a rule: an editor, filled with question and reason, that says before
+// what the rule opens again.
+import { h, icon } from "../../patch_viewer/dom.js";
+import { markdown } from "../../patch_viewer/markdown.js";
 
 const LONGEST = "8000";
 const number = new Intl.NumberFormat("en");
+
+/** The guidelines over the page: `open({number, text})`. */
+export function createGuidelinesSheet() {
+  const title = h("h2");
+  const body = h("div", { class: "sheet-body", tabindex: "0" });
+  const close = h("button", { type: "button", class: "keys-close", "aria-label": "Close", onclick: () => element.close() }, icon("close"));
+  const element = h("dialog", { class: "guideline", "aria-modal": "true", "aria-label": "Guidelines" }, h("header", {}, title, close), body);
+  element.addEventListener("click", (event) => { if (event.target === element) element.close(); });
+  element.addEventListener("keydown", (event) => {
+    if (event.key.toLowerCase() !== "g" || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    element.close();
+  });
+  return {
+    element,
+    open({ number: version, text }) {
+      title.textContent = `Guidelines ${version}`;
+      body.replaceChildren(markdown(text, "There are none yet."));
+      element.showModal();
+    },
+  };
+}
 
 /** Markdown that names the task, quotes the question and gives the reason. */
 export function suggestedRule({ label, question, what, reason }) {

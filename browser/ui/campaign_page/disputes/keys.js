@@ -1,7 +1,7 @@
 // The keys of the tab, as `?` shows them. Digits are verdicts and stand nowhere here: `c` goes through the corrections.
 
 /** `onTable(run)` runs only while an item is on the table. */
-export function disputeKeys({ bench, step, stepGroup, nextView, leaveItem, enter, onTable, undo, rule, search }) {
+export function disputeKeys({ bench, step, stepGroup, nextView, leaveItem, enter, onTable, undo, rule, guidelines, search }) {
   const { mat } = bench;
   const choice = (key, name, says) => ({ keys: { [key]: onTable(() => bench.choose(name)) }, says });
   return [
@@ -13,6 +13,7 @@ export function disputeKeys({ bench, step, stepGroup, nextView, leaveItem, enter
       { keys: { Enter: enter }, says: "to the reason; there: send; in a list: open" },
       { keys: { Escape: leaveItem }, says: "let go, back to the list" },
       { keys: { u: undo }, says: "take back the last one" },
+      { keys: { g: guidelines }, says: "guidelines" },
       { keys: { "Shift+g": rule }, says: "make a guideline of the last decision" },
     ] },
     { title: "Confirm", rows: [

@@ -40,7 +40,7 @@ export function createPanel(on) {
     next: minorButton("→", "next", () => on.step(1)),
     undo: minorButton("u", "undo", () => on.undo()),
   };
-  const element = h("div", { class: "panel" }, keys, line,
+  const element = h("div", { class: "deciding" }, keys, line,
     h("label", { class: "comment" }, h("span", { class: "quiet" }, "Reason"), reason, send), offered,
     h("div", { class: "minors" }, Object.values(minors)));
   let lasts = [];

@@ -74,5 +74,5 @@ function pastLine({ who, what, reason }) {
 
 /** What was decided, confirmed or reopened before, or nothing. */
 export function pastOf({ past }) {
-  return past.length ? h("ol", { class: "past", "aria-label": "Before" }, past.map(pastLine)) : null;
+  return past.length ? h("ol", { class: "before", "aria-label": "Before" }, past.map(pastLine)) : null;
 }
