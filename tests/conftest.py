@@ -46,6 +46,13 @@ def demo(shared: Path) -> DemoDataset:
 
 
 @pytest.fixture(scope="session")
+def whole_demo(shared: Path) -> DemoDataset:
+    """The dataset that `bentxt demo` writes, with planted errors of every kind; takes longer to write."""
+    with lock(shared / "default.lock"):
+        return find_demo(shared / "default") or write_demo(shared / "default")
+
+
+@pytest.fixture(scope="session")
 def small_full_scale(shared: Path) -> FullScaleDataset:
     """A dataset of the full scale's kind, scaled down; written by the first worker that asks."""
     folder, quotas = shared / "full", scaled(published_quotas(), FULL_SCALE_PART)

@@ -9,13 +9,14 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from audited import write_audit
 from factories import dataset_rows, write_parquet
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from postgresql import PostgresServer
 
-from browser.catalog.annotations import AnnotationCatalog
-from browser.domain.campaign import Campaign, FixedOverlap, GuidelineVersion, Member, Role, Standing
+from browser.catalog.annotations import AnnotationCatalog, PreparedFiles
+from browser.domain.campaign import AdaptiveOverlap, Campaign, FixedOverlap, GuidelineVersion, Member, Role, Standing
 from browser.domain.campaign_rows import (
     LEASE_TIME,
     Confirmation,
@@ -28,7 +29,7 @@ from browser.domain.campaign_rows import (
 from browser.domain.correction import Correction
 from browser.domain.item_state import item_states
 from browser.domain.item_values import Status
-from browser.domain.judgement import VERDICT_KEYS, Judgement, JudgementKind
+from browser.domain.judgement import VERDICT_KEYS, Answer, Judgement, JudgementKind
 from browser.domain.selection import AnnotationFilter
 from browser.errors import (
     BrowserError,
@@ -247,6 +248,21 @@ def test_items_know_their_texts_patches_and_facts(catalog: AnnotationCatalog, de
         ("Pastures",),
         work.patches[items[50].patch_id].country,
     )
+
+
+def test_what_the_machine_says_decides_how_many_verdicts_an_item_takes(tmp_path: Path):
+    parquet = write_parquet(tmp_path / "small.parquet", dataset_rows())
+    audit = {row["ID"]: row["verdict"] for row in write_audit(tmp_path / "cache", parquet, dataset_rows())}
+    audited = AnnotationCatalog.open(parquet, PreparedFiles(tmp_path / "cache"))
+    ids = tuple(range(46, 61))
+    with opened(audited, tmp_path / "reviews.sqlite") as desks:
+        rules = {"annotation_ids": ids, "overlap": AdaptiveOverlap(0.0)}
+        look = desks.begin(bench(audited, **rules), "Lea", NOON).look()
+
+    supported = {"follows": Answer.CORRECT, "contradicts": Answer.INCORRECT}
+    assert {number: look.rules[number].machine for number in ids} == {n: supported.get(audit[n]) for n in ids}
+    assert {look.states[n].wanted for n in ids if audit[n] == "cannot be computed"} == {2}
+    assert {look.states[n].wanted for n in ids if audit[n] == "follows"} == {1}
 
 
 ACTS = st.lists(

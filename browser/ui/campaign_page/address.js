@@ -3,6 +3,7 @@
 /** `onBack` is called when the browser goes to another entry of its history. */
 export function createAddress(onBack) {
   const fields = () => new URL(location.href).searchParams;
+  const ofTab = new Set(); // fields that mean nothing to another tab
 
   function changed(values) {
     const address = new URL(location.href);
@@ -13,14 +14,20 @@ export function createAddress(onBack) {
     return address;
   }
 
+  const elsewhere = (values) => changed({ ...Object.fromEntries([...ofTab].map((name) => [name, null])), ...values });
+
   window.addEventListener("popstate", onBack);
   return {
     get: (name) => fields().get(name),
     /** What is seen at once, such as a choice within a tab: no entry of its own in the history. */
-    set: (values) => history.replaceState(history.state, "", changed(values)),
-    /** Another campaign or tab: an entry of its own. */
-    move: (values) => history.pushState(history.state, "", changed(values)),
+    set(values) {
+      Object.keys(values).forEach((name) => ofTab.add(name));
+      history.replaceState(history.state, "", changed(values));
+    },
+    /** Another campaign or tab: an entry of its own, without what the tab remembers. */
+    move: (values) => history.pushState(history.state, "", elsewhere(values)),
     href: (values) => changed(values).search || location.pathname,
+    hrefElsewhere: (values) => elsewhere(values).search || location.pathname,
     stop: () => window.removeEventListener("popstate", onBack),
   };
 }

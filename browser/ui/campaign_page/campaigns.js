@@ -82,6 +82,7 @@ function createCampaignsPage(parent, data) {
       gate.close();
       person.replaceChildren(body.who, h("small", { class: "muted" }, way.says && ` ${way.says}`));
       person.hidden = false;
+      root.style.setProperty("--person", `${person.offsetWidth}px`);
       show();
     }
   }
@@ -127,7 +128,7 @@ function createCampaignsPage(parent, data) {
         list: (event) => move(event, { campaign: null, tab: null }),
         tab: (event, name) => move(event, { tab: name }),
         judge: (event) => depart(event, shown),
-        href: address.href, deskHref: () => deskHref(shown),
+        href: address.hrefElsewhere, deskHref: () => deskHref(shown),
       },
     });
     place.replaceChildren(opened.element);

@@ -60,7 +60,7 @@ export function createCrumb({ name, way, downloadAddress, onDownload, onSignOut,
   function showCampaign({ name: campaign, guidelines: { number: version } }) {
     queue.textContent = campaign;
     queue.title = campaign;
-    guidelines.replaceChildren(`Guidelines ${version} `, h("kbd", {}, "⇧"), h("kbd", {}, "g"));
+    guidelines.replaceChildren(`Guidelines ${version} `, h("kbd", {}, "Shift"), h("kbd", {}, "g"));
     guidelines.hidden = false;
     download.hidden = true;
   }

@@ -65,7 +65,8 @@ def begin(asked: Asked) -> Response:
     values["gold"] = _gold(message.get("gold"), items)
     catalog = resources.catalog()
     made = begun(campaign_id, catalog.fingerprint, items, values, founder, has_audit=catalog.verdicts.is_there)
-    resources.campaigns().begin(made, founder, datetime.now(UTC))
+    with suppress(StillPreparingError):  # it is begun; only its machine verdicts are not yet read
+        resources.campaigns().begin(made, founder, datetime.now(UTC))
     return answer(_own_line(made, founder), HTTPStatus.CREATED)
 
 

@@ -9,6 +9,8 @@ import { h } from "../../patch_viewer/dom.js";
 
 const POLL_MS = 15_000;
 const SECOND_LOOKS = "Of the items drawn for a second look alone: the others with two verdicts are no fair sample.";
+const SOON_MS = 1000;
+const READING = "The campaign is being read, or the server does not answer. Asking again.";
 const NO_ANSWER = "The server does not answer. These are the figures of before.";
 
 /** See tabs.js for what a tab is given. */
@@ -29,6 +31,7 @@ export function createOverview(parent, { client, campaign, data, address, go }) 
 
   /** Asks for what has changed; what has not is not drawn again. */
   async function refresh() {
+    if (isGone) return;
     const isOk = await take("quilt", showQuilt) && (!figures || await take("overview", figures.show));
     if (!isGone && isOk) trouble.hidden = true;
   }
@@ -37,8 +40,10 @@ export function createOverview(parent, { client, campaign, data, address, go }) 
     const { status, body } = await client.get(`${path}/${name}?known=${known[name]}`);
     if (isGone) return false;
     if (status !== 200) {
-      trouble.textContent = body?.error ?? NO_ANSWER;
+      const isFirst = !known[name] && status === 0; // a large campaign is read when it is first asked for
+      trouble.textContent = isFirst ? READING : body?.error ?? NO_ANSWER;
       trouble.hidden = false;
+      if (isFirst) setTimeout(refresh, SOON_MS);
       return false;
     }
     if (body.token !== known[name]) {

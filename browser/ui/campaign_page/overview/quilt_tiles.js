@@ -76,7 +76,7 @@ export function createTiles(canvas) {
 
   function corner(x, y) {
     const side = layout.pitch - 1;
-    const length = side > LARGE ? side / 6 : Math.min(CORNER, side / 2);
+    const length = side > LARGE ? side / 6 : Math.min(CORNER, side / 3);
     pen.fillStyle = DISPUTE;
     pen.beginPath();
     pen.moveTo(x + side - length, y);

@@ -2,7 +2,7 @@
 import { h, icon } from "../../patch_viewer/dom.js";
 
 const number = new Intl.NumberFormat("en");
-const HEADS = ["Version", "Day", "Position", "Texts", "Corrected", "Dropped", ""];
+const HEADS = ["Version", "Day", "Position", "Texts", "Corrected", "Dropped"];
 
 /** `onReport(version)` opens a report, `onArchive(version)` takes a release away. */
 export function createReleaseList({ onReport, onArchive }) {
@@ -24,7 +24,7 @@ export function createReleaseList({ onReport, onArchive }) {
       return;
     }
     element.replaceChildren(
-      h("table", {}, h("thead", {}, h("tr", {}, HEADS.map((word) => h("th", { scope: "col" }, word)))), h("tbody", {}, releases.map(line))),
+      h("table", {}, h("thead", {}, h("tr", {}, HEADS.map((word) => h("th", { scope: "col" }, word)), h("td"))), h("tbody", {}, releases.map(line))),
       h("p", { class: "muted" }, "They lie in this server's cache folder. Made again from its position, a release is the same, byte by byte."));
   }
 

@@ -9,6 +9,8 @@ import { createReplacements } from "./replacements.js";
 import { createRules } from "./rules.js";
 import { createPeoplePart } from "./people_part.js";
 
+const BUSY = 503;
+const AGAIN_MS = 3_000;
 const NO_ANSWER = "The server does not answer. What you typed is kept here; try again.";
 const PARTS = [
   { name: "phase", title: "Phase", create: createPhases },
@@ -26,13 +28,16 @@ export function createSettings(parent, { client, campaign, who, data, address, c
   const body = h("div", { class: "parts" });
   const element = h("div", { class: "settings" }, index, body);
   let version = 0;
+  let again = null;
   let parts = [];
 
   async function load() {
+    clearTimeout(again);
     const { status, body: settings } = await client.get(`${path}/settings`);
     if (status !== 200) {
       body.replaceChildren(h("div", { class: "nothing" }, h("p", {}, settings?.error ?? NO_ANSWER),
         h("button", { type: "button", class: "primary", onclick: load }, "Try again")));
+      if (status === BUSY) again = setTimeout(load, AGAIN_MS); // the machine verdicts are still being read
       return;
     }
     version = settings.version;
@@ -87,5 +92,5 @@ export function createSettings(parent, { client, campaign, who, data, address, c
 
   parent.append(element);
   load();
-  return { element, destroy() {} };
+  return { element, destroy() { clearTimeout(again); } };
 }

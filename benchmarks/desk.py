@@ -1,0 +1,103 @@
+"""How long a reviewer waits at the desk of a campaign, in headless Chromium: key, judgement sent, next text painted.
+
+    python benchmarks/desk.py PARQUET --lmdb LMDB [--cache FOLDER] [--presses 200] [--json FILE]
+
+The campaign holds all texts of the bench split; presses are 150 to 400 ms apart. A text counts as painted in the frame
+after its words and its pictures are there. Milliseconds; `moved` is the cumulative layout shift, also right after keys.
+"""
+
+import argparse
+import random
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import Browser, Page, sync_playwright
+from reporting import Figures, arguments, report, summary
+from running import served
+
+_ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(_ROOT), str(_ROOT / "tests")]
+from chromium import launch_options  # noqa: E402 - the tests' own way to a Chromium
+
+from browser.catalog.annotations import AnnotationCatalog, PreparedFiles  # noqa: E402
+from browser.domain.campaign import Campaign, Member  # noqa: E402
+from browser.domain.selection import AnnotationFilter  # noqa: E402
+from browser.reviews.campaign_versions import CampaignVersions  # noqa: E402
+from browser.reviews.store import JudgementStore  # noqa: E402
+
+_SIZE = {"width": 1440, "height": 900}
+_PATIENCE_MS = 60_000
+_APART_MS = (150, 400)
+_CAMPAIGN, _REVIEWER = "benchmark", "Ada"
+_WATCH = (_ROOT / "benchmarks" / "desk.js").read_text(encoding="utf-8")
+
+
+def main() -> None:
+    """Measure, print, and write the figures where they are wanted."""
+    parser = arguments(__doc__)
+    parser.add_argument("--lmdb", type=Path, required=True, help="the pictures")
+    parser.add_argument("--presses", type=int, default=200, help="how many verdicts are given")
+    options = parser.parse_args()
+    with TemporaryDirectory(dir=options.cache) as folder, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(**launch_options())
+        report(measure(browser, options, Path(folder)), options.json)
+        browser.close()
+
+
+def measure(browser: Browser, options: argparse.Namespace, folder: Path) -> Iterator[tuple[str, Figures]]:
+    """What was done, and its figures."""
+    _begin_campaign(options.parquet, folder)
+    with served(options.parquet, folder, "--lmdb", options.lmdb) as app:
+        page = browser.new_context(viewport=_SIZE).new_page()
+        page.set_default_timeout(_PATIENCE_MS)
+        page.add_init_script(_WATCH)
+        _open(page, f"{app.address}/verify?campaign={_CAMPAIGN}")
+        taken = _press(page, options.presses)
+        page.locator('.desk[data-unsaved="0"]').wait_for()
+    accepted = [painted for painted in taken["painted"] if painted]
+    yield "key to judgement sent", summary([sent for sent in taken["sent"] if sent])
+    yield "key to next text and picture painted", summary(accepted)
+    yield "presses", {"made": options.presses, "accepted": len(accepted), "stored": _stored(folder)}
+    yield "layout shift", {"moved": taken["shifted"]}
+
+
+def _begin_campaign(parquet: Path, folder: Path) -> None:
+    catalog = AnnotationCatalog.open(parquet, PreparedFiles(folder))
+    items = tuple(item.annotation_id for item in catalog.review_items(AnnotationFilter.of(split=["bench"])))
+    versions = CampaignVersions.open(folder / "reviews.sqlite", catalog.fingerprint)
+    campaign = Campaign(_CAMPAIGN, "Benchmark", catalog.fingerprint, items, (Member(_REVIEWER), Member("Ben")), seed=1)
+    versions.define(campaign, 0, _REVIEWER, datetime.now(UTC))
+    versions.close()
+
+
+def _open(page: Page, address: str) -> None:
+    page.goto(address)
+    page.get_by_label("Your name").fill(_REVIEWER)
+    page.keyboard.press("Enter")
+    page.locator(".desk[data-item]").wait_for()
+    page.wait_for_timeout(2000)
+
+
+def _press(page: Page, presses: int) -> dict[str, list[float | None] | float]:
+    chance = random.Random(1)  # noqa: S311 - draws moments
+    page.evaluate("bentxtWatch()")
+    for _ in range(presses):
+        page.keyboard.press("1")
+        page.wait_for_timeout(chance.uniform(*_APART_MS))
+    page.wait_for_timeout(_APART_MS[1])
+    taken: dict[str, list[float | None] | float] = page.evaluate("bentxtTaken()")
+    return taken
+
+
+def _stored(folder: Path) -> int:
+    store = JudgementStore.open(folder / "reviews.sqlite")
+    rows = store.rows_of(_REVIEWER)
+    store.close()
+    return len(rows)
+
+
+if __name__ == "__main__":
+    main()
