@@ -1,6 +1,7 @@
 """The page Campaigns, by keyboard alone."""
 
 import pytest
+from e2e.keyboard import sign_in, type_into
 from e2e.served import ServedApp
 from e2e.test_patch_viewer import module_result
 from playwright.sync_api import Page, expect
@@ -24,24 +25,9 @@ SHOWN = (
 )
 
 
-def type_into(page: Page, label: str, text: str) -> None:
-    field = page.get_by_label(label, exact=True)
-    for _ in range(40):
-        if field.evaluate("one => one.getRootNode().activeElement === one"):
-            break
-        page.keyboard.press("Tab")
-    page.keyboard.type(text)
-
-
-def sign_in(page: Page, address: str, name: str) -> None:
-    page.goto(f"{address}/campaigns")
-    expect(page.get_by_label("Your name")).to_be_focused()
-    page.keyboard.type(name)
-    page.keyboard.press("Enter")
-
-
 def test_a_campaign_is_begun_by_keyboard_and_moved_to_its_next_phase(page: Page, own_app: ServedApp):
-    sign_in(page, own_app.address, "Ada")
+    page.goto(f"{own_app.address}/campaigns")
+    sign_in(page, "Ada")
     expect(page.get_by_text("You take part in no campaign yet.")).to_be_visible()
     page.keyboard.press("n")
     expect(page.get_by_label("Name", exact=True).first).to_be_focused()
