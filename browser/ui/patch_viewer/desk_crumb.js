@@ -16,7 +16,7 @@ function saveState({ count, trouble, isSlow }) {
 /** `way`: how one is signed in (ways_in.js). */
 export function createCrumb({ name, way, downloadAddress, onDownload, onSignOut, onRetry, onKeys, onStar, onGuidelines }) {
   const reviewer = h("button", { type: "button", class: "reviewer", title: way.title, onclick: onSignOut });
-  const done = h("b");
+  const done = h("b", { class: "done" });
   const total = h("span", { class: "quiet" });
   const state = h("button", { type: "button", class: "save-state", onclick: onRetry });
   const bar = h("i", { class: "bar" });
@@ -35,6 +35,7 @@ export function createCrumb({ name, way, downloadAddress, onDownload, onSignOut,
     own.hidden = false;
     reviewer.textContent = who;
     done.textContent = number.format(judged);
+    done.style.minWidth = `${number.format(all).length}ch`; // what stands after it never moves
     total.textContent = `of ${number.format(all)}`;
     bar.style.width = `${all ? (judged / all) * 100 : 0}%`;
   }
