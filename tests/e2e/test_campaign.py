@@ -13,7 +13,7 @@ import pytest
 from e2e.desk import Desk
 from e2e.keyboard import reach, sign_in, type_into
 from e2e.served import ServedApp
-from playwright.sync_api import Browser, Download, Page, expect
+from playwright.sync_api import Browser, Download, Locator, Page, expect
 
 from browser.demo import DemoDataset
 
@@ -106,17 +106,20 @@ def find_unusable_and_take_back(desk: Desk) -> None:
 
 
 def decide(page: Page, story: Story) -> None:
-    """The two disputes: one text stays, of the other the proposed correction is taken."""
-    for _ in range(2):
-        table = page.locator(".disputes .light-table[data-item]")
-        item = int(table.get_attribute("data-item") or 0)
-        assert item in {story.doubted, story.wrong}
-        for key in ("k",) if item == story.doubted else ("c", "Enter"):
+    """The two disputes, by task: one text stays, of the other the proposed correction is taken."""
+    for item, keys in ((story.doubted, ("k",)), (story.wrong, ("c", "Enter"))):
+        expect(table(page)).to_have_attribute("data-item", str(item))
+        for key in keys:
             page.keyboard.press(key)
         page.keyboard.type("seen in infrared")
         page.keyboard.press("Enter")
-        expect(page.locator(".disputes .notice")).to_contain_text(f"{item} ")
+    expect(page.locator(".disputes .notice")).to_contain_text(f"{story.wrong} corrected, now to confirm")
     expect(page.get_by_text("Nothing is disputed that you may decide.")).to_be_visible()
+
+
+def table(page: Page) -> Locator:
+    """What lies on the light table of the disputes."""
+    return page.locator(".disputes .light-table")
 
 
 def release(page: Page) -> Download:
@@ -155,7 +158,7 @@ def test_three_people_make_a_benchmark(page: Page, other_pages: list[Page], own_
     decide(jo, story)
 
     page.goto(f"{campaign}&tab=disputes")
-    expect(page.locator(".disputes .light-table")).to_have_attribute("data-item", str(story.wrong))
+    expect(table(page)).to_have_attribute("data-item", str(story.wrong))
     page.keyboard.press("r")
     expect(page.locator(".disputes .notice")).to_contain_text("confirmed, now corrected")
     for _ in range(2):

@@ -132,6 +132,7 @@ def evidence(asked: Asked) -> Response:
     refused = never or why_hidden(one.who.name, one.state, one.rules)
     if refused:
         raise RefusedError(HTTPStatus.FORBIDDEN, refused)
+    one.work.note_seen(one.who.name, one.annotation.annotation_id)  # they may judge it, once it is reopened
     audit = patch_audit(resources.catalog().patch(one.annotation.patch_id))
     verdict = next(v for v in audit.verdicts if v.annotation_id == one.annotation.annotation_id)
     return answer(text_evidence(verdict, audit.map))
