@@ -7,12 +7,13 @@ from random import Random
 from uuid import UUID
 
 from browser.catalog.annotations import AnnotationCatalog
-from browser.domain.annotation import Annotation, Category, Split
+from browser.domain.annotation import Annotation, Category, Split, TextType
+from browser.domain.boxes import Box, format_box, parse_box
 from browser.domain.campaign import Campaign, GoldItem, Member, Role
 from browser.domain.campaign_rows import Decision, Outcome
 from browser.domain.item_values import TO_DECIDE
 from browser.domain.judgement import VERDICT_KEYS, Answer, Judgement, JudgementKind
-from browser.domain.judgement_details import Mode
+from browser.domain.judgement_details import Issue, Mode
 from browser.domain.selection import AnnotationFilter
 from browser.jobs.campaign_work import CampaignDesks, CampaignWork
 from browser.reviews.store import JudgementStore
@@ -22,6 +23,16 @@ LEAD, ADJUDICATOR = "Lea", "Jo Marsh"
 REVIEWERS = ("Ada Lind", "Ben Okoro", "Cem Yilmaz", "Dua Rahman", "Eli Katz")
 _DAYS = 13
 _HARD = frozenset({Category.SEASON, Category.COUNT, Category.NONE})
+
+
+def _moved_in(output: str) -> str:
+    """A box whose lower right corner lies elsewhere."""
+    box = parse_box(output) or Box(0.1, 0.1, 0.5, 0.5)
+
+    def edge(near: float, far: float) -> float:
+        return round(far - 0.08 if far - near > 0.1 else (near + far) / 2 - 0.01, 2)
+
+    return format_box(Box(box.x1, box.y1, edge(box.x1, box.x2), edge(box.y1, box.y2)))
 
 
 class Script:
@@ -84,6 +95,8 @@ class Script:
     def _verdict(self, text: Annotation, reviewer: str, key: str, **fields: object) -> Judgement:
         is_answered = text.task.category is not Category.NONE and self.random.random() < 0.3
         answered = {"mode": Mode.ANSWER, "given_answer": text.output} if is_answered and key == "1" else {}
+        if key == "2" and text.task.type is TextType.BOUNDING_BOX:
+            answered = {"correction": _moved_in(text.output), "issues": (Issue.BOX_LOOSE,)}
         return Judgement(
             judgement_id=self._uuid(),
             kind=JudgementKind.VERDICT,

@@ -11,7 +11,7 @@ from chromium import launch_options
 from e2e.map_page import open_map
 from e2e.served import ServedApp
 from playwright.sync_api import Browser, Page, sync_playwright
-from scripted_campaign import CAMPAIGN, LEAD, Script
+from scripted_campaign import ADJUDICATOR, CAMPAIGN, LEAD, Script
 
 from browser.catalog.annotations import AnnotationCatalog
 from browser.catalog.audit_file import audit_name
@@ -86,18 +86,31 @@ def photograph_pages(browser: Browser, address: str, patch_id: str, theme: str) 
 
 
 def photograph_campaign(browser: Browser, address: str, theme: str) -> None:
-    """A campaign as its lead sees it."""
-    page = browser.new_page(viewport=SIZE, color_scheme=theme)
-    page.set_default_timeout(LOAD_MS)
-    page.goto(f"{address}/campaigns?campaign={CAMPAIGN}&tab=overview")
-    page.locator("input#name").fill(LEAD)
-    page.keyboard.press("Enter")
+    """A campaign as its lead sees it, and a dispute about a box as an adjudicator does."""
+    page = open_tab(browser, address, theme, "overview", LEAD)
     page.locator("[data-table=people]").wait_for()
     save(page, f"lead-{theme}")
     page.locator("[data-tab=settings]").click()
     page.locator(".phases .now").wait_for()
     save(page, f"settings-{theme}")
     page.close()
+    page = open_tab(browser, address, theme, "disputes", ADJUDICATOR)
+    page.locator(".light-table[data-item]").wait_for()
+    page.locator(".groups button", has_text="Box of a description").click()
+    page.locator(".options, .answer").first.wait_for()
+    page.keyboard.press("c")
+    save(page, f"disputes-{theme}")
+    page.close()
+
+
+def open_tab(browser: Browser, address: str, theme: str, tab: str, name: str) -> Page:
+    """A tab of the campaign for somebody who has signed in."""
+    page = browser.new_page(viewport=SIZE, color_scheme=theme)
+    page.set_default_timeout(LOAD_MS)
+    page.goto(f"{address}/campaigns?campaign={CAMPAIGN}&tab={tab}")
+    page.locator("input#name").fill(name)
+    page.keyboard.press("Enter")
+    return page
 
 
 def open_sample(page: Page) -> None:

@@ -42,13 +42,14 @@ def item_history(look: CampaignLook, checks: Checks, name: str, annotation_id: i
 
 
 def reasons_to_wait(look: CampaignLook, name: str) -> Mapping[str, int]:
-    """Why items are not asked of a reviewer yet, each reason with how many items it keeps back, most first."""
+    """Why items are not asked of a reviewer now but may be later: the phase, a gate, others hold them. Most first."""
     kept_back: Counter[str] = Counter()
     for number, rules in look.rules.items():
         state = look.states[number]
         reason = may(name, Action.TAKE, state, rules)
         is_early = not rules.is_asked or not rules.is_qualified(name)
-        if reason is not None and is_early and state.ballot_of(name) is None:
+        is_held = len(state.ballots) < state.wanted and state.places_left(name) <= 0
+        if reason is not None and (is_early or is_held) and state.ballot_of(name) is None:
             kept_back[reason] += 1
     return dict(kept_back.most_common())
 

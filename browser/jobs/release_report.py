@@ -73,10 +73,14 @@ def report_sections(
     )
 
 
+def _reviewers(count: int) -> str:
+    return "one reviewer" if count == 1 else f"{count} reviewers"
+
+
 def _what(about: About, contents: Contents, person_count: int) -> Section:
     campaign, bench = contents.campaign, len(contents.released)
     lead = (
-        f"The bench split of BigEarthNet.txt as {person_count} reviewers verified it in the campaign"
+        f"The bench split of BigEarthNet.txt as {_reviewers(person_count)} verified it in the campaign"
         f" {campaign.name}: {bench:,} texts. A corrected text keeps its ID."
     )
     missing = f"{about.missing:,} texts of 1.0's bench split are no items of this campaign, and not in this release."

@@ -44,10 +44,10 @@ def campaign_patch_message(work: CampaignWork, patch_id: str, name: str) -> dict
         shown = [text_message(text, patch, kin[text.annotation_id]) for text in texts]
     else:
         shown = [_unanswered(work, text, patch, name, asked) for text in texts]
-    return {**_in_preset(patch_message(patch), work.campaign.view_preset), "texts": shown}
+    return {**in_preset(patch_message(patch), work.campaign.view_preset), "texts": shown}
 
 
-def _in_preset(message: dict[str, Any], preset: str) -> dict[str, Any]:
+def in_preset(message: dict[str, Any], preset: str) -> dict[str, Any]:
     """With the campaign's own picture first: the desk opens with it, and `0` returns to it."""
     s2 = message["s2"]
     return {**message, "s2": {**s2, "pictures": sorted(s2["pictures"], key=lambda one: one["key"] != preset)}}

@@ -35,6 +35,13 @@ def show_ways_out(sentence: str, ways: tuple[WayOut, ...]) -> None:
             st.button(label, key=f"drop-{number}", on_click=set_filter, args=(way.selection,))
 
 
+def show_step(sentence: str, word: str, run: Callable[[], None]) -> None:
+    """Say what comes before a page can be shown, with the one button that does it."""
+    with st.container(key="message"):
+        st.info(plain(sentence), icon=":material/login:")
+        st.button(word, key="step", on_click=run)
+
+
 def show_uncaught(error: Exception) -> bool:
     """Say what went wrong where no page caught it; anything unforeseen goes to the log whole."""
     if isinstance(error, BrowserError):

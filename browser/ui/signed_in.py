@@ -10,7 +10,7 @@ from browser.errors import JudgementError, TokenError
 from browser.reviews.tokens import issue_token, reviewer_name
 from browser.ui import resources
 from browser.ui.addresses import app_path
-from browser.ui.messages import plain
+from browser.ui.messages import show_step
 
 _KEY = "signed_in"
 _RENEWED_AFTER = timedelta(hours=6)
@@ -22,13 +22,12 @@ def show_way_in() -> bool:
     if resources.settings().access.kind is not SignInKind.OIDC:
         return True
     if st.user.get("is_logged_in") is not True:
-        st.button("Sign in", key="sign_in", type="primary", on_click=st.login)
+        show_step("Sign in to judge and to see your campaigns.", "Sign in", st.login)
         return False
     try:
         _person()
     except TokenError as error:
-        st.warning(plain(str(error)))
-        st.button("Sign out", key="sign_out", on_click=st.logout)
+        show_step(str(error), "Sign out", st.logout)
         return False
     return True
 

@@ -54,6 +54,8 @@ def test_a_lead_reads_the_figures_and_opens_a_patch_from_the_keyboard(page: Page
     expect(page.locator(".quilt-mat [role=status]")).to_contain_text("judged")
     quilt.press("Enter")
     page.wait_for_url("**/sample?patch=*")
+    page.go_back()
+    expect(people).to_be_visible()
 
 
 def test_a_reviewer_sees_their_own_quilt_and_nothing_else(page: Page, judged_app, no_script_error):

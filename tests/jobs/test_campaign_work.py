@@ -29,7 +29,7 @@ from browser.domain.campaign_rows import (
 from browser.domain.correction import Correction
 from browser.domain.item_state import item_states
 from browser.domain.item_values import Status
-from browser.domain.judgement import VERDICT_KEYS, Answer, Judgement, JudgementKind
+from browser.domain.judgement import VERDICT_KEYS, Answer, Judgement, JudgementKind, UnusableReason
 from browser.domain.selection import AnnotationFilter
 from browser.errors import (
     BrowserError,
@@ -265,9 +265,12 @@ def test_what_the_machine_says_decides_how_many_verdicts_an_item_takes(tmp_path:
     assert {look.states[n].wanted for n in ids if audit[n] == "follows"} == {1}
 
 
+DOINGS = ("judge", "unusable", "undo", "lease", "decide", "confirm", "reopen", "remove", "guidelines", "look")
 ACTS = st.lists(
     st.tuples(
-        st.sampled_from(["judge", "undo", "lease", "decide", "confirm", "reopen", "remove", "guidelines", "look"]),
+        st.sampled_from(
+            ["judge", "unusable", "undo", "lease", "decide", "confirm", "reopen", "remove", "guidelines", "look"]
+        ),
         st.sampled_from([*REVIEWERS[:3], "Jo", "Kim"]),
         st.sampled_from(ITEMS),
         st.sampled_from(["1", "2", "5"]),
@@ -277,7 +280,7 @@ ACTS = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=ACTS)
 def test_states_that_are_kept_up_to_date_are_those_that_the_whole_store_tells(catalog, desks: CampaignDesks, acts):
     """Also where the clock goes back, and what was acknowledged counts at once."""
@@ -306,6 +309,16 @@ def do(work: CampaignWork, now: datetime, act: str, name: str, about: int, key: 
             correction = "no" if key == "2" and about == 46 else ""
             kept = work.judge(verdict(work, name, key, about, replaces=replaces, correction=correction), now).judgement
             assert work.look().states[about].ballot_of(name).row_id == kept.judgement_id
+        case "unusable":
+            about_patch = {
+                "kind": JudgementKind.PATCH_UNUSABLE,
+                "annotation_id": None,
+                "text_hash": None,
+                "verdict": None,
+            }
+            row = verdict(work, name, about=about, **about_patch, reason=UnusableReason.CLOUD)
+            last = work.latest(row)
+            work.judge(replace(row, replaces=last.judgement_id if last else None), now)
         case "undo" if own:
             work.append(Withdrawal(uuid4(), name, own[-1].row_id), now)
         case "lease":

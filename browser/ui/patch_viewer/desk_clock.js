@@ -7,6 +7,7 @@ export function createClock({ now = () => performance.now(), idleMs = IDLE_MS } 
   const spent = new Map(); // annotation ID -> milliseconds, over all its visits until it is judged
   let current = null;
   let last = now();
+  let touched = now();
   let isSeen = true;
 
   function settle() {
@@ -17,7 +18,12 @@ export function createClock({ now = () => performance.now(), idleMs = IDLE_MS } 
 
   return {
     /** Somebody moved or pressed something. */
-    touch: settle,
+    touch() {
+      settle();
+      touched = last;
+    },
+    /** Milliseconds since then. */
+    idleFor: () => now() - touched,
     /** An item is on screen from now on; null: none. */
     show(id) {
       settle();

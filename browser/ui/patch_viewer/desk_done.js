@@ -1,19 +1,21 @@
 // What is said where a campaign has nothing more to judge for somebody: how much is done, what waits, and for what.
 const number = new Intl.NumberFormat("en");
 const texts = (count) => `${number.format(count)} ${count === 1 ? "text" : "texts"}`;
-const GATE = "passed the gate";
 
-/** What to do about a reason for which items wait. */
-function remedy(reason, phase) {
-  if (reason.includes(GATE)) return "The gate is passed on the gold texts of the calibration; the lead sees your figures.";
-  if (phase === "pilot") return "In the pilot only its own texts are judged. The lead begins the next phase.";
-  if (phase === "calibration") return "In the calibration only gold texts are judged. The lead begins the next phase.";
-  return "The lead begins the phase in which they are asked.";
+/** For what so many texts wait, and what to do. `reason` is the server's, one of three kinds. */
+function waitingLine(reason, count, phase) {
+  if (reason.includes("passed the gate")) {
+    return `${texts(count)}: ${reason} It is passed on the gold texts of the calibration; the lead sees your figures.`;
+  }
+  if (reason.includes("about to judge")) {
+    return `With others now: ${texts(count)}. What they leave, or do not judge within half an hour, comes back.`;
+  }
+  const asked = { pilot: "In the pilot only its own texts are judged. ", calibration: "In the calibration only gold texts are judged. " };
+  return `Not asked in this phase: ${texts(count)}. ${asked[phase] ?? ""}The lead begins the next one.`;
 }
 
-function waitingLines({ waiting = {}, campaign }) {
-  return Object.entries(waiting).map(([reason, count]) => `${texts(count)}: ${reason} ${remedy(reason, campaign.phase)}`);
-}
+const waitingLines = ({ waiting = {}, campaign }) =>
+  Object.entries(waiting).map(([reason, count]) => waitingLine(reason, count, campaign.phase));
 
 /** A sentence and the lines below it. `message` is the desk's; `done` how many verdicts of one's own stand. */
 export function doneWords(message, done) {

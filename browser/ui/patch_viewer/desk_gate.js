@@ -15,7 +15,7 @@ export function createGate(signIn = undefined) {
   /** `onSignIn(name)` resolves to a sentence that says why not, or to null; `title` stands above, else name and count. */
   function askName({ name, count, reason, onSignIn, title = null }) {
     if (!way.asksName) {
-      say(reason ?? "Nobody can sign in here.", way.again);
+      say(reason ?? way.reason ?? "Not signed in.", way.again);
       return;
     }
     const field = h("input", { id: "name", name: "name", autocomplete: "name", maxlength: "60", required: true });

@@ -7,16 +7,14 @@ const LOOKED_AFTER_MS = 60_000;
 const MOST_TRIES = 20;
 
 /**
- * client: lease(rowId, patchId), giveBack(rowId). onGone() is told when items were taken by others: they bear `isGone`
+ * client: lease(rowId, patchId), giveBack(rowId). idleFor(): milliseconds since somebody did something. onGone() is told when items were taken by others: they bear `isGone`
  * then, and are open for this reviewer no more.
  */
-export function createLeases({ client, model, onGone, now = () => Date.now() }) {
+export function createLeases({ client, model, onGone, idleFor, now = () => Date.now() }) {
   const { order } = model;
   const held = new Map(); // patch_id -> {rowId, at}
   const asked = new Map(); // patch_id -> promise
   let wanted = [];
-  let workedAt = now();
-  let refusal = null;
   let stopped = false;
 
   const openOf = (patchId) => (order.byPatch.get(patchId) ?? []).filter((item) => isOpen(model.latest(), item));
@@ -39,7 +37,6 @@ export function createLeases({ client, model, onGone, now = () => Date.now() }) 
       settle(patchId, body.free);
     } else if (status === 409 && Array.isArray(body?.free)) {
       held.delete(patchId);
-      refusal = body.error;
       settle(patchId, body.free);
     }
   }
@@ -61,7 +58,6 @@ export function createLeases({ client, model, onGone, now = () => Date.now() }) 
   /** The patch on screen and the one that comes next; all others but those with skipped texts go back. */
   async function want(patchIds) {
     wanted = patchIds;
-    workedAt = now();
     for (const patchId of [...held.keys()]) {
       if (!wanted.includes(patchId) && !isSkippedIn(patchId)) letGo(patchId);
     }
@@ -71,7 +67,7 @@ export function createLeases({ client, model, onGone, now = () => Date.now() }) 
   }
 
   function renew() {
-    if (now() - workedAt > RENEWED_AFTER_MS) return;
+    if (idleFor() > RENEWED_AFTER_MS) return;
     held.forEach((_, patchId) => { if (!isFresh(patchId) && openOf(patchId).length) take(patchId); });
   }
 
@@ -80,7 +76,6 @@ export function createLeases({ client, model, onGone, now = () => Date.now() }) 
   return {
     want,
     check: take,
-    worked: () => { workedAt = now(); },
     /** Before anything is shown: the first item that is still free, with its patch taken. */
     async first(item = null) {
       let next = item ?? nextItem(order, model.latest(), null);
@@ -90,8 +85,6 @@ export function createLeases({ client, model, onGone, now = () => Date.now() }) 
         next = nextItem(order, model.latest(), null);
       }
     },
-    /** Why the last patch was not given, or null. */
-    refusal: () => refusal,
     /** The page is left, perhaps for a while: the next item that is shown takes its patch again. */
     giveBack: () => [...held.keys()].forEach(letGo),
     stop() {

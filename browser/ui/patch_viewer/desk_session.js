@@ -70,7 +70,7 @@ export function createSession({ data, client, storage, clock, beside, parts, on 
     const mine = stop();
     model = createOwnModel(message);
     if (campaign) crumb.showCampaign(campaign);
-    leases = campaign ? createLeases({ client, model, onGone: () => run("taken") }) : null;
+    leases = campaign ? createLeases({ client, model, onGone: () => run("taken"), idleFor: clock.idleFor }) : null;
     await leases?.first(model.order.byId.get(annotation) ?? null);
     if (mine !== visit) return;
     judging = createJudging({

@@ -4,7 +4,7 @@ import { answersOf, isCaption, wordsOfText } from "./desk_grammar.js";
 import { diffNodes, rewordingField } from "./desk_rewording.js";
 
 const ANSWER = "the dataset’s answer";
-const DENSE_FROM = 300; // characters of stem and options together
+const TIGHTER = ["dense", "tight"]; // tried in this order where a text with options does not fit
 
 function words(segments) {
   const roles = {
@@ -23,10 +23,8 @@ function option({ key, text, is_answer: isAnswer }, { value }, onPick) {
 }
 
 function options(text, onPick) {
-  const length = [...text.segments, ...text.options].reduce((sum, part) => sum + part.text.length, 0);
   const values = answersOf(text);
-  return h("ol", { class: length > DENSE_FROM ? "options dense" : "options" },
-    text.options.map((one, place) => option(one, values[place], onPick)));
+  return h("ol", { class: "options" }, text.options.map((one, place) => option(one, values[place], onPick)));
 }
 
 function answer(text) {
@@ -79,12 +77,20 @@ export function createText({ on }) {
     return parts;
   }
 
+  /** All options are seen at once, if need be in smaller lines. */
+  function fit() {
+    element.classList.remove(...TIGHTER);
+    if (!text.options.length) return;
+    for (const name of TIGHTER) if (element.scrollHeight > element.clientHeight) element.classList.add(name);
+  }
+
   function show(next) {
     text = next;
     [look, seen] = ["plain", null];
     head.replaceChildren(h("b", {}, text.task), h("br"), text.rule);
     element.replaceChildren(head, ...body());
     element.scrollTop = 0;
+    fit();
   }
 
   function reword(changed) {

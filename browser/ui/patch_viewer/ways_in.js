@@ -4,7 +4,7 @@ const WAYS = {
   header: { says: "by proxy", title: "The proxy of this server says who you are", word: "Try again" },
   oidc: { says: "by OpenID Connect", title: "Sign out", word: "Sign in again" },
 };
-const NOBODY = { says: "", title: "" };
+const NOBODY = { says: "", title: "", reason: "Nobody can sign in here, because others reach this server too. Who runs it chooses how: --sign-in." };
 
 /** `signIn`: {kind, token, signOut} as the page hands it to this session; absent: by name. */
 export function wayIn(signIn = { kind: "name" }) {

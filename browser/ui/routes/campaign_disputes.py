@@ -18,6 +18,7 @@ from browser.jobs.campaign_disputes import final_items, own_acts, why_hidden
 from browser.jobs.campaign_work import CampaignLook, CampaignWork
 from browser.reviews.campaign_queue import adjudication_queue, confirmation_queue
 from browser.ui import resources
+from browser.ui.campaign_desk_view import in_preset
 from browser.ui.campaign_page import disputes_view as view
 from browser.ui.desk_view import patch_message, text_message
 from browser.ui.evidence_view import patch_audit, text_evidence
@@ -110,7 +111,7 @@ def dispute(asked: Asked) -> Response:
     else:
         said = view.dispute_message(one.look.campaign, one.annotation, one.state, _judged(one.state))
     rights = {"notDecide": one.refusal(Action.DECIDE), "notReopen": one.refusal(Action.REOPEN)}
-    return answer({**said, **rights, "patch": _patch(one.annotation)})
+    return answer({**said, **rights, "patch": _patch(one)})
 
 
 @api
@@ -120,7 +121,7 @@ def confirmation(asked: Asked) -> Response:
     refused = one.refusal(Action.CONFIRM)
     if refused:
         raise RefusedError(HTTPStatus.FORBIDDEN, refused)
-    return answer({**view.confirmation_message(one.annotation, one.state), "patch": _patch(one.annotation)})
+    return answer({**view.confirmation_message(one.annotation, one.state), "patch": _patch(one)})
 
 
 @api
@@ -131,6 +132,7 @@ def evidence(asked: Asked) -> Response:
     refused = never or why_hidden(one.who.name, one.state, one.rules)
     if refused:
         raise RefusedError(HTTPStatus.FORBIDDEN, refused)
+    one.work.note_seen(one.who.name, one.annotation.annotation_id)  # they may judge it, once it is reopened
     audit = patch_audit(resources.catalog().patch(one.annotation.patch_id))
     verdict = next(v for v in audit.verdicts if v.annotation_id == one.annotation.annotation_id)
     return answer(text_evidence(verdict, audit.map))
@@ -162,7 +164,8 @@ def _judged(state: ItemState) -> dict[UUID, Judgement]:
     return {row_id: judgement for row_id, judgement in found.items() if judgement}
 
 
-def _patch(annotation: Annotation) -> dict[str, Any]:
+def _patch(one: AskedItem) -> dict[str, Any]:
     """The patch as the desk shows it, with this text alone."""
-    patch = resources.catalog().patch(annotation.patch_id)
-    return {**patch_message(patch), "texts": [text_message(annotation, patch)]}
+    patch = one.work.patches[one.annotation.patch_id]
+    pictures = in_preset(patch_message(patch), one.look.campaign.view_preset)
+    return {**pictures, "texts": [text_message(one.annotation, patch)]}

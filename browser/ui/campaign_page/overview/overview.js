@@ -14,7 +14,7 @@ const READING = "The campaign is being read, or the server does not answer. Aski
 const NO_ANSWER = "The server does not answer. These are the figures of before.";
 
 /** See tabs.js for what a tab is given. */
-export function createOverview(parent, { client, campaign, data, address, go }) {
+export function createOverview(parent, { client, campaign, data, address }) {
   const path = `campaigns/${encodeURIComponent(campaign.campaign_id)}`;
   const trouble = h("p", { class: "trouble", role: "status", hidden: true });
   const quilt = createQuilt({ askReplay, open: openPatch });
@@ -61,13 +61,15 @@ export function createOverview(parent, { client, campaign, data, address, go }) 
     page.append(figures.below, figures.side, figures.more);
   }
 
-  /** The sample page for those who may see all; for a reviewer the desk, which shows no more than it may. */
+  /**
+   * The sample page for those who may see all; for a reviewer the desk, which shows no more than it may. By its address,
+   * so that Back leads to this tab again.
+   */
   function openPatch(event, [patchId, , , , , , firstItem]) {
-    const isLead = Boolean(figures);
-    const [name, query] = isLead ? ["sample", `patch=${encodeURIComponent(patchId)}`]
-      : ["verify", `campaign=${encodeURIComponent(campaign.campaign_id)}&annotation=${firstItem}`];
-    if (event.ctrlKey || event.metaKey) window.open(`${isLead ? data.sampleAddress : data.deskAddress}?${query}`, "_blank", "noopener");
-    else go(name, query);
+    const to = figures ? `${data.sampleAddress}?patch=${encodeURIComponent(patchId)}`
+      : `${data.deskAddress}?campaign=${encodeURIComponent(campaign.campaign_id)}&annotation=${firstItem}`;
+    if (event.ctrlKey || event.metaKey) window.open(to, "_blank", "noopener");
+    else location.assign(to);
   }
 
   const watch = setInterval(() => { if (!document.hidden) refresh(); }, POLL_MS);

@@ -65,7 +65,8 @@ export function createQuilt({ askReplay, open }) {
     layout = layoutOf(fixed.patches.length, width, width < NARROW ? NARROW_HEIGHT : HEIGHT);
     tiles.resize(layout);
     drawRuler(width);
-    if (now.length) drawAll();
+    if (replay.isOn()) replay.redraw();
+    else if (now.length) drawAll();
   }
 
   function drawRuler(width) {
@@ -78,7 +79,13 @@ export function createQuilt({ askReplay, open }) {
   function drawLegend(numbers) {
     const rows = fixed.is_own ? OWN_LEGEND : LEGEND;
     legend.replaceChildren(...rows.map(([kind, word]) =>
-      h("span", { class: `kind kind-${kind}` }, h("i", { "aria-hidden": "true" }), h("b", {}, count(numbers[kind])), ` ${word}`)));
+      h("span", { class: `kind kind-${kind}` }, h("i", { "aria-hidden": "true" }), h("b", {}, count(numbers[kind])), ` ${word}`)),
+    ...(fixed.is_own ? [ownTexts()] : []));
+  }
+
+  function ownTexts() {
+    const [judged, all] = [now.map(([one]) => one), fixed.patches.map((patch) => patch[5])].map((numbers) => numbers.reduce((sum, one) => sum + one, 0));
+    return h("span", {}, `${count(judged)} of ${count(all)} texts judged by you`);
   }
 
   function drawAll() {
@@ -117,7 +124,7 @@ export function createQuilt({ askReplay, open }) {
   }
 
   function clicked(event) {
-    if (!layout || replay.isOn()) return;
+    if (!layout) return;
     const place = placeAt(event.offsetX, event.offsetY, layout, now.length);
     if (place !== null) open(event, fixed.patches[place]);
   }

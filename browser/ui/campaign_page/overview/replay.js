@@ -106,6 +106,7 @@ export function createReplay({ ask, draw, ended }) {
     element,
     toggle,
     isOn: () => steps !== null,
+    redraw: () => draw([...then.keys()], then, numbers),
     offer: (isThere) => { element.hidden = !isThere; },
     stop() {
       asked += 1;
