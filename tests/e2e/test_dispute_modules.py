@@ -8,18 +8,22 @@ pytestmark = pytest.mark.browser
 BENCH = """(async () => {
     const pictures = { name: "", pictures: [], note: null };
     const text = { section: "question", segments: [], options: [], sentences: [], facts: {}, box: null, point: null };
-    const item = (id) => ({
-        id, cause: "different verdicts", verdicts: [], proposals: [], past: [], input: "Water?", output: "no", notReopen: "open",
-        correction: { output: "yes", input: null }, patch: { patch_id: "P", dates: [], s2: pictures, s1: pictures, texts: [{ ...text, id }] },
-    });
+    const patch = (id) => ({ patch_id: "P", dates: [], s2: pictures, s1: pictures, texts: [{ ...text, id }] });
+    const dispute = { cause: "different verdicts", verdicts: [], proposals: [], past: [], notReopen: "It is not final." };
+    const texts = { input: "Water?", output: "no", correction: { output: "yes", input: null } };
+    const item = (id) => ({ id, ...dispute, ...texts, patch: patch(id) });
     const sent = [];
     const arriving = {};
     const coming = (id) => new Promise((resolve) => { arriving[id] = () => resolve(item(id)); });
-    const server = { dispute: coming, confirmation: coming, post: async (path, message) => { sent.push([path, message]); return {}; } };
-    const bench = exported.createBench({ server, on: { sent() {}, refused() {}, step() {}, undo() {}, reasons: () => [] } });
+    const post = async (path, message) => { sent.push([path, message]); return {}; };
+    const on = { sent() {}, refused() {}, step() {}, undo() {}, reasons: () => [] };
+    const bench = exported.createBench({ server: { dispute: coming, confirmation: coming, post }, on });
     document.body.append(bench.element);
     const reason = bench.element.querySelector(".reason-field");
-    const open = (id, kind) => { const opened = bench.open({ id, kind }); return async () => { arriving[id](); await opened; }; };
+    const open = (id, kind) => {
+        const opened = bench.open({ id, kind });
+        return async () => { arriving[id](); await opened; };
+    };
     const say = (words) => { reason.value = words; bench.send(); };
     %s
     return sent.map(([path, { annotation_id, outcome, accepts }]) => [path, annotation_id, outcome ?? accepts]);
