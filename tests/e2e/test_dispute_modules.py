@@ -9,7 +9,7 @@ BENCH = """(async () => {
     const pictures = { name: "", pictures: [], note: null };
     const text = { section: "question", segments: [], options: [], sentences: [], facts: {}, box: null, point: null };
     const patch = (id) => ({ patch_id: "P", dates: [], s2: pictures, s1: pictures, texts: [{ ...text, id }] });
-    const dispute = { cause: "different verdicts", verdicts: [], proposals: [], past: [], notReopen: "It is not final." };
+    const dispute = { cause: "different verdicts", verdicts: [], proposals: [], past: [], notReopen: "not final" };
     const texts = { input: "Water?", output: "no", correction: { output: "yes", input: null } };
     const item = (id) => ({ id, ...dispute, ...texts, patch: patch(id) });
     const sent = [];
