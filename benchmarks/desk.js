@@ -43,3 +43,13 @@ window.bentxtTaken = () => ({
   painted: presses.map(({ at, painted }) => painted && painted - at),
   shifted,
 });
+
+/** Resolves once the next press counts: its text is painted, and it is no second half of a double press. */
+window.bentxtNext = (doublePressMs) => new Promise((resolve) => {
+  const looked = setInterval(() => {
+    const last = presses.at(-1);
+    if (!last?.painted || performance.now() - last.at <= doublePressMs) return;
+    clearInterval(looked);
+    resolve();
+  }, 1);
+});

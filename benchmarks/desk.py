@@ -50,36 +50,40 @@ def main() -> None:
 
 def measure(browser: Browser, options: argparse.Namespace, folder: Path) -> Iterator[tuple[str, Figures]]:
     """What was done, and its figures."""
-    _begin_campaign(options.parquet, folder)
+    begin_campaign(options.parquet, folder)
     with served(options.parquet, folder, "--lmdb", options.lmdb) as app:
-        page = browser.new_context(viewport=_SIZE).new_page()
-        page.set_default_timeout(_PATIENCE_MS)
-        page.add_init_script(_WATCH)
-        _open(page, f"{app.address}/verify?campaign={_CAMPAIGN}")
+        page = open_desk(browser, app.address)
         taken = _press(page, options.presses)
         page.locator('.desk[data-unsaved="0"]').wait_for()
     accepted = [painted for painted in taken["painted"] if painted]
     yield "key to judgement sent", summary([sent for sent in taken["sent"] if sent])
     yield "key to next text and picture painted", summary(accepted)
-    yield "presses", {"made": options.presses, "accepted": len(accepted), "stored": _stored(folder)}
+    yield "presses", {"made": options.presses, "accepted": len(accepted), "stored": stored(folder)}
     yield "layout shift", {"moved x 1000": 1000 * taken["shifted"]}
 
 
-def _begin_campaign(parquet: Path, folder: Path) -> None:
+def begin_campaign(parquet: Path, folder: Path) -> int:
+    """A campaign on the bench split in a new store; how many texts it has."""
     catalog = AnnotationCatalog.open(parquet, PreparedFiles(folder))
     items = tuple(item.annotation_id for item in catalog.review_items(AnnotationFilter.of(split=["bench"])))
     versions = CampaignVersions.open(folder / "reviews.sqlite", catalog.fingerprint)
     campaign = Campaign(_CAMPAIGN, "Benchmark", catalog.fingerprint, items, (Member(_REVIEWER), Member("Ben")), seed=1)
     versions.define(campaign, 0, _REVIEWER, datetime.now(UTC))
     versions.close()
+    return len(items)
 
 
-def _open(page: Page, address: str) -> None:
-    page.goto(address)
+def open_desk(browser: Browser, address: str) -> Page:
+    """The desk of the campaign in a new browser, with its reviewer signed in and its first text on screen."""
+    page = browser.new_context(viewport=_SIZE).new_page()
+    page.set_default_timeout(_PATIENCE_MS)
+    page.add_init_script(_WATCH)
+    page.goto(f"{address}/verify?campaign={_CAMPAIGN}")
     page.get_by_label("Your name").fill(_REVIEWER)
     page.keyboard.press("Enter")
     page.locator(".desk[data-item]").wait_for()
     page.wait_for_timeout(2000)
+    return page
 
 
 def _press(page: Page, presses: int) -> dict[str, list[float | None] | float]:
@@ -93,7 +97,8 @@ def _press(page: Page, presses: int) -> dict[str, list[float | None] | float]:
     return taken
 
 
-def _stored(folder: Path) -> int:
+def stored(folder: Path) -> int:
+    """How many rows the reviewer has in the store."""
     store = JudgementStore.open(folder / "reviews.sqlite")
     rows = store.rows_of(_REVIEWER)
     store.close()

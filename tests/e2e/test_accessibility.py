@@ -13,6 +13,9 @@ GRAVE = {"serious", "critical"}
 OPTIONS = {"resultTypes": ["violations"], "iframes": False}
 PAPER = {"light": "rgb(250, 250, 248)", "dark": "rgb(20, 22, 24)"}
 SELECTION = "split=bench"
+AT_REST = """() => Promise.allSettled(
+  document.getAnimations().filter((one) => Number.isFinite(one.effect.getComputedTiming().endTime)).map((one) => one.finished)
+)"""
 
 
 def map_page(page: Page, address: str) -> None:
@@ -97,6 +100,6 @@ def test_axe_finds_no_serious_fault_in_both_themes(page: Page, app: str, open_pa
 def faults(page: Page, theme: str) -> list[str]:
     page.emulate_media(color_scheme=theme)
     expect(page.locator(".stApp")).to_have_css("background-color", PAPER[theme])
-    page.wait_for_function("document.getAnimations().every((one) => one.playState !== 'running')")
+    page.evaluate(AT_REST)
     violations = Axe().run(page, options=OPTIONS).response["violations"]
     return [f"{one['id']}: {[node['html'] for node in one['nodes']]}" for one in violations if one["impact"] in GRAVE]

@@ -55,10 +55,15 @@ class Story:
 
 @pytest.fixture
 def other_pages(browser: Browser) -> Iterator[list[Page]]:
-    """Three more browsers that know nothing of one another."""
+    """Three more browsers that know nothing of one another; an uncaught error of a script fails the test."""
+    errors: list[str] = []
     with ExitStack() as closing:
         contexts = [closing.enter_context(browser.new_context(viewport=SIZE)) for _ in range(3)]
-        yield [context.new_page() for context in contexts]
+        pages = [context.new_page() for context in contexts]
+        for page in pages:
+            page.on("pageerror", lambda error: errors.append(str(error)))
+        yield pages
+    assert errors == []
 
 
 def begin(page: Page, story: Story) -> str:

@@ -8,7 +8,7 @@ SIZE = 480
 
 
 def module_result(page: Page, name: str, expression: str) -> object:
-    """What an expression gives in which `exported` holds the module's exports."""
+    """What an expression gives, or resolves to, in which `exported` holds the module's exports."""
     return page.evaluate(
         """async ([source, expression]) => {
             const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));

@@ -25,6 +25,7 @@ export function createBench({ server, on }) {
   let asked = null; // {id, kind}: what shall be on screen
   let item = null; // what is
   let kind = "nothing";
+  let isShown = false; // what is asked for is on screen: keys before that would be about an item that nobody has seen
   let state = FRESH;
   let isEvidenceOn = false;
   let isSending = false;
@@ -57,7 +58,7 @@ export function createBench({ server, on }) {
 
   function choose(name) {
     const choice = CHOICES[kind].find((one) => one.name === name);
-    if (!choice || isSending) return;
+    if (!choice || isSending || !isShown) return;
     if (name === "corrected") {
       cycle(1);
       return;
@@ -72,6 +73,7 @@ export function createBench({ server, on }) {
 
   /** The next or the previous correction, an own one after those that were proposed; Enter then goes to the reason. */
   function cycle(by) {
+    if (kind !== "decide" || isSending || !isShown) return;
     const count = proposals().length + 1;
     const here = state.chosen !== "corrected" ? (by > 0 ? -1 : count) : state.isOwn ? count - 1 : state.proposal;
     const next = (here + by + count) % count;
@@ -187,6 +189,7 @@ export function createBench({ server, on }) {
     showEvidence();
     element.dataset.item = String(item.id);
     element.dataset.kind = kind;
+    isShown = true;
   }
 
   return {
@@ -198,7 +201,7 @@ export function createBench({ server, on }) {
     /** Puts an item on screen; `one`: {id, kind, hasEvidence}. Resolves to why not, or to null. */
     async open(one) {
       letGo();
-      asked = one;
+      [asked, isShown] = [one, false];
       const found = await loaded(one);
       if (asked !== one) return null;
       if (found.error) return found.error;
@@ -217,7 +220,7 @@ export function createBench({ server, on }) {
     },
     leave() {
       letGo();
-      [asked, item, kind] = [null, null, "nothing"];
+      [asked, item, kind, isShown] = [null, null, "nothing", false];
       delete element.dataset.item;
     },
   };
