@@ -14,7 +14,9 @@ OPTIONS = {"resultTypes": ["violations"], "iframes": False}
 PAPER = {"light": "rgb(250, 250, 248)", "dark": "rgb(20, 22, 24)"}
 SELECTION = "split=bench"
 AT_REST = """() => Promise.allSettled(
-  document.getAnimations().filter((one) => Number.isFinite(one.effect.getComputedTiming().endTime)).map((one) => one.finished)
+  document.getAnimations()
+    .filter((one) => Number.isFinite(one.effect.getComputedTiming().endTime))
+    .map((one) => one.finished)
 )"""
 
 
