@@ -1,7 +1,6 @@
 """The parts of the page of doubtful texts: the selection in words, and one component that lists it."""
 
 from functools import partial
-from importlib.resources import files
 
 import streamlit as st
 
@@ -9,7 +8,6 @@ from browser.catalog.doubts import DoubtCounts
 from browser.domain.annotation import TASKS
 from browser.domain.selection import AnnotationFilter
 from browser.domain.task_rules import task_rule
-from browser.errors import BrowserError
 from browser.ui import resources
 from browser.ui.addresses import app_path
 from browser.ui.bundles import bundle, stylesheet
@@ -19,8 +17,9 @@ from browser.ui.doubtful_page.state import current_start, take_start
 from browser.ui.map_page.problem import problem_of, show_problem
 from browser.ui.map_page.sentence_bar import show_sentence
 from browser.ui.map_page.wanted import take_wanted, taken_serial, wanted_values
-from browser.ui.messages import show_error, show_ways_out
+from browser.ui.messages import show_ways_out
 from browser.ui.navigation import open_sample
+from browser.ui.page_parts import show_page
 from browser.ui.selection_state import current_filter
 from browser.ui.ways_out import empty_sentence, ways_out
 
@@ -39,18 +38,7 @@ _list = st.components.v2.component(
 
 def show_doubtful_page() -> None:
     """Show the page: what is selected above, and below it its texts, the most doubtful first."""
-    css = files(__package__).joinpath("page.css").read_text(encoding="utf-8")
-    st.html(f"<style>{css}</style>")
-    _show_parts()
-
-
-@st.fragment
-def _show_parts() -> None:
-    """All that changes with a click: a fragment, so that the frame around the page is not run again."""
-    try:
-        _parts()
-    except BrowserError as error:
-        show_error(error)
+    show_page(__package__, _parts)
 
 
 def _parts() -> None:

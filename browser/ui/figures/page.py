@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable
 from functools import partial
-from importlib.resources import files
 
 import streamlit as st
 
 from browser.domain.selection import AnnotationFilter
-from browser.errors import BrowserError
 from browser.ui import resources
 from browser.ui.addresses import app_path
 from browser.ui.figures.clicks import figure_key, take_click
@@ -17,7 +15,8 @@ from browser.ui.figures.style import PALETTES, FigureStyle
 from browser.ui.figures.tables import FACET_FIGURES
 from browser.ui.map_page.sentence_bar import show_sentence
 from browser.ui.map_page.state import current_theme
-from browser.ui.messages import show_error, show_ways_out
+from browser.ui.messages import show_ways_out
+from browser.ui.page_parts import show_page
 from browser.ui.selection_state import current_filter
 from browser.ui.ways_out import empty_sentence, ways_out
 
@@ -36,18 +35,7 @@ _UNWANTED = ["zoom2d", "pan2d", "select2d", "lasso2d", "zoomIn2d", "zoomOut2d", 
 
 def show_statistics_page() -> None:
     """Show the page: what is selected above, figures three across, and the health of the selection below."""
-    css = files(__package__).joinpath("page.css").read_text(encoding="utf-8")
-    st.html(f"<style>{css}</style>")
-    _show_parts()
-
-
-@st.fragment
-def _show_parts() -> None:
-    """All that changes with a click: a fragment, so that the frame around the page is not run again."""
-    try:
-        _parts()
-    except BrowserError as error:
-        show_error(error)
+    show_page(__package__, _parts)
 
 
 def _parts() -> None:

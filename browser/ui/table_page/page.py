@@ -2,19 +2,18 @@
 
 from dataclasses import replace
 from functools import partial
-from importlib.resources import files
 
 import streamlit as st
 
 from browser.domain.imagery import COMPOSITES, REFERENCE_KEY
 from browser.domain.selection import AnnotationFilter, SelectionCount
-from browser.errors import BrowserError
 from browser.ui import resources
 from browser.ui.addresses import app_path
 from browser.ui.bundles import bundle, stylesheet
 from browser.ui.map_page.sentence_bar import show_sentence
-from browser.ui.messages import show_error, show_ways_out
+from browser.ui.messages import show_ways_out
 from browser.ui.navigation import open_sample
+from browser.ui.page_parts import show_page
 from browser.ui.selection_state import current_filter
 from browser.ui.table_page.rows_view import PAGE_SIZE
 from browser.ui.table_page.state import (
@@ -48,18 +47,7 @@ _list = st.components.v2.component(
 
 def show_table_page() -> None:
     """Show the page: what is selected above, and below it the table or the gallery."""
-    css = files(__package__).joinpath("page.css").read_text(encoding="utf-8")
-    st.html(f"<style>{css}</style>")
-    _show_parts()
-
-
-@st.fragment
-def _show_parts() -> None:
-    """All that changes with a click: a fragment, so that the frame around the page is not run again."""
-    try:
-        _parts()
-    except BrowserError as error:
-        show_error(error)
+    show_page(__package__, _parts)
 
 
 def _parts() -> None:
