@@ -124,6 +124,7 @@ function createList(parent, api) {
 
   function open(place) {
     const row = found[place];
+    clearTimeout(timer); // leaving while a message is under way would lose the next page
     if (row) send.opened({ patch: row.patch, annotation: row.id });
   }
 

@@ -17,7 +17,7 @@ export default function (component) {
   if (memory.answered !== data.answeredClick) settle(memory);
   memory.answered = data.answeredClick;
   document.addEventListener("keydown", (event) => onKey(event, card, memory), { signal });
-  document.addEventListener("pointerdown", () => { memory.byPointer = true; }, { signal, capture: true });
+  document.addEventListener("pointerdown", (event) => { memory.clicked = controlOf(event); }, { signal, capture: true });
   document.addEventListener("bentxt-map-click", () => awaitAnswer(memory), { signal });
   return () => memory.joined.abort();
 }
@@ -56,17 +56,19 @@ function openWhenSettled(memory, setTriggerValue) {
   if (!memory.opensSoon && memory.data.patchId) setTriggerValue("opened", memory.data.patchId);
 }
 
+const controlOf = (event) => event.composedPath()[0].closest?.(PRESSABLE) ?? null;
+
 /* A control that was clicked keeps the focus, but Enter no longer means it; one that keys reached is pressed by Enter. */
 function onKey(event, card, memory) {
   const target = event.composedPath()[0];
-  if (event.key === "Tab" || event.key.startsWith("Arrow")) memory.byPointer = false;
+  if (event.key === "Tab" || event.key.startsWith("Arrow")) memory.clicked = null;
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || target.closest?.(WRITING)) return;
   const inside = event.composedPath().includes(card);
   const key = event.key.toLowerCase();
   if (key === "n" || (inside && (key === "arrowdown" || key === "arrowright"))) memory.go(memory.data.next);
   else if (key === "p" || (inside && (key === "arrowup" || key === "arrowleft"))) memory.go(memory.data.previous);
   else if (key === "*" && memory.data.item) memory.stars.toggle(memory.data.item);
-  else if (key === "enter" && (memory.byPointer || !target.closest?.(PRESSABLE))) memory.open();
+  else if (key === "enter" && [null, memory.clicked].includes(controlOf(event))) memory.open();
   else return;
   event.preventDefault();
 }

@@ -11,6 +11,7 @@ import { createToolbar } from "./toolbar.js";
 
 const TOLD_AFTER_MS = 300; // the address follows when the reader rests
 const SLOW_MS = 250;
+const ANSWER_MS = 2000; // a message to the server that has no answer by then will have none
 const keyTable = ({ enter, star }) => [
   { title: "Table and gallery", rows: [
     { keys: { ArrowUp: enter, ArrowDown: enter, ArrowLeft: null, ArrowRight: null }, says: "move" },
@@ -45,6 +46,7 @@ function createList(parent, api) {
   let steps = 0;
   let serial = 0;
   let timer = null;
+  let leaving = null; // what is opened once the server has heard of the view
   let send = { state: () => {}, opened: () => {} };
 
   root.append(toolbar.element, toolbar.menu, problem, body, said, keys.element);
@@ -59,6 +61,7 @@ function createList(parent, api) {
     const isOther = data === null || next.query !== data.query || next.api !== data.api;
     send = senders;
     data = next;
+    if (leaving && next.serial >= serial) leave();
     if (state === null) serial = next.serial;
     if (state === null || (next.serial >= serial && isOther)) state = { ...next.state };
     else if (isOther) state.at = null;
@@ -163,8 +166,20 @@ function createList(parent, api) {
     load({ side: "from", at: id }, "first");
   }
 
+  /** Leaving while a message is under way would lose the next page. */
   function open(row, isAnnotation) {
-    send.opened({ patch: row.patch, annotation: isAnnotation ? row.id : null });
+    clearTimeout(timer);
+    clearTimeout(leaving?.patience);
+    leaving = { patch: row.patch, annotation: isAnnotation ? row.id : null };
+    if (data.serial >= serial) leave();
+    else leaving.patience = setTimeout(leave, ANSWER_MS);
+  }
+
+  function leave() {
+    const { patch, annotation, patience } = leaving;
+    clearTimeout(patience);
+    leaving = null;
+    send.opened({ patch, annotation });
   }
 
   /** The star of a text or a patch; out of the way of Tab, since `*` is its key. */
@@ -206,6 +221,7 @@ function createList(parent, api) {
 
   function destroy() {
     clearTimeout(timer);
+    clearTimeout(leaving?.patience);
     keys.stop();
     root.remove();
   }
