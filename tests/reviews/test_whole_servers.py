@@ -29,7 +29,7 @@ def ran(script: str, *options: object) -> str:
 def test_two_servers_on_one_database_lose_double_and_overfill_nothing_under_load(
     demo: DemoDataset, postgresql: PostgresServer
 ):
-    options = ["--reviewers", 10, "--seconds", 10, "--servers", 2, "--store", postgresql.new_database()]
+    options = ["--reviewers", 20, "--seconds", 20, "--servers", 2, "--store", postgresql.new_database()]
 
     assert "kept 30.00  places 30.00" in ran("load.py", demo.parquet, *options)
 
