@@ -97,7 +97,7 @@ def photograph_campaign(browser: Browser, address: str, theme: str) -> None:
     page = open_tab(browser, address, theme, "disputes", ADJUDICATOR)
     page.locator(".light-table[data-item]").wait_for()
     page.locator(".groups button", has_text="Box of a description").click()
-    page.locator(".options, .answer").first.wait_for()
+    page.locator(".answer").first.wait_for()
     page.keyboard.press("c")
     save(page, f"disputes-{theme}")
     page.close()
