@@ -124,10 +124,12 @@ def _told(rows: Iterable[Recorded], rules: ItemRules) -> _Past:
 
 def _step(past: _Past, recorded: Recorded, rules: ItemRules) -> _Past:
     row, at = recorded.row, recorded.recorded_at
-    past = replace(past, writers=past.writers.with_writer_of(row))
-    if not rules.counts(row.reviewer) or _is_stale(row, rules):
+    if not rules.counts(row.reviewer):
         return past
     before = state_of(past.standing, rules, at, past.writers)
+    past = replace(past, writers=past.writers.with_writer_of(row))
+    if _is_stale(row, rules):
+        return past
     standing = _after(recorded, before, rules)
     if standing is before.standing:
         return past

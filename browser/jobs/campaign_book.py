@@ -140,6 +140,7 @@ class CampaignBook:
             for number, rules in self.rules.items()
             if _what_tells(rules) != _what_tells(before[number])
             or any(recorded.row.reviewer in others for recorded in self._rows_of.get(number, ()))
+            or (others and number in self._states and self._states[number].writers.knowing)
         )
 
     def _all_rules(self) -> Mapping[int, ItemRules]:
@@ -175,5 +176,8 @@ class CampaignBook:
 
 
 def _what_tells(rules: ItemRules) -> tuple[object, ...]:
-    """The rules that a state rests on, but for the members, who matter where they have written something."""
+    """The rules that a state rests on, but for the members.
+
+    They matter where they have written something, and where somebody may judge no more and others may have to.
+    """
     return rules.votes, rules.machine, rules.has_second_look, rules.oldest_guideline
