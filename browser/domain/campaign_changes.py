@@ -41,9 +41,14 @@ _FIELDS: dict[str, Callable[[Campaign], str]] = {
     "blind": lambda one: "yes" if one.is_blind else "no",
     "view": lambda one: one.view_preset or "true colour",
     "pilot": lambda one: f"{len(one.shared.annotation_ids)} texts, {one.shared.votes} verdicts each",
+    "hidden checks": lambda one: f"{_percent(one.check_share)} of gold and own texts" if one.check_share else "none",
     "gold": lambda one: f"{len(one.gold)} texts",
     "gates": lambda one: "; ".join(map(_gate, one.gates)) or "none",
 }
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.3g}%"
 
 
 def _gate(gate: Gate) -> str:

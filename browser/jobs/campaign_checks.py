@@ -5,7 +5,7 @@ A check is a vote that neither the state of its item nor agreement knows of. Eac
 - in the calibration all gold items that the reviewer has not judged;
 - in the drift checks the same, and a share of the reviewer's own items;
 - in production gold items that the reviewer can no longer judge otherwise, and own items that lie some time back, both
-  for the campaign's `check_share`, which is 0 unless the lead asks for it.
+  for the campaign's `check_share`.
 """
 
 from bisect import bisect_right

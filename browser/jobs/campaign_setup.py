@@ -20,9 +20,13 @@ from browser.domain.campaign import (
 )
 from browser.domain.pilot import pilot_items, suggested_pilot
 from browser.errors import CampaignFieldError
+from browser.jobs.campaign_checks import DRIFT_SHARE
 
 SECOND_LOOK_SHARE = 0.1
 """Of the items that human and machine agree on, where nothing else is asked for."""
+CHECK_SHARE = DRIFT_SHARE
+"""Of gold and own items, where nothing else is asked for: those that production measures are not asked once more by the
+drift checks, which take as many."""
 _SEED_BITS = 32
 _BEFORE_PILOT_ENDS = frozenset({Phase.PRE_CHECK, Phase.PILOT})
 
@@ -62,6 +66,7 @@ def begun(
         **{
             "overlap": AdaptiveOverlap(SECOND_LOOK_SHARE) if has_audit else FixedOverlap(2),
             "phase": Phase.PILOT if pilot else Phase.PRODUCTION,
+            "check_share": CHECK_SHARE,
         }
         | plain,
     )
@@ -93,7 +98,7 @@ def with_guidelines(campaign: Campaign, text: str, tasks: frozenset[Task], from_
     return replace(campaign, guidelines=(*campaign.guidelines, version))
 
 
-_PLAIN = ("name", "mode", "evidence", "order", "overlap", "is_blind", "view_preset", "gates", "phase")
+_PLAIN = ("name", "mode", "evidence", "order", "overlap", "is_blind", "view_preset", "check_share", "gates", "phase")
 
 
 def _with_lead(members: Sequence[Member], founder: str) -> tuple[Member, ...]:

@@ -52,7 +52,8 @@ def test_only_a_lead_sees_and_changes_the_settings():
 def test_a_change_is_a_new_version_that_says_who_and_what():
     begin_campaign()
 
-    answered = change(phase="adjudication", name="Bench 1.2", overlap={"second_look_share": 0.25}).json()
+    fields = {"overlap": {"second_look_share": 0.25}, "check_share": 0.125}
+    answered = change(phase="adjudication", name="Bench 1.2", **fields).json()
 
     assert (answered["line"]["name"], answered["line"]["phase"]) == ("Bench 1.2", "adjudication")
     last, first = answered["settings"]["history"]
@@ -61,7 +62,9 @@ def test_a_change_is_a_new_version_that_says_who_and_what():
         "name: Bench 1.1 → Bench 1.2",
         "phase: production → adjudication",
         "overlap: 2 verdicts each → adaptive, 25% second look",
+        "hidden checks: none → 12.5% of gold and own texts",
     ]
+    assert (answered["settings"]["values"]["check_share"], defined().check_share) == (0.125, 0.125)
     assert settings()["version"] == 2
 
 
@@ -85,6 +88,8 @@ WRONG = [
     ({"guidelines": {"text": ""}}, "guidelines", "the same"),
     ({"guidelines": {"text": "x", "tasks": [{"type": "mcq"}]}}, "guidelines", "fifteen tasks"),
     ({"phase": "party"}, "phase", "none of"),
+    ({"check_share": 1.5}, "check_share", "0 to 100 %"),
+    ({"check_share": True}, "check_share", "0 to 100 %"),
     ({"annotation_ids": [1]}, "annotation_ids", "no field"),
 ]
 

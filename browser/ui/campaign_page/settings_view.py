@@ -60,6 +60,7 @@ def _values(campaign: Campaign) -> dict[str, Any]:
         "overlap": _overlap(campaign.overlap),
         "is_blind": campaign.is_blind,
         "view_preset": campaign.view_preset,
+        "check_share": campaign.check_share,
         "gates": [
             {**_task(gate.task), "least_accuracy": gate.least_accuracy, "least_items": gate.least_items}
             for gate in campaign.gates
