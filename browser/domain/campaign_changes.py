@@ -19,7 +19,7 @@ def changes_between(before: Campaign | None, after: Campaign) -> tuple[str, ...]
     if before is None:
         return (f"begun with {len(after.annotation_ids):,} texts",)
     named = (f"{name}: {said(before)} → {said(after)}" for name, said in _FIELDS.items() if said(before) != said(after))
-    return (*named, *_people(before, after), *_guidelines(before, after))
+    return (*named, *_pilot(before, after), *_people(before, after), *_guidelines(before, after))
 
 
 def overlap_words(overlap: Overlap) -> str:
@@ -53,6 +53,12 @@ def _percent(share: float) -> str:
 
 def _gate(gate: Gate) -> str:
     return f"{task_rule(gate.task).label} {gate.least_accuracy:.0%} of {gate.least_items}"
+
+
+def _pilot(before: Campaign, after: Campaign) -> Iterator[str]:
+    new = len(after.shared.annotation_ids - before.shared.annotation_ids)
+    if new:
+        yield f"pilot drawn anew: {new:,} new {'text' if new == 1 else 'texts'}"
 
 
 def _people(before: Campaign, after: Campaign) -> Iterator[str]:
