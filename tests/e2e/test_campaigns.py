@@ -55,5 +55,23 @@ def test_a_campaign_is_begun_by_keyboard_and_moved_to_its_next_phase(page: Page,
     expect(page.locator(".history li li").filter(has_text=f"phase: {before} → {wanted}")).to_be_visible()
 
 
+def test_a_comment_in_a_history_is_text_and_a_long_one_is_opened(page: Page):
+    row = "{by: 'Ben', is_own: false, at: '2026-11-23T12:00:00Z', what: 'correct', tone: 'correct', more: []"
+    rows = (
+        f"[{row}, comment: '<b>two</b> of them'}}, {row}, comment: '<i>' + 'long '.repeat(100)}}, {row}, comment: ''}}]"
+    )
+    shown = str(module_result(page, "desk_history.js", f"exported.historyList({rows}).outerHTML"))
+    page.set_content(shown)
+
+    quotes = page.locator("blockquote")
+    expect(quotes.first).to_have_text("<b>two</b> of them")
+    assert (quotes.count(), page.locator("blockquote :is(b, i)").count()) == (2, 0)
+    whole = quotes.last.locator("details > span")
+    expect(whole).not_to_be_visible()
+    page.locator("summary").click()
+    expect(whole).to_contain_text("<i>long long")
+    expect(whole).to_be_visible()
+
+
 def test_guidelines_are_shown_as_markdown_and_never_as_markup(page: Page):
     assert module_result(page, "markdown.js", f"exported.markdown({GUIDELINES!r}).innerHTML") == SHOWN

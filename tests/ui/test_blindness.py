@@ -77,6 +77,8 @@ def test_the_canary_is_found_where_it_may_be_seen():
     Person("Ada").judge(**VERDICTS["disputed"])
 
     assert CANARY in request("GET", "/api/campaigns/bench-1-1/desk", "Ada").text
+    for name in ("Ada", LEAD, JUDGE):
+        assert CANARY in request("GET", f"/api/campaigns/bench-1-1/history/{ITEMS[0]}", name).text
     assert CANARY in request("GET", "/api/judgements.csv", LEAD).text
 
 
