@@ -46,7 +46,7 @@ function standing({ item, text, draft, isAsked, answered, latest, notShown, verd
   }
   if (item.isGone && row?.kind !== "verdict") return ["Others have judged it meanwhile. s or an arrow goes on", "ambiguous", "ambiguous"];
   if (text && draft.key !== null) return chosen(draft.key, text, draft);
-  if (notShown) return ["Not shown: the next 1 or 2 tells what text or map say", "unseen", "unseen"];
+  if (notShown) return ["Not shown: 1 or 2 by text and map", "unseen", "unseen"];
   if (text && isAsked) return asked(text, draft);
   const key = keyOfRow(row, verdicts);
   if (key) return [`You judged this ${wordsOf(key)}. Another key replaces it`, toneOf(key), toneOf(key)];
@@ -55,7 +55,7 @@ function standing({ item, text, draft, isAsked, answered, latest, notShown, verd
 }
 
 function hintOf(text) {
-  const what = { caption: "other words for it, if you know them", box: "the right box, if you see it" };
+  const what = { caption: "other words, if you know them", box: "the right box, if you see it" };
   return ["After", h("kbd", {}, "2"), what[text?.section] ?? "the right answer, if you know it"];
 }
 
