@@ -106,6 +106,7 @@ export function createPanel(on) {
       minors.evidence.classList.toggle("on", isEvidenceOn);
     },
     say: (sentence, tone = "plain") => showLine({ sentence, tone }),
+    isReasonFocused: () => reason.getRootNode().activeElement === reason,
     focusReason() { reason.focus({ preventScroll: true }); },
     clear() {
       reason.value = "";
