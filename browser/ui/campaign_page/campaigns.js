@@ -24,10 +24,10 @@ function createCampaignsPage(parent, data) {
   const person = h("button", { type: "button", class: "tool person", title: way.title, hidden: true, onclick: signOut });
   const address = createAddress(() => show());
   const list = createList({
-    open: (event, one) => move(event, { campaign: one.campaign_id }),
+    open: (event, one, tab = null) => move(event, { campaign: one.campaign_id, tab }),
     judge: (event, one) => depart(event, one),
     begin: (event) => move(event, { campaign: NEW }),
-    href: (one) => address.href({ campaign: one.campaign_id }),
+    href: (one, tab = null) => address.href({ campaign: one.campaign_id, tab }),
     newHref: () => address.href({ campaign: NEW }),
     deskHref,
   });

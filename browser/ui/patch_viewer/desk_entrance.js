@@ -13,7 +13,7 @@ export function createEntrance({ data, client, session, gate, crumb, leave, sign
       return;
     }
     crumb.showCampaign(message.campaign);
-    gate.sayMore(...doneWords(message, 0), campaigns(), again("Look again"));
+    gate.sayMore(...doneWords(message, 0, data.campaignsAddress), campaigns(), again("Look again"));
   }
 
   const begin = (message, how) => (message.items.length ? session.start(message, how) : nothingToJudge(message));

@@ -9,7 +9,7 @@ from starlette.routing import Route
 from browser.domain.campaign import Role
 from browser.domain.campaign_rows import LEASE_TIME, Lease
 from browser.errors import CampaignError, JudgementError, StaleJudgementError
-from browser.jobs.campaign_queue import desk_items, free_items
+from browser.jobs.campaign_queue import desk_items, free_items, waiting_for
 from browser.jobs.campaign_showing import own_disputed, reasons_to_wait
 from browser.reviews.message import judgement_from_message
 from browser.reviews.message_details import LONGEST_TEXT
@@ -36,6 +36,7 @@ def desk(asked: Asked) -> Response:
         return answer(own)
     items = order_message(desk_items(look, who.name, work.checks(who.name)))
     told = {"waiting": reasons_to_wait(look, who.name), "disputed": own_disputed(look, who.name)}
+    _, told["to_confirm"] = waiting_for(look, who.name)
     rules = campaign_message(look.campaign, look.version, who)
     return answer({"reviewer": who.name, **items, **own, **told, "campaign": rules})
 
