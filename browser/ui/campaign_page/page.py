@@ -29,7 +29,7 @@ _STYLES = (
     *(f"campaign_page/{name}.css" for name in ("campaigns", "forms")),
 )
 _DISPUTES_STYLES = (
-    *(f"patch_viewer/{name}.css" for name in ("desk", "evidence")),
+    *(f"patch_viewer/{name}.css" for name in ("desk", "box_editor", "evidence")),
     "campaign_page/disputes/disputes.css",
 )
 """The desk's own, which hold within this tab alone."""
