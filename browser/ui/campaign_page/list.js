@@ -3,7 +3,7 @@ import { h } from "../patch_viewer/dom.js";
 
 const number = new Intl.NumberFormat("en");
 
-/** `on`: {open(event, campaign), judge(event, campaign), begin(event), href(campaign)}. */
+/** `on`: {open(event, campaign), judge(event, campaign), begin(event), href(campaign), newHref(), deskHref(campaign)}. */
 export function createList(on) {
   const element = h("div", { class: "campaign-list" });
 

@@ -105,7 +105,6 @@ export function createPanel(on) {
       minors.evidence.hidden = !hasEvidence;
       minors.evidence.classList.toggle("on", isEvidenceOn);
     },
-    say: (sentence, tone = "plain") => showLine({ sentence, tone }),
     focusReason() { reason.focus({ preventScroll: true }); },
     clear() {
       reason.value = "";
@@ -113,6 +112,5 @@ export function createPanel(on) {
       reason.blur();
     },
     reason: () => reason.value,
-    setReason(text) { reason.value = text; },
   };
 }
