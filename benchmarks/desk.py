@@ -9,31 +9,23 @@ after keys, in thousandths.
 
 import argparse
 import random
-import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from playwright.sync_api import Browser, Page, sync_playwright
-from reporting import Figures, arguments, report, summary
+from browsing import report_browsed, watched_page
+from playwright.sync_api import Browser, Page
+from reporting import Figures, arguments, summary
 from running import served
 
-_ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(_ROOT), str(_ROOT / "tests")]
-from chromium import launch_options  # noqa: E402 - the tests' own way to a Chromium
+from browser.catalog.annotations import AnnotationCatalog, PreparedFiles
+from browser.domain.campaign import Campaign, Member
+from browser.domain.selection import AnnotationFilter
+from browser.reviews.campaign_versions import CampaignVersions
+from browser.reviews.store import JudgementStore
 
-from browser.catalog.annotations import AnnotationCatalog, PreparedFiles  # noqa: E402
-from browser.domain.campaign import Campaign, Member  # noqa: E402
-from browser.domain.selection import AnnotationFilter  # noqa: E402
-from browser.reviews.campaign_versions import CampaignVersions  # noqa: E402
-from browser.reviews.store import JudgementStore  # noqa: E402
-
-_SIZE = {"width": 1440, "height": 900}
-_PATIENCE_MS = 60_000
 _APART_MS = (150, 400)
 _CAMPAIGN, _REVIEWER = "benchmark", "Ada"
-_WATCH = (_ROOT / "benchmarks" / "desk.js").read_text(encoding="utf-8")
 
 
 def main() -> None:
@@ -42,10 +34,7 @@ def main() -> None:
     parser.add_argument("--lmdb", type=Path, required=True, help="the pictures")
     parser.add_argument("--presses", type=int, default=200, help="how many verdicts are given")
     options = parser.parse_args()
-    with TemporaryDirectory(dir=options.cache) as folder, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**launch_options())
-        report(measure(browser, options, Path(folder)), options.json)
-        browser.close()
+    report_browsed(measure, options)
 
 
 def measure(browser: Browser, options: argparse.Namespace, folder: Path) -> Iterator[tuple[str, Figures]]:
@@ -75,9 +64,7 @@ def begin_campaign(parquet: Path, folder: Path) -> int:
 
 def open_desk(browser: Browser, address: str) -> Page:
     """The desk of the campaign in a new browser, with its reviewer signed in and its first text on screen."""
-    page = browser.new_context(viewport=_SIZE).new_page()
-    page.set_default_timeout(_PATIENCE_MS)
-    page.add_init_script(_WATCH)
+    page = watched_page(browser, "desk.js")
     page.goto(f"{address}/verify?campaign={_CAMPAIGN}")
     page.get_by_label("Your name").fill(_REVIEWER)
     page.keyboard.press("Enter")

@@ -4,22 +4,12 @@ import pytest
 from e2e.served import ServedApp
 from e2e.test_accessibility import PAPER, faults
 from playwright.sync_api import Page, expect
-from scripted_campaign import CAMPAIGN, LEAD, REVIEWERS, Script
+from scripted_campaign import CAMPAIGN, LEAD, REVIEWERS
 
-from browser.demo import DemoDataset
 from browser.ui.bundles import bundle
 
 pytestmark = pytest.mark.browser
 FOLDER = "campaign_page/overview"
-
-
-@pytest.fixture(scope="module")
-def judged_app(demo: DemoDataset, tmp_path_factory):
-    store = tmp_path_factory.mktemp("judged") / "reviews.sqlite"
-    Script(demo.parquet, store).run()
-    app = ServedApp(demo.parquet, demo.lmdb, store).start()
-    yield app
-    app.stop()
 
 
 def open_overview(page: Page, app: ServedApp, name: str) -> None:

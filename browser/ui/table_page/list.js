@@ -2,6 +2,7 @@
 import { copyText } from "../patch_viewer/clipboard.js";
 import { h } from "../patch_viewer/dom.js";
 import { createKeys } from "../patch_viewer/keys.js";
+import { lasting } from "../patch_viewer/lasting.js";
 import { starButton, starsOf } from "../patch_viewer/stars.js";
 import { rowsText } from "./copying.js";
 import { createGallery } from "./gallery.js";
@@ -229,17 +230,13 @@ function createList(parent, api) {
   return { receive, destroy };
 }
 
-const lists = new WeakMap(); // Streamlit calls again with new data: the list stays
+const listIn = lasting(createList);
 
 export default function ({ parentElement, data, setStateValue, setTriggerValue }) {
-  if (!lists.has(parentElement)) lists.set(parentElement, createList(parentElement, data.stars));
-  const list = lists.get(parentElement);
-  list.receive(data, {
+  const { part, end } = listIn(parentElement, data.stars);
+  part.receive(data, {
     state: (state) => setStateValue("state", state),
     opened: (row) => setTriggerValue("opened", row),
   });
-  return () => {
-    list.destroy();
-    lists.delete(parentElement);
-  };
+  return end;
 }

@@ -106,7 +106,6 @@ export function createPanel(on) {
       minors.evidence.hidden = !hasEvidence;
       minors.evidence.classList.toggle("on", isEvidenceOn);
     },
-    say: (sentence, tone = "plain") => showLine({ sentence, tone }),
     isReasonFocused: () => reason.getRootNode().activeElement === reason,
     focusReason() { reason.focus({ preventScroll: true }); },
     clear() {
@@ -115,6 +114,5 @@ export function createPanel(on) {
       reason.blur();
     },
     reason: () => reason.value,
-    setReason(text) { reason.value = text; },
   };
 }

@@ -68,8 +68,8 @@ export function createItems() {
 const slug = (word) => word.replaceAll(" ", "-");
 
 /** How many disputes there are and why, with the way to them for those who may decide. */
-export function createDisputes({ href, open }) {
-  const link = href ? h("a", { href, onclick: open }) : h("span", {});
+export function createDisputes({ href }) {
+  const link = href ? h("a", { href }) : h("span", {});
   const rows = h("dl", {});
   const stranded = h("p", { class: "note" });
   const element = h("section", { class: "figures to-decide" }, h("header", { class: "table-head" }, h("h3", {}, "Disputes"), link), rows, stranded);
