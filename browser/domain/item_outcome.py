@@ -80,7 +80,7 @@ def _since_reopening(standing: Sequence[Recorded]) -> Sequence[Recorded]:
 def _leases(rows: Sequence[Recorded], ballots: tuple[Ballot, ...], at: datetime) -> tuple[Lease, ...]:
     judged = {ballot.reviewer for ballot in ballots}
     latest = {r.row.reviewer: r.row for r in rows if isinstance(r.row, Lease)}
-    return tuple(lease for name, lease in latest.items() if name not in judged and lease.expires_at > at)
+    return tuple(lease for name, lease in latest.items() if name not in judged and lease.holds_at(at))
 
 
 def _last_decision(rows: Sequence[Recorded]) -> Decision | None:
