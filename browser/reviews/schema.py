@@ -160,13 +160,13 @@ def _details_to_row(judgement: Judgement) -> dict[str, Any]:
 
 
 def _details_from_row(row: RowMapping) -> dict[str, Any]:
-    checks = json.loads(row["caption_checks"] or "[]")
+    checks = json.loads(row["caption_checks"]) if row["caption_checks"] else ()
     return {
         "mode": Mode(row["mode"] or Mode.VERIFY),
         "seconds": row["seconds"],
         "guideline_version": row["guideline_version"],
         "given_answer": row["given_answer"] or "",
-        "issues": tuple(Issue(text) for text in json.loads(row["issues"] or "[]")),
+        "issues": tuple(map(Issue, json.loads(row["issues"]))) if row["issues"] else (),
         "correction": row["correction"] or "",
         "corrected_input": row["corrected_input"] or "",
         "caption_checks": tuple(CaptionCheck(CaptionCriterion(c), met, sentence) for c, met, sentence in checks),
