@@ -8,42 +8,29 @@ the quilt where there are pictures; each twice, in this order, so that the first
 Seconds of processor time that the server took, and of waiting.
 """
 
-import random
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from datetime import UTC, datetime
 from http.client import HTTPConnection
 from itertools import groupby, islice
 from operator import attrgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from uuid import uuid4
 
+from judged_rows import Row, begin, lease_row, verdict_rows
 from reporting import Figures, arguments, report
 from reviewing import Desk
 from running import Running, processor_s, served
-from sqlalchemy import Table
 
 from browser.catalog.annotations import AnnotationCatalog, PreparedFiles
 from browser.domain.annotation import ReviewItem
 from browser.domain.campaign import Campaign, Member, Role
-from browser.domain.campaign_rows import LEASE_TIME, Lease
-from browser.domain.judgement import VERDICT_KEYS, Judgement, JudgementKind
 from browser.domain.selection import AnnotationFilter
-from browser.reviews.campaign_schema import leases
-from browser.reviews.campaign_values import columns_of
-from browser.reviews.campaign_versions import CampaignVersions
-from browser.reviews.journal import append_row, locked_head
-from browser.reviews.schema import judgements, to_row
-from browser.reviews.versions import opened_database
 
 _CAMPAIGN, _LEAD = "whole", "Lea"
 _REVIEWERS = ("Ada", "Ben", "Cem", "Dua", "Eli", "Fay")
 _QUIET_S, _STILL_S = 1.0, 0.03
 """A server that took no more than the latter in the former has nothing left to do from its start."""
-_KEYS, _OFTEN = "1235", (93, 4, 2, 1)
-Row = tuple[Table, dict[str, object]]
 
 
 def main() -> None:
@@ -106,46 +93,17 @@ def begun(parquet: Path, prepared: Path, store: Path, row_count: int) -> str:
     members = (*map(Member, _REVIEWERS), Member(_LEAD, frozenset({Role.LEAD})))
     ids = tuple(item.annotation_id for item in items)
     campaign = Campaign(_CAMPAIGN, "The bench split", catalog.fingerprint, ids, members, seed=1)
-    with closing(CampaignVersions.open(store, catalog.fingerprint)) as versions:
-        versions.define(campaign, 0, _LEAD, datetime.now(UTC))
-    with closing(opened_database(store)) as database, database.writing() as connection:
-        last = locked_head(connection)
-        for table, columns in islice(rows(items, catalog.fingerprint), row_count):
-            last = append_row(connection, last, table, columns) or last
+    begin(store, campaign, _LEAD, islice(rows(items, campaign), row_count))
     return catalog.fingerprint
 
 
-def rows(items: Sequence[ReviewItem], dataset: str) -> Iterator[Row]:
+def rows(items: Sequence[ReviewItem], campaign: Campaign) -> Iterator[Row]:
     """A lease of each patch and a verdict on each of its texts, by two reviewers in turn."""
-    chance = random.Random(1)  # noqa: S311 - draws verdicts
     by_patch = groupby(items, attrgetter("patch_id"))
     for place, (patch_id, texts) in enumerate((patch_id, tuple(texts)) for patch_id, texts in by_patch):
         for name in (_REVIEWERS[(place + turn) % len(_REVIEWERS)] for turn in range(2)):
-            now = datetime.now(UTC)
-            lease = Lease(uuid4(), name, patch_id, now + LEASE_TIME)
-            owner = {"campaign": _CAMPAIGN, "dataset_fingerprint": dataset, "recorded_at": now}
-            yield leases, {**columns_of(lease), **owner}
-            for text in texts:
-                key = chance.choices(_KEYS, _OFTEN)[0]
-                yield judgements, to_row(verdict(text, name, key, dataset, now))
-
-
-def verdict(text: ReviewItem, name: str, key: str, dataset: str, now: datetime) -> Judgement:
-    """What a key says of a text."""
-    return Judgement(
-        judgement_id=uuid4(),
-        kind=JudgementKind.VERDICT,
-        dataset_fingerprint=dataset,
-        patch_id=text.patch_id,
-        reviewer=name,
-        judged_at=now,
-        annotation_id=text.annotation_id,
-        text_hash=text.text_hash,
-        verdict=VERDICT_KEYS[key],
-        campaign=_CAMPAIGN,
-        recorded_at=now,
-        guideline_version=1,
-    )
+            yield lease_row(campaign, name, patch_id)
+            yield from verdict_rows(campaign, name, texts)
 
 
 if __name__ == "__main__":
