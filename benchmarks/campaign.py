@@ -29,8 +29,8 @@ from browser.domain.selection import AnnotationFilter
 
 _CAMPAIGN, _LEAD = "whole", "Lea"
 _REVIEWERS = ("Ada", "Ben", "Cem", "Dua", "Eli", "Fay")
-_QUIET_S, _STILL_S = 1.0, 0.03
-"""A server that took no more than the latter in the former has nothing left to do from its start."""
+_QUIET_S, _STILL_S, _QUIET_TIMES = 1.0, 0.03, 3
+"""A server that took no more than the second in the first, three times, has nothing left to do from its start."""
 
 
 def main() -> None:
@@ -79,11 +79,12 @@ def picture(port: int, path: str) -> bytes:
 
 
 def wait_until_quiet(server: Running) -> None:
-    """Until the server has nothing to do."""
-    spent = 0.0
-    while processor_s(server.process_id) - spent > _STILL_S:
+    """Until the server has nothing to do; it may have been kept waiting itself."""
+    quiet = 0
+    while quiet < _QUIET_TIMES:
         spent = processor_s(server.process_id)
         time.sleep(_QUIET_S)
+        quiet = quiet + 1 if processor_s(server.process_id) - spent <= _STILL_S else 0
 
 
 def begun(parquet: Path, prepared: Path, store: Path, row_count: int) -> str:
