@@ -42,12 +42,12 @@ def desk(asked: Asked) -> Response:
 
 @api
 def desk_patch(asked: Asked) -> Response:
-    """One patch with those of its texts that are items of the campaign; without their keys in answer mode."""
-    work, _, who = member(asked)
+    """One patch with those of its texts that are items of the campaign; in answer mode without what tells keys."""
+    work, look, who = member(asked)
     patch_id = asked.path["patch_id"]
     if not work.patch_items(patch_id):
         raise RefusedError(HTTPStatus.NOT_FOUND, f"Patch {patch_id} has no item of this campaign.")
-    return answer(campaign_patch_message(work, patch_id, who.name))
+    return answer(campaign_patch_message(work, look, patch_id, who.name))
 
 
 @api

@@ -26,7 +26,8 @@ def evidence(asked: Asked) -> Response:
     """What the map says of one item, where the campaign's setting allows it; that it was seen is remembered."""
     work, look, who = member(asked)
     number = _item(asked, look)
-    refused = evidence_refusal(look, work.checks(who.name), who.name, number) or _unanswered(work, who.name, number)
+    refused = evidence_refusal(look, work.checks(who.name), who.name, number)
+    refused = refused or _unanswered(work, look, who.name, number)
     if refused is not None:
         raise RefusedError(HTTPStatus.FORBIDDEN, refused)
     audit = patch_audit(work.patches[look.rules[number].item.patch_id])
@@ -74,7 +75,9 @@ def _item(asked: Asked, look: CampaignLook) -> int:
     return number
 
 
-def _unanswered(work: CampaignWork, name: str, number: int) -> str | None:
-    """Evidence would tell the key that an answer is asked for."""
-    is_hidden = hides_key(work.campaign, work.annotations[number]) and work.answered(name, number) is None
-    return "Answer first: evidence tells the dataset's answer." if is_hidden else None
+def _unanswered(work: CampaignWork, look: CampaignLook, name: str, number: int) -> str | None:
+    """Evidence would tell the key that an answer is asked for, and those of other questions on the same map."""
+    if hides_key(look.campaign, work.annotations[number]) and work.answered(name, number) is None:
+        return "Answer first: evidence tells the dataset's answer."
+    left = work.unanswered(look, name, look.rules[number].item.patch_id)
+    return f"Answer this patch's other questions first, {len(left)} left: evidence tells of them too." if left else None
