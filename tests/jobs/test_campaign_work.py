@@ -292,7 +292,7 @@ ACTS = st.lists(
         st.sampled_from([*REVIEWERS[:3], "Jo", "Kim"]),
         st.sampled_from(ITEMS),
         st.sampled_from(["1", "2", "5"]),
-        st.integers(-40, 40),
+        st.integers(-90, 90),
     ),
     max_size=20,
 )
