@@ -1,12 +1,12 @@
 """What a campaign's desk shows beside an item: evidence by its setting, and history; and leases given back."""
 
-from datetime import UTC, datetime
 from http import HTTPStatus
 from uuid import uuid4
 
 from starlette.responses import Response
 from starlette.routing import Route
 
+from browser import clock
 from browser.domain.campaign_rows import Withdrawal
 from browser.errors import JudgementError
 from browser.jobs.campaign_answers import hides_key
@@ -54,7 +54,7 @@ def give_back(asked: Asked) -> Response:
         lease = uuid(message, "row_id")
     except JudgementError as error:
         raise RefusedError(HTTPStatus.BAD_REQUEST, str(error)) from error
-    work.append(Withdrawal(uuid4(), who.name, lease), datetime.now(UTC))
+    work.append(Withdrawal(uuid4(), who.name, lease), clock.now())
     return answer({"row_id": str(lease)})
 
 

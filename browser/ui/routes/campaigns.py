@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
@@ -10,6 +9,7 @@ from uuid import UUID
 from starlette.responses import Response
 from starlette.routing import Route
 
+from browser import clock
 from browser.domain.annotation import ReviewItem
 from browser.domain.campaign import Campaign, GoldItem, Member, Role, Standing
 from browser.domain.selection import AnnotationFilter, sentence
@@ -68,7 +68,7 @@ def begin(asked: Asked) -> Response:
     catalog = resources.catalog()
     made = begun(campaign_id, catalog.fingerprint, items, values, founder, has_audit=catalog.verdicts.is_there)
     with suppress(StillPreparingError):  # it is begun; only its machine verdicts are not yet read
-        resources.campaigns().begin(made, founder, datetime.now(UTC))
+        resources.campaigns().begin(made, founder, clock.now())
     return answer(_own_line(made, founder), HTTPStatus.CREATED)
 
 
