@@ -13,20 +13,14 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import httpx
 import numpy as np
-from playwright.sync_api import Browser, Page, sync_playwright
-from reporting import Figures, arguments, report, summary
+from browsing import ROOT, report_browsed, watched_page
+from playwright.sync_api import Browser, Page
+from reporting import Figures, arguments, summary
 from running import Running, running, served
 
-_ROOT = Path(__file__).resolve().parents[1]
-sys.path.append(str(_ROOT / "tests"))
-from chromium import launch_options  # noqa: E402 - the tests' own way to a Chromium
-
-_SIZE = {"width": 1440, "height": 900}
-_PATIENCE_MS = 120_000
 _A_LOOK_MS = 3_000
 _A_REST_MS = 1_000
 _COUNTRIES = ("Finland", "Portugal", "Serbia", "Lithuania", "Ireland", "Austria")
@@ -44,7 +38,6 @@ _TOUR = (
     "sql",
     "verify",
 )
-_WATCH = (_ROOT / "benchmarks" / "watch.js").read_text(encoding="utf-8")
 
 
 def main() -> None:
@@ -54,10 +47,7 @@ def main() -> None:
     parser.add_argument("--prepared", type=Path, help="a cache folder that is kept, so that nothing is prepared anew")
     parser.add_argument("--repeat", type=int, default=20, help="times that each thing is done")
     options = parser.parse_args()
-    with TemporaryDirectory(dir=options.cache) as folder, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**launch_options())
-        report(measure(browser, options, Path(folder)), options.json)
-        browser.close()
+    report_browsed(measure, options)
 
 
 def measure(browser: Browser, options: argparse.Namespace, folder: Path) -> Iterator[tuple[str, Figures]]:
@@ -87,10 +77,10 @@ def _wait_until_prepared(app: Running) -> None:
 
 
 def _floor(folder: Path):  # noqa: ANN202 - a context manager of Running
-    (folder / "static").symlink_to(_ROOT / "browser" / "static")
-    (folder / ".streamlit").symlink_to(_ROOT / ".streamlit")
+    (folder / "static").symlink_to(ROOT / "browser" / "static")
+    (folder / ".streamlit").symlink_to(ROOT / ".streamlit")
     script = folder / "floor.py"
-    script.write_text((_ROOT / "benchmarks" / "floor.py").read_text(encoding="utf-8"), encoding="utf-8")
+    script.write_text((ROOT / "benchmarks" / "floor.py").read_text(encoding="utf-8"), encoding="utf-8")
     settings = ["--server.enableStaticServing", "true", "--server.headless", "true"]
     settings += ["--browser.gatherUsageStats", "false"]
     return running([sys.executable, "-m", "streamlit", "run", str(script), *settings], "--server.port", folder)
@@ -98,9 +88,7 @@ def _floor(folder: Path):  # noqa: ANN202 - a context manager of Running
 
 def _opened(browser: Browser, app: Running) -> Page:
     """A tab on the first page, which has been open once: files are in the browser's cache, the server is warm."""
-    page = browser.new_context(viewport=_SIZE).new_page()
-    page.set_default_timeout(_PATIENCE_MS)
-    page.add_init_script(_WATCH)
+    page = watched_page(browser, "watch.js")
     page.goto(app.address)
     page.evaluate("bentxtPainted()")
     return page

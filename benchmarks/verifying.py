@@ -12,14 +12,12 @@ import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
+from browsing import report_browsed
 from desk import begin_campaign, open_desk, stored
-from playwright.sync_api import Browser, sync_playwright
-from reporting import Figures, arguments, report, summary
+from playwright.sync_api import Browser
+from reporting import Figures, arguments, summary
 from running import served
-
-from chromium import launch_options  # isort: skip - found by what `desk` adds to the path
 
 _DOUBLE_PRESS_MS = 120
 
@@ -29,10 +27,7 @@ def main() -> None:
     parser = arguments(__doc__)
     parser.add_argument("--lmdb", type=Path, required=True, help="the pictures")
     options = parser.parse_args()
-    with TemporaryDirectory(dir=options.cache) as folder, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**launch_options())
-        report(measure(browser, options, Path(folder)), options.json)
-        browser.close()
+    report_browsed(measure, options)
 
 
 def measure(browser: Browser, options: argparse.Namespace, folder: Path) -> Iterator[tuple[str, Figures]]:

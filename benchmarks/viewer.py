@@ -7,24 +7,16 @@ painted; frames are the times between two of them while a picture at 8 times its
 """
 
 import argparse
-import sys
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import numpy as np
-from playwright.sync_api import Browser, Page, sync_playwright
-from reporting import Figures, arguments, report, summary
+from browsing import report_browsed, watched_page
+from playwright.sync_api import Browser, Page
+from reporting import Figures, arguments, summary
 from running import Running, served
 
-_ROOT = Path(__file__).resolve().parents[1]
-sys.path.append(str(_ROOT / "tests"))
-from chromium import launch_options  # noqa: E402 - the tests' own way to a Chromium
-
-_SIZE = {"width": 1440, "height": 900}
-_PATIENCE_MS = 60_000
 _A_LOOK_MS = 700
-_WATCH = (_ROOT / "benchmarks" / "viewer.js").read_text(encoding="utf-8")
 _FRAME_MS = 1000 / 60
 _SLACK = 1.2
 """Frames come a little early or late; one that is later than this was dropped."""
@@ -36,18 +28,13 @@ def main() -> None:
     parser.add_argument("--lmdb", type=Path, required=True, help="the pictures")
     parser.add_argument("--repeat", type=int, default=20, help="times that each thing is done")
     options = parser.parse_args()
-    with TemporaryDirectory(dir=options.cache) as folder, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**launch_options())
-        report(measure(browser, options, Path(folder)), options.json)
-        browser.close()
+    report_browsed(measure, options)
 
 
 def measure(browser: Browser, options: argparse.Namespace, folder: Path) -> Iterator[tuple[str, Figures]]:
     """What was done, and its figures."""
     with served(options.parquet, folder, "--lmdb", options.lmdb) as app:
-        page = browser.new_context(viewport=_SIZE).new_page()
-        page.set_default_timeout(_PATIENCE_MS)
-        page.add_init_script(_WATCH)
+        page = watched_page(browser, "viewer.js")
         _mount(page, app)
         yield "mount to first paint", summary([_mount(page, app) for _ in range(options.repeat)])
         yield "next patch", summary([_next(page) for _ in range(options.repeat)])

@@ -1,6 +1,5 @@
 """The machine audit of a catalog's dataset, found beside its prepared files and read when it is first asked for."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from threading import Lock
 
@@ -127,11 +126,6 @@ class Verdicts:
 def flags_from(bits: int) -> tuple[Flag, ...]:
     """The flags that have a bit."""
     return tuple(flag for place, flag in enumerate(FLAGS) if bits >> place & 1)
-
-
-def flag_bits(flags: Iterable[str]) -> int:
-    """A bit for each of these flags."""
-    return sum(1 << FLAGS.index(Flag(flag)) for flag in set(flags))
 
 
 def _version(audit: AuditFile) -> str:

@@ -72,9 +72,11 @@ _Spoiler = Callable[[BenchText, np.random.Generator], Draft | None]
 
 
 def plant(texts: Sequence[BenchText], rng: np.random.Generator) -> tuple[PlantedError, ...]:
-    """Errors in a share of the texts, one each, of every kind in turn; in the order of their IDs.
+    """Errors in a share of the texts, each in a text of its own; in the order of their IDs.
 
-    Even a single text gets an error if any kind fits it.
+    They are planted in rounds: one of each kind in a text that it fits, in the order of `_SPOILERS`. Where fewer are
+    left to plant than there are kinds, a round takes only so many kinds, the first ones. After a round whose kinds fit
+    no text nothing more is planted: a single text gets an error only if its answer is yes or no.
     """
     wanted = max(1, round(PLANTED_SHARE * len(texts))) if texts else 0
     waiting = [texts[int(place)] for place in rng.permutation(len(texts))]
@@ -90,8 +92,8 @@ def spoiled(error: PlantedError, draft: Draft) -> Draft:
 
 
 def _one_round(waiting: list[BenchText], most: int, rng: np.random.Generator) -> Iterator[PlantedError]:
-    """One error of each kind that fits a text still waiting; takes those texts away."""
-    for kind in list(_SPOILERS)[: max(most, 0)] if most < len(_SPOILERS) else _SPOILERS:
+    """One error of each of the first `most` kinds that fits a text still waiting; takes those texts away."""
+    for kind in list(_SPOILERS)[:most]:
         error = next(filter(None, (_error(kind, text, rng) for text in waiting)), None)
         if error is not None:
             waiting[:] = [text for text in waiting if text.annotation_id != error.annotation_id]

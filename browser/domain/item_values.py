@@ -83,11 +83,18 @@ class Writers:
     def with_writer_of(self, row: CampaignRow) -> "Writers":
         """With whoever wrote a row."""
         name = {row.reviewer}
-        return Writers(
-            self.voters | name if isinstance(row, Vote) else self.voters,
-            self.authors | name if isinstance(row, Vote | Decision) and row.correction else self.authors,
-            self.knowing | name if isinstance(row, Decision | Confirmation | Reopening) else self.knowing,
-        )
+        match row:
+            case Vote():
+                return Writers(
+                    self.voters | name, self.authors | name if row.correction else self.authors, self.knowing
+                )
+            case Decision():
+                return Writers(
+                    self.voters, self.authors | name if row.correction else self.authors, self.knowing | name
+                )
+            case Confirmation() | Reopening():
+                return Writers(self.voters, self.authors, self.knowing | name)
+        return self
 
 
 NOBODY = Writers()
@@ -121,7 +128,10 @@ class ItemState:
 
     def ballot_of(self, reviewer: str) -> Ballot | None:
         """What a reviewer says of it now."""
-        return next((ballot for ballot in self.ballots if ballot.reviewer == reviewer), None)
+        for ballot in self.ballots:
+            if ballot.reviewer == reviewer:
+                return ballot
+        return None
 
     @property
     def is_short(self) -> bool:

@@ -148,8 +148,3 @@ def _referred(reference: str) -> tuple[int, Extreme | None]:
         raise MeaningError(f"`{reference}` says more than which area of a class.")
     extreme = words["extreme"]
     return class_index, Extreme(extreme) if extreme else None
-
-
-def is_understood(found: Meaning) -> bool:
-    """Whether the text's meaning is known."""
-    return not isinstance(found, NotUnderstood)

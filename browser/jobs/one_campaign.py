@@ -87,14 +87,14 @@ class CampaignWork:
 
     def own_rows(self, name: str, after: int = 0) -> tuple[Judgement, ...]:
         """Somebody's latest row of each item that changed after a position, but for verdicts that count no more."""
-        now = self._clock()
         self._catch_up()
         fingerprint, campaign = self._catalog.fingerprint, self.campaign.campaign_id
         stored = self._judgements.rows_after(after, name, fingerprint, campaign)
         latest = latest_by_item(row.judgement for row in stored).values()
         with self._in_turn:
-            standing = [row for row in latest if counts(self._book, row, now)]
-            return own_desk_rows(standing, self._book.checks(name, now))
+            look = self._book.look(self._clock())
+            standing = [row for row in latest if counts(self._book, row, look.states.__getitem__)]
+            return own_desk_rows(standing, self._book.checks(name, look.now))
 
     def checks(self, name: str) -> Checks:
         """The items that measure somebody."""

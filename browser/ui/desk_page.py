@@ -15,7 +15,8 @@ from browser.ui.selection_state import current_filter
 from browser.ui.signed_in import show_way_in, sign_in_message
 from browser.ui.ways_out import empty_sentence, ways_out
 
-_STYLES = ("viewer", "stars", "keys", "cards", "evidence", "desk", "desk_entry", "desk_drawer")
+_SHARED_STYLES = ("viewer", "stars", "keys", "cards", "evidence", "box_editor", "markdown")
+_STYLES = (*_SHARED_STYLES, "desk", "desk_entry", "desk_drawer")
 _desk = st.components.v2.component(
     "bentxt.desk",
     js=bundle("desk.js"),

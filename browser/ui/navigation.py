@@ -57,8 +57,3 @@ def open_named(query: str) -> None:
     name, _, value = query.partition("=")
     if name in {"patch", "annotation"}:
         st.switch_page(pages_folder() / "sample.py", query_params=[(name, value), *current_filter().query])
-
-
-def open_map() -> None:
-    """Leave for the map, keeping the selection."""
-    st.switch_page(pages_folder() / "map.py", query_params=list(current_filter().query))

@@ -11,7 +11,7 @@ from browser.catalog.imagery import PatchImagery
 from browser.domain.annotation import Patch
 from browser.domain.patch_id import PatchName
 from browser.domain.selection import AnnotationFilter
-from browser.errors import BandError, ImageryError
+from browser.errors import BandError
 from browser.rendering.mercator import MapTile, mercator_of
 from browser.rendering.tiles import FIRST_FOOTPRINT_ZOOM, footprint_margin_px
 from browser.rendering.true_colour import true_colour
@@ -42,7 +42,7 @@ def pictured_patches(selection: AnnotationFilter, tile: MapTile) -> tuple[Pictur
 
     Earlier ones come first. From afar, without an LMDB, or where it cannot be read there are none.
     """
-    imagery = open_imagery()
+    imagery = resources.usable_imagery()
     is_near = tile.zoom >= FIRST_PICTURE_ZOOM
     return _pictured(imagery, resources.catalog().fingerprint, selection, tile) if imagery and is_near else ()
 
@@ -70,19 +70,11 @@ def pictured_places(selection: AnnotationFilter, tile: MapTile) -> NDArray[np.fl
 
 def draw_pixels(selection: AnnotationFilter, tile: MapTile) -> bytes:
     """The WebP file of the tile, transparent around the patches. Where UTM tiles overlap, the earlier date is seen."""
-    imagery, found = open_imagery(), pictured_patches(selection, tile)
+    imagery, found = resources.usable_imagery(), pictured_patches(selection, tile)
     grounds = grounds_of(_centres(found), np.array([p.name.utm_zone for p in found], np.int64))
     pictures = [_picture(imagery, p.patch.patch_id, _STEPS.get(tile.zoom, 1)) for p in found if imagery is not None]
     drawn = [(g, picture) for g, picture in zip(grounds, pictures, strict=True) if picture is not None]
     return encode_tile(draw_pictures(tile, reversed(drawn)), tile)
-
-
-def open_imagery() -> PatchImagery | None:
-    """The pictures; None where there are none, or where they cannot be read (the card says why)."""
-    try:
-        return resources.imagery()
-    except ImageryError:
-        return None
 
 
 def _centres(pictured: tuple[Pictured, ...]) -> NDArray[np.float64]:

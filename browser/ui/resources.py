@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, datetime
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from browser import clock
 from browser.catalog.annotations import AnnotationCatalog, FacetCount, PatchPoints, PreparedFiles
 from browser.catalog.console import Console
 from browser.catalog.doubts import DoubtCounts
@@ -61,7 +61,7 @@ def catalog(
     path = settings().parquet
     if path is None:
         raise SettingsError("No annotations: no parquet file was named. Start with --parquet, or run `bentxt demo`.")
-    opened = AnnotationCatalog.open(path, PreparedFiles(settings().cache), _on_progress, _usable_imagery())
+    opened = AnnotationCatalog.open(path, PreparedFiles(settings().cache), _on_progress, usable_imagery())
     opened.prepare_in_background(_on_made, wait=_wait)
     return opened
 
@@ -73,8 +73,8 @@ def imagery() -> PatchImagery | None:
     return None if path is None else PatchImagery.open(path)
 
 
-def _usable_imagery() -> PatchImagery | None:
-    """Without pictures, filters cannot ask for them; all else works."""
+def usable_imagery() -> PatchImagery | None:
+    """The pictures; None where there are none, or where they cannot be read: all else works, and pages say why."""
     with suppress(ImageryError):
         return imagery()
     return None
@@ -89,7 +89,7 @@ def store() -> JudgementStore:
 @st.cache_resource(show_spinner=False, max_entries=1)
 def campaigns() -> CampaignDesks:
     """The campaigns on this dataset."""
-    return CampaignDesks(catalog(), store(), lambda: datetime.now(UTC))
+    return CampaignDesks(catalog(), store(), clock.now)
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)

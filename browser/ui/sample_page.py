@@ -21,11 +21,11 @@ from browser.ui.selection_state import current_filter
 from browser.ui.ways_out import empty_sentence, ways_out
 
 _KEY = "sample"
+_STYLES = ("viewer", "stars", "keys", "sample", "mat", "box_editor", "evidence", "cards")
 _viewer = st.components.v2.component(
     "bentxt.sample",
     js=bundle("sample.js"),
-    css=stylesheet("viewer.css", "stars.css", "keys.css", "sample.css", "mat.css", "evidence.css", "cards.css")
-    + numbers_stylesheet(),
+    css=stylesheet(*(f"{name}.css" for name in _STYLES)) + numbers_stylesheet(),
 )
 
 

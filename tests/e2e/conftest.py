@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from e2e.served import ServedApp
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
+from scripted_campaign import Script
 
 from browser.demo import DemoDataset
 
@@ -37,6 +38,16 @@ def app(served: ServedApp) -> str:
 def own_app(demo: DemoDataset, tmp_path: Path) -> Iterator[ServedApp]:
     """An app with an empty store of its own, for tests that judge, kill and restart."""
     app = ServedApp(demo.parquet, demo.lmdb, tmp_path / "reviews.sqlite").start()
+    yield app
+    app.stop()
+
+
+@pytest.fixture(scope="session")
+def judged_app(demo: DemoDataset, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedApp]:
+    """The app over the demo dataset with a campaign that is half judged, shared by tests that count nothing in it."""
+    store = tmp_path_factory.mktemp("judged") / "reviews.sqlite"
+    Script(demo.parquet, store).run()
+    app = ServedApp(demo.parquet, demo.lmdb, store).start()
     yield app
     app.stop()
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from e2e.desk import Desk, rows_of
 from e2e.served import ServedApp
-from factories import patch_rows, write_parquet
+from factories import patch_facts, patch_rows, write_parquet
 from playwright.sync_api import Browser, Page, Response, expect
 
 from browser.catalog.parquet_file import fingerprint
@@ -25,7 +25,8 @@ REMARK = "A remark that Ada alone wrote"
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedApp]:
     """Two patches in a campaign that asks each text of one reviewer."""
     folder = tmp_path_factory.mktemp("campaign")
-    rows = [row for number in range(PATCHES) for row in patch_rows(1 + 15 * number, split="bench")]
+    facts = [patch_facts(4 * number + 3) for number in range(PATCHES)]
+    rows = [row for number, one in enumerate(facts) for row in patch_rows(1 + 15 * number, **one)]
     parquet = write_parquet(folder / "two.parquet", rows)
     app = ServedApp(parquet, None, folder / "reviews.sqlite").start()
     versions = CampaignVersions.open(app.reviews, fingerprint(parquet))

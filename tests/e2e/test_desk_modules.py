@@ -7,6 +7,7 @@ from e2e.test_patch_viewer import module_result
 from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
+MINUTE_MS = 60_000
 
 
 @pytest.mark.parametrize(
@@ -65,3 +66,38 @@ def test_a_criterion_fails_takes_a_sentence_and_holds_again(page: Page):
     assert failing == [{}, {"facts": 2}, {"facts": None}, {"facts": 0}, {}]
     assert [check["is_met"] for check in all_hold] == [True, True]
     assert unsaid == []
+
+
+@pytest.mark.parametrize(
+    ("minutes_idle", "minutes_since", "asked"),
+    [
+        (1, 9, 1),
+        (1, 11, 2),
+        (11, 11, 1),
+    ],
+    ids=["not before ten minutes", "after more than ten minutes of work", "not while idle"],
+)
+def test_a_lease_is_renewed_while_somebody_works(page: Page, minutes_idle: int, minutes_since: int, asked: int):
+    page.clock.install()
+    leases = """(async () => {
+        const asked = [];
+        const item = { id: 1, patchId: "P" };
+        const order = { items: [item], patches: ["P"], byPatch: new Map([["P", [item]]]), byId: new Map([[1, item]]) };
+        const client = {
+            async lease(rowId, patchId) { asked.push(patchId); return { status: 201, body: { free: [1] } }; },
+            giveBack() {},
+        };
+        const clock = { now: 0 };
+        window.taken = { asked, clock, leases: exported.createLeases({
+            client, model: { order, latest: () => new Map() }, onGone() {}, idleFor: () => %d, now: () => clock.now,
+        }) };
+        await taken.leases.want(["P"]);
+        return asked.length;
+    })()"""
+
+    assert module_result(page, "desk_leases.js", leases % (minutes_idle * MINUTE_MS)) == 1
+    page.evaluate("now => { taken.clock.now = now; }", minutes_since * MINUTE_MS)
+    page.clock.run_for(MINUTE_MS)
+    assert page.evaluate("taken.asked.length") == asked
+    page.clock.run_for(MINUTE_MS)
+    assert page.evaluate("taken.asked.length") == asked  # one that was renewed holds again

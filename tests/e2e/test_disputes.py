@@ -7,11 +7,13 @@ from uuid import uuid4
 
 import pytest
 from e2e.served import ServedApp
-from playwright.sync_api import BrowserContext, Page, expect
+from e2e.test_accessibility import PAPER, faults
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from browser.catalog.annotations import AnnotationCatalog
 from browser.demo import DemoDataset
-from browser.domain.annotation import Category, TextType
+from browser.domain.annotation import Category, Task, TextType
+from browser.domain.boxes import Box, format_box
 from browser.domain.campaign import Campaign, Member, Role
 from browser.domain.campaign_rows import Decision, Outcome
 from browser.domain.item_values import Status
@@ -25,6 +27,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("no_script_error")]
 JUDGES = (Member(name, frozenset({Role.ADJUDICATOR})) for name in ("Jo", "Kim"))
 PEOPLE = (*(Member(name) for name in ("Ada", "Ben", "Cem")), *JUDGES)
 COMMENT = "the second area is a pond"
+CHOICE = Task(TextType.MCQ, Category.PRESENCE)
+DRAWN = format_box(Box(0.1, 0.2, 0.6, 0.7))
+BOX = Task(TextType.BOUNDING_BOX, Category.REFERENCE)
 
 
 @pytest.fixture(scope="module")
@@ -33,17 +38,19 @@ def catalog(demo: DemoDataset) -> AnnotationCatalog:
 
 
 @contextmanager
-def campaign(catalog: AnnotationCatalog, app: ServedApp) -> Iterator[tuple[CampaignWork, JudgementStore]]:
-    """The app's store, with a campaign on two choices that Ada finds right and Ben wrong."""
-    asked = AnnotationFilter.of(split=["bench"], type=[TextType.MCQ], category=[Category.PRESENCE])
+def campaign(
+    catalog: AnnotationCatalog, app: ServedApp, task: Task = CHOICE, wrong: str | None = None
+) -> Iterator[tuple[CampaignWork, JudgementStore]]:
+    """The app's store, with a campaign on two texts that Ada finds right and Ben wrong; `wrong` is what he proposes."""
+    asked = AnnotationFilter.of(split=["bench"], type=[task.type], category=[task.category])
     items = catalog.review_items(asked)[:2]
     store = JudgementStore.open(app.reviews)
     desks = CampaignDesks(catalog, store, lambda: datetime.now(UTC))
     ids = tuple(item.annotation_id for item in items)
     work = desks.begin(Campaign("c1", "Bench 1.1", catalog.fingerprint, ids, PEOPLE, 1), "Jo", datetime.now(UTC))
     for item in items:
-        wrong = "b" if work.annotations[item.annotation_id].output == "a" else "a"
-        for name, key, said in (("Ada", "1", {}), ("Ben", "2", {"correction": wrong, "comment": COMMENT})):
+        other = wrong or ("b" if work.annotations[item.annotation_id].output == "a" else "a")
+        for name, key, said in (("Ada", "1", {}), ("Ben", "2", {"correction": other, "comment": COMMENT})):
             work.judge(judged(catalog, item, name, key, **said), datetime.now(UTC))
     yield work, store
     store.close()
@@ -116,6 +123,36 @@ def test_a_dispute_becomes_final_in_four_steps_by_keyboard(
         expect(jo.locator(".disputes .nothing")).to_contain_text("Nothing is disputed")
         jo.keyboard.press("g")
         expect(jo.get_by_role("dialog", name="Guidelines")).to_be_visible()
+
+
+def test_an_adjudicator_draws_a_box_of_their_own_with_the_mouse(
+    context: BrowserContext, own_app: ServedApp, catalog: AnnotationCatalog
+):
+    with campaign(catalog, own_app, BOX, format_box(Box(0.0, 0.0, 0.3, 0.3))) as (work, store):
+        jo = opened(context, own_app, store, catalog.fingerprint, "Jo")
+        first = table(jo).get_attribute("data-item")
+        assert [faults(jo, theme) for theme in PAPER] == [[], []]
+
+        jo.keyboard.press("Shift+c")
+        picture = jo.locator(".disputes .big .picture-frame")
+        drag(picture, (0.1, 0.2), (0.6, 0.7))
+        expect(jo.get_by_label("Answer")).to_have_value(DRAWN)
+        assert [faults(jo, theme) for theme in PAPER] == [[], []]
+        jo.get_by_label("Answer").press("Enter")
+        jo.keyboard.type("its edge is seen in infrared")
+        jo.keyboard.press("Enter")
+        jo.locator(f'.disputes .light-table[data-item]:not([data-item="{first}"])').wait_for()
+        assert work.look().states[int(first)].correction.output == DRAWN
+
+
+def drag(frame: Locator, start: tuple[float, float], end: tuple[float, float]) -> None:
+    """From one place of the picture to another, in fractions of it."""
+    box, mouse = frame.bounding_box(), frame.page.mouse
+    places = [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in (start, end)]
+    mouse.move(*places[0])
+    mouse.down()
+    mouse.move(*places[1], steps=5)
+    mouse.up()
 
 
 def words_on(page: Page) -> set[str]:

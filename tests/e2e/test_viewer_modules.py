@@ -70,3 +70,23 @@ def test_what_an_address_says_wrongly_is_left_as_it_is_by_default(page: Page):
     })()"""
 
     assert module_result(page, "look.js", expression) == [None, 1, 1, "", 1]
+
+
+def test_what_a_component_made_stays_until_its_part_of_the_page_is_left(page: Page):
+    expression = """(() => {
+        const said = [];
+        const create = (parent, name) => {
+            said.push(`made ${name}`);
+            return { destroy: () => said.push(`gone ${name}`) };
+        };
+        const partIn = exported.lasting(create);
+        const place = {};
+        const first = partIn(place, "A");
+        const again = partIn(place, "B");
+        again.end();
+        first.end();
+        partIn(place, "C");
+        return [first.part === again.part, ...said];
+    })()"""
+
+    assert module_result(page, "lasting.js", expression) == [True, "made A", "gone A", "made C"]

@@ -23,7 +23,6 @@ from browser.rendering.quilt import MOST_TILES, draw_quilt
 from browser.rendering.true_colour import true_colour
 from browser.ui import resources
 from browser.ui.campaign_page.overview_view import Json, figures_message, replay_message
-from browser.ui.patch_pixels import open_imagery
 
 _ADDRESS_DIGITS = 32
 
@@ -84,7 +83,7 @@ def atlas_name(work: CampaignWork, look: CampaignLook) -> str | None:
     nothing but patches.
     """
     quilt = quilt_of(work, look)
-    if open_imagery() is None or len(quilt) > MOST_TILES:
+    if resources.usable_imagery() is None or len(quilt) > MOST_TILES:
         return None
     secret, fingerprint = resources.store().token_secret, resources.catalog().fingerprint
     named = "\x1f".join((secret, fingerprint, *(one.patch.patch_id for one in quilt)))
@@ -98,7 +97,7 @@ def atlas_of(work: CampaignWork, look: CampaignLook) -> bytes:
 
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _atlas(name: str, _tiles: tuple[QuiltPatch, ...]) -> bytes:  # noqa: ARG001 - of the key
-    imagery = open_imagery()
+    imagery = resources.usable_imagery()
     pictures = (_picture(imagery, one.patch.patch_id) for one in _tiles)
     source = "Synthetic" if resources.catalog().is_synthetic else "BigEarthNet"
     return encode_png(draw_quilt(pictures, len(_tiles)), {"Title": f"{len(_tiles)} patches", "Source": source})

@@ -23,10 +23,13 @@ _TAB_STYLES: tuple[str, ...] = (
 )
 """The style sheet of each tab, one line each."""
 _STYLES = (
-    *(f"patch_viewer/{name}.css" for name in ("viewer", "keys")),
+    *(f"patch_viewer/{name}.css" for name in ("viewer", "keys", "markdown")),
     *(f"campaign_page/{name}.css" for name in ("campaigns", "forms")),
 )
-_DISPUTES_STYLES = ("patch_viewer/desk.css", "patch_viewer/evidence.css", "campaign_page/disputes/disputes.css")
+_DISPUTES_STYLES = (
+    *(f"patch_viewer/{name}.css" for name in ("desk", "box_editor", "evidence")),
+    "campaign_page/disputes/disputes.css",
+)
 """The desk's own, which hold within this tab alone."""
 _page = st.components.v2.component(
     "bentxt.campaigns",

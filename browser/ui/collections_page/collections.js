@@ -1,8 +1,10 @@
 // The page Collections: lists at the left, one of them opened. What is changed is saved at once; nothing is run again.
+import { copyText } from "../patch_viewer/clipboard.js";
 import { h } from "../patch_viewer/dom.js";
 import { keepTyping } from "../patch_viewer/desk_keys.js";
 import { createItems } from "./items.js";
 import { createKeys } from "../patch_viewer/keys.js";
+import { lasting } from "../patch_viewer/lasting.js";
 import { createLists } from "./lists.js";
 import { createOpened } from "./opened.js";
 import { ask, starsOf } from "../patch_viewer/stars.js";
@@ -33,7 +35,7 @@ function createCollectionsPage(parent, data) {
     items, exports: data.exports, exportAddress: data.exportAddress,
     on: {
       map: () => go("", among()), table: () => go(data.table.page, `${data.table.view}${among()}`), openMap: () => go("", data.selection.query),
-      link: () => copied(`${location.origin}${data.mapAddress}?${among()}`),
+      link: () => copyText(`${location.origin}${data.mapAddress}?${among()}`),
       choose: () => changed(change("choose")), rename: (name) => changed(name && change("name", { name })),
       remove: removeCollection, note: (note, known) => change("note", { note, known }), trouble: stars.say,
     },
@@ -49,7 +51,7 @@ function createCollectionsPage(parent, data) {
   });
   const keys = createKeys([{ title: "Items", rows: [
     { keys: { ArrowUp: () => items.step(-1), ArrowDown: () => items.step(1) }, says: "previous, next item" },
-    { keys: { "Alt+ArrowUp": () => {}, "Alt+ArrowDown": () => {} }, says: "move the item up, down" },
+    { keys: { "Alt+ArrowUp": null, "Alt+ArrowDown": null }, says: "move the item up, down" },
     { keys: { Enter: () => items.openFocused() }, says: "open the sample page" },
     { keys: { Delete: () => items.removeFocused() }, says: "take the item out" },
   ] }]);
@@ -158,29 +160,10 @@ function createCollectionsPage(parent, data) {
   };
 }
 
-async function copied(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    const field = h("textarea", { style: "position:fixed;opacity:0" }); // without a secure address: the old way
-    field.value = text;
-    document.body.append(field);
-    field.select();
-    const done = document.execCommand("copy");
-    field.remove();
-    return done;
-  }
-}
+const pageIn = lasting(createCollectionsPage);
 
-const shown = new WeakMap(); // Streamlit calls again at every rerun: the page stays, and with it its one key handler
-
-export default function (component) {
-  const { parentElement, data, setTriggerValue } = component;
-  if (!shown.has(parentElement)) shown.set(parentElement, createCollectionsPage(parentElement, data));
-  shown.get(parentElement).receive((page, query) => setTriggerValue("go", { page, query }));
-  return () => {
-    shown.get(parentElement)?.destroy();
-    shown.delete(parentElement);
-  };
+export default function ({ parentElement, data, setTriggerValue }) {
+  const { part, end } = pageIn(parentElement, data);
+  part.receive((page, query) => setTriggerValue("go", { page, query }));
+  return end;
 }

@@ -4,13 +4,12 @@ from urllib.parse import urlencode
 
 from browser.domain.among import Item
 from browser.domain.annotation import Annotation, Patch, TextType
-from browser.domain.imagery import TRUE_COLOUR
 from browser.domain.task_rules import task_rule
-from browser.errors import ImageryError, UnknownAnnotationError
+from browser.errors import UnknownAnnotationError
 from browser.ui import resources
-from browser.ui.addresses import picture_path
 from browser.ui.annotation_view import annotation_view
 from browser.ui.patch_facts import date_words, names_of
+from browser.ui.thumbnails import thumbnail_path
 
 
 def item_view(item: Item) -> dict[str, object]:
@@ -27,7 +26,7 @@ def item_view(item: Item) -> dict[str, object]:
     return {
         "item": item.text,
         **_place(patch),
-        "picture": _picture(patch),
+        "picture": thumbnail_path(patch.patch_id),
         "label": label,
         **_words(shown),
         "query": urlencode(query),
@@ -60,13 +59,3 @@ def _place(patch: Patch) -> dict[str, object]:
         "date": date_words(name) if name else "",
         "split": patch.split.value,
     }
-
-
-def _picture(patch: Patch) -> str | None:
-    try:
-        imagery = resources.imagery()
-    except ImageryError:
-        return None
-    if imagery is None or not imagery.has(patch.patch_id):
-        return None
-    return picture_path(resources.catalog().fingerprint, patch.patch_id, TRUE_COLOUR.key)

@@ -1,6 +1,7 @@
 // The page of doubtful texts: a ranking, page by page, without a rerun; the filters above it are those of all pages.
 import { h } from "../patch_viewer/dom.js";
 import { createKeys } from "../patch_viewer/keys.js";
+import { lasting } from "../patch_viewer/lasting.js";
 import { starButton, starsOf } from "../patch_viewer/stars.js";
 import { createSource } from "../table_page/pages.js";
 import { createFilters } from "./filters.js";
@@ -153,18 +154,14 @@ function createList(parent, api) {
   return { receive, destroy };
 }
 
-const lists = new WeakMap(); // Streamlit calls again with new data: the list stays
+const listIn = lasting(createList);
 
 export default function ({ parentElement, data, setStateValue, setTriggerValue }) {
-  if (!lists.has(parentElement)) lists.set(parentElement, createList(parentElement, data.stars));
-  const list = lists.get(parentElement);
-  list.receive(data, {
+  const { part, end } = listIn(parentElement, data.stars);
+  part.receive(data, {
     wanted: (message) => setStateValue("wanted", message),
     place: (message) => setStateValue("place", message),
     opened: (row) => setTriggerValue("opened", row),
   });
-  return () => {
-    list.destroy();
-    lists.delete(parentElement);
-  };
+  return end;
 }

@@ -9,15 +9,13 @@ from browser.catalog.doubts import Doubtful
 from browser.domain.annotation import Annotation, Patch
 from browser.domain.machine_verdict import VERDICT_NAMES, Verdict
 from browser.domain.task_rules import task_rule
-from browser.errors import ImageryError
 from browser.ui import resources
-from browser.ui.addresses import picture_path
 from browser.ui.evidence_view import patch_audit
 from browser.ui.patch_facts import date_words, names_of
+from browser.ui.thumbnails import thumbnail_path
 
 PAGE_SIZE = 25
 OTHER_MAPS = "The audit found otherwise: it had other reference maps, or had some, than are open now."
-_PICTURE = "true"
 
 
 def doubtful_rows(found: Iterable[Doubtful]) -> list[dict[str, Any]]:
@@ -54,19 +52,9 @@ def _row(
         "sureness": round(said.sureness, 2) if said.verdict is Verdict.CONTRADICTS else None,
         "flags": [str(flag) for flag in said.flags],
         "words": _words(verdicts[one.annotation_id], said.verdict),
-        "picture": _picture(patch),
+        "picture": thumbnail_path(patch.patch_id),
     }
 
 
 def _words(now: MachineVerdict, said: Verdict) -> str:
     return deciding_words(now.finding) if now.verdict is said else OTHER_MAPS
-
-
-def _picture(patch: Patch) -> str | None:
-    try:
-        imagery = resources.imagery()
-    except ImageryError:
-        return None
-    if imagery is None or not imagery.has(patch.patch_id):
-        return None
-    return picture_path(resources.catalog().fingerprint, patch.patch_id, _PICTURE)

@@ -12,9 +12,10 @@ from browser.ui.addresses import app_path, picture_path
 from browser.ui.around import ways_around
 from browser.ui.map_page.card_texts import first_texts, needs_claims, text_data
 from browser.ui.patch_facts import centre_words, date_words, gap_words, names_of
+from browser.ui.picture_view import TEXTS_ONLY
+from browser.ui.thumbnails import thumbnail_path
 
 _MOSAIC = ((TRUE_COLOUR, "large"), (S1_FALSE_COLOUR, "small"), (INFRARED, "small"))
-_TEXTS_ONLY = "Texts only. Start with --lmdb to see pictures."
 
 
 def chosen_patch(patch_id: str | None) -> Patch | UnknownPatchError | None:
@@ -106,16 +107,8 @@ def _steps(place: SelectionPlace) -> dict[str, object]:
         "place": place_words(place),
         "previous": place.previous,
         "next": place.next,
-        "prefetch": [_address(place.next, TRUE_COLOUR.key)] if place.next and _is_pictured(place.next) else [],
+        "prefetch": [path] if place.next and (path := thumbnail_path(place.next)) else [],
     }
-
-
-def _is_pictured(patch_id: str) -> bool:
-    try:
-        imagery = resources.imagery()
-    except ImageryError:
-        return False
-    return imagery is not None and imagery.has(patch_id)
 
 
 def _pictures(patch: Patch) -> dict[str, object]:
@@ -140,7 +133,7 @@ def _missing_pictures(patch: Patch) -> dict[Sensor, str]:
     except ImageryError as error:
         return dict.fromkeys(Sensor, str(error))
     if imagery is None:
-        return dict.fromkeys(Sensor, _TEXTS_ONLY)
+        return dict.fromkeys(Sensor, TEXTS_ONLY)
     keys = {Sensor.S2: patch.patch_id, Sensor.S1: patch.s1_name}
     return {
         sensor: f"No {sensor} picture in this LMDB. Looked for {key}."

@@ -11,7 +11,6 @@ from browser.ui.facet_colours import LISTED, facet_colours, left_counts, offered
 from browser.ui.map_page.layers import Drawn, layers_data
 from browser.ui.map_page.state import MapState, Theme
 from browser.ui.map_page.wanted import wanted_values
-from browser.ui.patch_pixels import open_imagery
 from browser.ui.ways_out import WayOut, empty_sentence, ways_out
 
 FEW_PATCHES = 2_000
@@ -24,7 +23,7 @@ def overlay_data(selection: AnnotationFilter, state: MapState, theme: Theme, cho
     shown = left_counts(selection, state.colour, counts[state.colour])
     colours = facet_colours(state.colour, theme, len(shown))
     rows = legend(shown, colours, state.colour) if state.colour in LISTED else ramp_legend(shown, colours)
-    imagery = open_imagery()
+    imagery = resources.usable_imagery()
     drawn = Drawn(resources.catalog().fingerprint, state.colour, theme, imagery.entry_count if imagery else None)
     return {
         "wanted": wanted_values(selection),

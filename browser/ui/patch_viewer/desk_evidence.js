@@ -66,7 +66,7 @@ export function createDeskEvidence({ client, setting, drawer, mat, desk }) {
     }
     isWanted = true;
     comesBackTo = item;
-    desk.goTo(last, "What you judged last. Another key changes it, e goes back");
+    desk.goTo(last, "Your last one; e goes back");
   }
 
   return {

@@ -2,6 +2,7 @@
 import { h } from "./dom.js";
 import { createEvidence } from "./evidence.js";
 import { createKeys } from "./keys.js";
+import { lasting } from "./lasting.js";
 import { createMat } from "./mat.js";
 import { createRail } from "./rail.js";
 import { cardsOf, createCards } from "./cards.js";
@@ -251,15 +252,10 @@ function createSamplePage(parent, api) {
   return { receive, destroy };
 }
 
-const pages = new WeakMap(); // Streamlit calls again with new data: the page stays, and with it its one key handler
+const pageIn = lasting(createSamplePage);
 
-export default function (component) {
-  const { parentElement, data, setTriggerValue } = component;
-  if (!pages.has(parentElement)) pages.set(parentElement, createSamplePage(parentElement, data.api));
-  const page = pages.get(parentElement);
-  page.receive(data, (patchId) => setTriggerValue("patch", patchId));
-  return () => {
-    page.destroy();
-    pages.delete(parentElement);
-  };
+export default function ({ parentElement, data, setTriggerValue }) {
+  const { part, end } = pageIn(parentElement, data.api);
+  part.receive(data, (patchId) => setTriggerValue("patch", patchId));
+  return end;
 }

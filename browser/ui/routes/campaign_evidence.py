@@ -1,13 +1,13 @@
 """What a campaign's desk shows beside an item: evidence by its setting, and history; and leases given back."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from http import HTTPStatus
 from uuid import UUID, uuid4
 
 from starlette.responses import Response
 from starlette.routing import Route
 
+from browser import clock
 from browser.domain.campaign_rows import Recorded, Withdrawal
 from browser.errors import JudgementError
 from browser.jobs.campaign_answers import hides_key
@@ -56,7 +56,7 @@ def give_back(asked: Asked) -> Response:
         lease = uuid(message, "row_id")
     except JudgementError as error:
         raise RefusedError(HTTPStatus.BAD_REQUEST, str(error)) from error
-    work.append(Withdrawal(uuid4(), who.name, lease), datetime.now(UTC))
+    work.append(Withdrawal(uuid4(), who.name, lease), clock.now())
     return answer({"row_id": str(lease)})
 
 

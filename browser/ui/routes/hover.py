@@ -6,16 +6,14 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from browser.domain.annotation import Patch
-from browser.domain.imagery import TRUE_COLOUR
 from browser.errors import MapTileError
 from browser.rendering.mercator import mercator_of
 from browser.ui import resources
-from browser.ui.addresses import picture_path
 from browser.ui.map_reach import MapClick, is_inside, is_within_reach, reach_of, read_click
 from browser.ui.patch_facts import date_words, names_of
-from browser.ui.patch_pixels import open_imagery
 from browser.ui.routes.responses import answered, require_dataset
 from browser.ui.routes.selection_query import asked_selection
+from browser.ui.thumbnails import thumbnail_path
 
 _NUMBERS = ("lat", "lng", "zoom")
 _HEADERS = {"Cache-Control": "no-store"}
@@ -24,13 +22,12 @@ _HEADERS = {"Cache-Control": "no-store"}
 @answered
 def nearest(request: Request) -> Response:
     """The patch that a click here would choose, for a card of a few words; `patch` is null where there is none."""
-    fingerprint = request.path_params["fingerprint"]
-    require_dataset(fingerprint)
+    require_dataset(request.path_params["fingerprint"])
     pointer = _pointer(request)
     found = _patches_near(request, pointer)
     if not found or not is_within_reach(pointer, found[0]):
         return JSONResponse({"patch": None}, headers=_HEADERS)
-    return JSONResponse({"patch": _card(fingerprint, found, pointer)}, headers=_HEADERS)
+    return JSONResponse({"patch": _card(found, pointer)}, headers=_HEADERS)
 
 
 def hover_routes() -> list[Route]:
@@ -58,10 +55,9 @@ def _pointer(request: Request) -> MapClick:
     return click
 
 
-def _card(fingerprint: str, dates: tuple[Patch, ...], pointer: MapClick) -> dict[str, object]:
+def _card(dates: tuple[Patch, ...], pointer: MapClick) -> dict[str, object]:
     patch = dates[0]
-    name, imagery = names_of(patch).s2, open_imagery()
-    has_picture = imagery is not None and imagery.has(patch.patch_id)
+    name = names_of(patch).s2
     return {
         "patchId": patch.patch_id,
         "country": patch.country,
@@ -72,5 +68,5 @@ def _card(fingerprint: str, dates: tuple[Patch, ...], pointer: MapClick) -> dict
         "texts": patch.annotation_count,
         "isOver": is_inside(pointer, patch),
         "centre": [patch.latitude, patch.longitude],
-        "picture": picture_path(fingerprint, patch.patch_id, TRUE_COLOUR.key) if has_picture else None,
+        "picture": thumbnail_path(patch.patch_id),
     }

@@ -17,7 +17,7 @@ from browser.rendering.theme import THEMES
 from browser.rendering.tiles import PatchLayer, draw_density_tile, draw_points_tile
 from browser.ui import resources
 from browser.ui.facet_colours import DENSITY, facet_colours
-from browser.ui.patch_pixels import draw_pixels, open_imagery, pictured_places
+from browser.ui.patch_pixels import draw_pixels, pictured_places
 from browser.ui.routes.responses import (
     KEEP_FOR_A_DAY,
     KEEP_FOR_EVER,
@@ -50,7 +50,7 @@ def pixels_tile(request: Request) -> Response:
     fingerprint = request.path_params["fingerprint"]
     require_dataset(fingerprint)
     _require_pictures(request.path_params["values"])
-    content = _pixels_webp(open_imagery(), fingerprint, asked_selection(request), _tile(request))
+    content = _pixels_webp(resources.usable_imagery(), fingerprint, asked_selection(request), _tile(request))
     return Response(content, media_type="image/webp", headers={"Cache-Control": KEEP_FOR_EVER})
 
 
@@ -70,7 +70,7 @@ def tile_routes() -> list[Route]:
 
 
 def _require_pictures(values: int) -> None:
-    imagery = open_imagery()
+    imagery = resources.usable_imagery()
     current = imagery.entry_count if imagery else 0
     if values != current:
         message = f"This address belongs to an LMDB of {values} values, open is one of {current}. Reload the page."

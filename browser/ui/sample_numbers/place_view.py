@@ -7,18 +7,15 @@ from urllib.parse import urlencode
 
 import numpy as np
 
-from browser.catalog.imagery import PatchImagery
 from browser.domain.annotation import Patch
 from browser.domain.footprint import Footprint, footprint_of, wgs84_to_utm
-from browser.domain.imagery import TRUE_COLOUR
 from browser.domain.orbits import pass_words
 from browser.domain.patch_id import PatchName
 from browser.domain.selection import AnnotationFilter
 from browser.rendering.mercator import mercator_of
 from browser.ui import resources
-from browser.ui.addresses import picture_path
 from browser.ui.patch_facts import date_words, gap_words, names_of
-from browser.ui.patch_pixels import open_imagery
+from browser.ui.thumbnails import thumbnail_path
 
 REACH_M = 3600
 """How far from the centre the small map looks for neighbours: three patches."""
@@ -35,7 +32,7 @@ Place = tuple[str, int, int]
 
 def place_json(patch: Patch) -> Json:
     """What the page shows of place and time; without footprint where the patch_id tells no UTM zone."""
-    names, imagery = names_of(patch), open_imagery()
+    names = names_of(patch)
     if names.s2 is None:
         return {"cells": [], "dates": [], "passes": [], "links": [_on_street_map(patch)]}
     ground = _ground(patch, names.s2)
@@ -45,8 +42,8 @@ def place_json(patch: Patch) -> Json:
         "place": names.s2.tile_place,
         "zone": f"UTM {names.s2.utm_zone} N",
         "upperLeft": [ground.west_m, ground.north_m],
-        "cells": [_cell_json(dates, ground, imagery) for dates in cells.values()] + [_cell_json(own, ground, imagery)],
-        "dates": [_date_json(one, imagery) for one in own],
+        "cells": [_cell_json(dates, ground) for dates in [*cells.values(), own]],
+        "dates": [_date_json(one) for one in own],
         "passes": [_pass_json(name) for name in (names.s2, names.s1) if name],
         "gap": gap_words(names),
         "links": [_in_copernicus_browser(patch, names.s2), _on_street_map(patch)],
@@ -76,7 +73,7 @@ def _cell(name: PatchName) -> Place:
     return name.tile, name.column, name.row
 
 
-def _cell_json(dates: Sequence[Patch], ground: Footprint, imagery: PatchImagery | None) -> Json:
+def _cell_json(dates: Sequence[Patch], ground: Footprint) -> Json:
     """One place on the small map: its outline in metres right of and below the centre of the patch in question."""
     first = dates[0]
     return {
@@ -84,11 +81,11 @@ def _cell_json(dates: Sequence[Patch], ground: Footprint, imagery: PatchImagery 
         "ring": _ring(first, ground),
         "dates": len(dates),
         "splits": sorted({str(one.split) for one in dates}),
-        "picture": _picture(first, imagery),
+        "picture": thumbnail_path(first.patch_id),
     }
 
 
-def _date_json(patch: Patch, imagery: PatchImagery | None) -> Json:
+def _date_json(patch: Patch) -> Json:
     names = names_of(patch)
     return {
         "patchId": patch.patch_id,
@@ -97,7 +94,7 @@ def _date_json(patch: Patch, imagery: PatchImagery | None) -> Json:
         "season": patch.season,
         "split": str(patch.split),
         "texts": patch.annotation_count,
-        "picture": _picture(patch, imagery),
+        "picture": thumbnail_path(patch.patch_id),
     }
 
 
@@ -128,12 +125,6 @@ def _ring(patch: Patch, ground: Footprint) -> list[list[float]]:
 
 def _ground(patch: Patch, name: PatchName) -> Footprint:
     return footprint_of(patch.latitude, patch.longitude, name.utm_zone)
-
-
-def _picture(patch: Patch, imagery: PatchImagery | None) -> str | None:
-    if imagery is None or not imagery.has(patch.patch_id):
-        return None
-    return picture_path(resources.catalog().fingerprint, patch.patch_id, TRUE_COLOUR.key)
 
 
 def _in_copernicus_browser(patch: Patch, name: PatchName) -> Json:

@@ -2,6 +2,7 @@
 import { copyText } from "../patch_viewer/clipboard.js";
 import { h } from "../patch_viewer/dom.js";
 import { createKeys } from "../patch_viewer/keys.js";
+import { lasting } from "../patch_viewer/lasting.js";
 import { starButton, starsOf } from "../patch_viewer/stars.js";
 import { rowsText } from "./copying.js";
 import { createGallery } from "./gallery.js";
@@ -14,7 +15,7 @@ const SLOW_MS = 250;
 const ANSWER_MS = 2000; // a message to the server that has no answer by then will have none
 const keyTable = ({ enter, star }) => [
   { title: "Table and gallery", rows: [
-    { keys: { ArrowUp: enter, ArrowDown: enter, ArrowLeft: null, ArrowRight: null }, says: "move" },
+    { keys: { ArrowUp: enter, ArrowDown: enter, ArrowLeft: null, ArrowRight: null }, says: "move", isFixed: true },
     { keys: { Home: null, End: null }, says: "first, last of the line; with Ctrl of the page" },
     { keys: { PageUp: null, PageDown: null }, says: "previous, next page" },
     { keys: { Enter: null }, says: "open on the sample page" },
@@ -229,17 +230,13 @@ function createList(parent, api) {
   return { receive, destroy };
 }
 
-const lists = new WeakMap(); // Streamlit calls again with new data: the list stays
+const listIn = lasting(createList);
 
 export default function ({ parentElement, data, setStateValue, setTriggerValue }) {
-  if (!lists.has(parentElement)) lists.set(parentElement, createList(parentElement, data.stars));
-  const list = lists.get(parentElement);
-  list.receive(data, {
+  const { part, end } = listIn(parentElement, data.stars);
+  part.receive(data, {
     state: (state) => setStateValue("state", state),
     opened: (row) => setTriggerValue("opened", row),
   });
-  return () => {
-    list.destroy();
-    lists.delete(parentElement);
-  };
+  return end;
 }

@@ -1,4 +1,4 @@
-// Which texts: all of bench, what is selected, a collection, a saved selection, or a pasted link; and how many that are.
+// Which texts: all of bench, what is selected, a collection, a saved selection, or a pasted link; and how many they are.
 import { h } from "../../patch_viewer/dom.js";
 import { createRow } from "../fields.js";
 
@@ -6,7 +6,7 @@ const PASTED = "pasted";
 const PAUSE_MS = 350;
 const number = new Intl.NumberFormat("en");
 
-/** `preview(message)` resolves to {status, body}; `onPlan(plan or null)` hears what the texts would make. */
+/** `known`: the sources that form_data.py names; `pilot()`: the wanted size, or null; `onPlan(plan or null)` hears what the texts would make. */
 export function createSource({ client, known, pilot, onPlan }) {
   const select = h("select", { name: "items", onchange: changed });
   const field = h("input", { name: "pasted", autocomplete: "off", spellcheck: "false", placeholder: "The link of a page, or split=bench&country=Austria",
@@ -61,6 +61,7 @@ export function createSource({ client, known, pilot, onPlan }) {
     const turn = asked;
     const { pasted, ...items } = get();
     if (pasted && !items.query.trim()) {
+      row.hint("");
       onPlan(null);
       return;
     }

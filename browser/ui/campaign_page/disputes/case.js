@@ -13,7 +13,8 @@ function head(item) {
 
 /** Original and correction beside each other, and in one line what changes. */
 function beside(original, correction) {
-  const rows = [["Question", original.input, correction.input], ["Answer", original.output, correction.output]].filter(([, , text]) => text !== null);
+  const answer = original.isCaption ? "Caption" : "Answer";
+  const rows = [["Question", original.input, correction.input], [answer, original.output, correction.output]].filter(([, , text]) => text !== null);
   return rows.map(([name, before, after]) => h("div", { class: "beside" },
     h("div", {}, h("small", {}, `${name} of the dataset`), h("p", {}, before)),
     h("div", {}, h("small", {}, `${name} corrected`), h("p", {}, after)),
@@ -53,10 +54,6 @@ export function createCase(own) {
     showConfirmation(item) {
       showText(item);
       fill(head(item), beside(item, item.correction));
-    },
-    showWaiting(sentence) {
-      text.showWaiting(sentence);
-      fill(null, []);
     },
     showEvidence(found, onPick) {
       proof.replaceChildren(...(found ? [evidenceBlock(found, onPick)] : []));

@@ -1,6 +1,7 @@
 // The tab Disputes: what is to be decided and to be confirmed, one item at a time; what one did; what is final.
 import { h } from "../../patch_viewer/dom.js";
 import { guardKeys } from "../../patch_viewer/desk_keys.js";
+import { wordFor } from "../../patch_viewer/keys_caps.js";
 import { uuid } from "../../patch_viewer/uuid.js";
 import { createBench } from "./bench.js";
 import { createFinals } from "./finals.js";
@@ -9,73 +10,48 @@ import { createGuidelineEditor, createGuidelinesSheet } from "./guideline.js";
 import { disputeKeys } from "./keys.js";
 import { createLists } from "./lists.js";
 import { createServer } from "./server.js";
+import { createViews, TITLES } from "./views.js";
+import { createWaiting } from "./waiting.js";
 
-const TITLES = { decide: "To decide", confirm: "To confirm", mine: "Done by me", final: "Final items" };
 const NONE = { decide: "Nothing is disputed that you may decide.", confirm: "No correction waits for you." };
-const KINDS = { decide: "decision", confirm: "confirmation", reopen: "reopening" };
 const ON_TABLE = new Set(["decide", "confirm"]);
 const VIEWS_PX = 40;
 const GROUPS_PX = 64;
 
 export function createDisputes(parent, { client, campaign, address }) {
   const server = createServer(client, campaign.campaign_id);
-  const views = campaign.roles.includes("adjudicator") ? ["decide", "confirm", "mine", "final"] : ["confirm", "mine"];
-  const bench = createBench({ server, on: { sent, refused, step, undo: () => undo(), reasons } });
+  const names = campaign.roles.includes("adjudicator") ? ["decide", "confirm", "mine", "final"] : ["confirm", "mine"];
+  const waiting = createWaiting({ server, decides: names.includes("decide") });
+  const views = createViews({ names, onGo: (name) => go(name) });
+  const bench = createBench({ server, on: { sent, refused, step, undo: () => undo(), reasons: waiting.reasons } });
   const groups = createGroups({ onPick: (id) => open(id) });
-  const notice = h("p", { class: "notice plain", role: "status" });
-  const place = h("span", { class: "quiet" });
-  const buttons = Object.fromEntries(views.map((name) => [name, h("button", { type: "button", class: "view", "data-view": name, onclick: () => go(name) })]));
-  const editor = createGuidelineEditor({ server, facts: () => facts, onDone: ruled, onRefused: () => refresh() });
+  const editor = createGuidelineEditor({ server, facts: waiting.facts, onDone: ruled, onRefused: () => refresh() });
   const sheet = createGuidelinesSheet();
   const stage = h("div", { class: "stage-place" });
-  const root = h("div", { class: "disputes desk" }, h("header", { class: "views" }, Object.values(buttons), notice, h("span", { class: "gap" }), place),
-    stage, groups.element, editor.element, sheet.element);
+  const root = h("div", { class: "disputes desk" }, views.element, stage, groups.element, editor.element, sheet.element);
   let unguard = () => {};
   queueMicrotask(() => { unguard = guardKeys({ isOpen: () => false }); }); // after the page's keys, which want `c` themselves
-  const queues = { decide: [], confirm: [] };
-  let facts = null; // what both lists tell of the campaign
   let lists = null;
-  let acts = [];
   let view = null;
   let current = null; // {id, kind}
   const finals = createFinals({ server, shown: (...what) => lists.showFinals(...what), onOpen: openFromList, isWanted: () => view === "final" && !current });
-  let round = 0; // of asking for the lists: an answer that a later one has overtaken is not taken
   parent.append(root);
 
-  const queue = () => queues[view] ?? [];
-
-  function reasons() {
-    return [...new Set(acts.map(({ reason }) => reason).filter(Boolean))];
-  }
-
-  function say(sentence, tone = "plain") {
-    notice.className = `notice ${tone}`;
-    notice.textContent = sentence ?? "";
-    notice.title = sentence ?? "";
-  }
+  const { say } = views;
+  const queue = () => waiting.of(view);
 
   function showCounts() {
-    const counts = { decide: queues.decide.length, confirm: queues.confirm.length, mine: acts.length };
-    for (const [name, button] of Object.entries(buttons)) {
-      button.replaceChildren(TITLES[name], ...(name in counts ? [h("b", {}, String(counts[name]))] : []));
-      button.setAttribute("aria-current", String(name === view));
-    }
-    const here = queue().findIndex(([id]) => id === current?.id);
-    place.textContent = ON_TABLE.has(view) && here >= 0 ? `${here + 1} of ${queue().length}` : "";
-    groups.show({ items: queue(), current: current?.id ?? null, facts, isShown: ON_TABLE.has(view) });
+    const here = current ? waiting.placeOf(view, current.id) : -1;
+    const counts = { decide: waiting.of("decide").length, confirm: waiting.of("confirm").length, mine: waiting.acts().length };
+    views.show({ counts, current: view, at: here >= 0 ? { here: here + 1, of: queue().length } : null });
+    groups.show({ items: queue(), current: current?.id ?? null, facts: waiting.facts(), isShown: ON_TABLE.has(view) });
   }
 
   /** Asks for the lists anew; null, or why not. */
   async function refresh() {
-    round += 1;
-    const mine = round;
-    const [disputes, confirmations] = await Promise.all([views.includes("decide") ? server.disputes() : null, server.confirmations()]);
-    const failed = disputes?.error ?? confirmations.error;
-    if (failed || mine !== round) return failed ?? null;
-    facts = { ...confirmations, causes: disputes?.causes ?? [] };
-    acts = confirmations.mine;
-    [queues.decide, queues.confirm] = [disputes?.items ?? [], confirmations.items];
-    lists ??= createLists({ tasks: facts.tasks, on: { open: openFromList, undo, rule, status: finals.choose, more: finals.more, find: finals.find } });
+    const failed = await waiting.refresh();
+    if (failed || !waiting.facts()) return failed;
+    lists ??= createLists({ tasks: waiting.facts().tasks, on: { open: openFromList, undo, rule, status: finals.choose, more: finals.more, find: finals.find } });
     showCounts();
     return null;
   }
@@ -87,9 +63,9 @@ export function createDisputes(parent, { client, campaign, address }) {
   function showNothing() {
     bench.leave();
     current = null;
-    const others = views.filter((name) => ON_TABLE.has(name) && name !== view && queues[name].length);
+    const others = names.filter((name) => name !== view && waiting.of(name).length);
     show(h("div", { class: "nothing" }, h("p", {}, NONE[view]),
-      others.map((name) => h("button", { type: "button", class: "primary", onclick: () => go(name) }, `${TITLES[name]}: ${queues[name].length}`))));
+      others.map((name) => h("button", { type: "button", class: "primary", onclick: () => go(name) }, `${TITLES[name]}: ${waiting.of(name).length}`))));
     showCounts();
   }
 
@@ -109,13 +85,13 @@ export function createDisputes(parent, { client, campaign, address }) {
     current = null;
     showCounts();
     show(lists.element);
-    if (name === "mine") lists.showMine(acts);
+    if (name === "mine") lists.showMine(waiting.acts());
     else finals.show();
   }
 
   /** What stands on the table, of the list that is shown; looked at from a list it is a dispute or final. */
   async function open(id, kind = view === "confirm" ? "confirm" : "decide") {
-    current = { id, kind, hasEvidence: facts.hasEvidence };
+    current = { id, kind, hasEvidence: waiting.facts().hasEvidence };
     const mine = current;
     show(bench.element);
     address.set({ item: id });
@@ -127,7 +103,7 @@ export function createDisputes(parent, { client, campaign, address }) {
       await passed(failed);
       return;
     }
-    const here = queue().findIndex(([one]) => one === id);
+    const here = waiting.placeOf(view, id);
     [1, -1].forEach((by) => { if (queue()[here + by]) bench.ahead({ id: queue()[here + by][0], kind }); });
   }
 
@@ -139,9 +115,9 @@ export function createDisputes(parent, { client, campaign, address }) {
   /** The item is not to be had any more: says why, and goes on. One that still stands in the list stays until it is asked for again. */
   async function passed(why) {
     const id = current?.id;
-    const at = queue().findIndex(([one]) => one === id);
+    const at = waiting.placeOf(view, id);
     const failed = await refresh();
-    if (failed || queue().some(([one]) => one === id)) showTrouble(failed ?? why, () => open(id));
+    if (failed || waiting.placeOf(view, id) >= 0) showTrouble(failed ?? why, () => open(id));
     else advance(at);
     say(why, "incorrect");
   }
@@ -160,16 +136,14 @@ export function createDisputes(parent, { client, campaign, address }) {
   }
 
   async function sent(row, item, kind) {
-    const at = Math.max(queue().findIndex(([id]) => id === item.id), 0);
-    const task = queue().find(([id]) => id === item.id)?.[1] ?? item.task;
-    acts = [{ ...row, kind: KINDS[kind], task, refused: null }, ...acts]; // at once: the next `u` is about this one
-    for (const name of ON_TABLE) queues[name] = queues[name].filter(([id]) => id !== item.id);
+    const at = waiting.placeOf(view, item.id);
+    waiting.done(row, item, kind);
     current = null;
     advance(at);
-    const rule = kind === "decide" ? "; Shift+G makes it a guideline" : "";
-    say(`${row.id} ${row.what}${row.status === row.what ? "" : `, now ${row.status}`}. u takes it back${rule}`, "correct");
+    const rule = kind === "decide" ? `; ${wordFor("Shift+g")} makes it a guideline` : "";
+    say(`${row.id} ${row.what}${row.status === row.what ? "" : `, now ${row.status}`}. ${wordFor("u")} takes it back${rule}`, "correct");
     await refresh();
-    if (view === "mine") lists.showMine(acts);
+    if (view === "mine") lists.showMine(waiting.acts());
   }
 
   async function refused(answer, item) {
@@ -179,7 +153,7 @@ export function createDisputes(parent, { client, campaign, address }) {
 
   function step(by) {
     if (!ON_TABLE.has(view) || !current || !queue().length) return;
-    const here = queue().findIndex(([id]) => id === current.id);
+    const here = waiting.placeOf(view, current.id);
     open(queue()[(here + by + queue().length) % queue().length][0]);
   }
 
@@ -191,40 +165,40 @@ export function createDisputes(parent, { client, campaign, address }) {
     }
   }
 
-  async function undo(act = acts.find(({ refused: why }) => !why)) {
+  async function undo(act = waiting.lastUndoable()) {
     if (!act) {
       say("There is nothing to take back.");
       return;
     }
-    acts = acts.filter((one) => one !== act);
+    waiting.takenBack(act);
     const answer = await server.post("withdrawals", { row_id: uuid(), withdraws: act.rowId });
     const failed = answer.error ?? (await refresh());
-    if (view === "mine") lists.showMine(acts);
+    if (view === "mine") lists.showMine(waiting.acts());
     else if (!failed) {
-      const back = ["decide", "confirm"].find((name) => queues[name].some(([id]) => id === act.id) && views.includes(name));
+      const back = waiting.viewOf(act.id);
       if (back) go(back, act.id);
-      else if (views.includes("final")) open(act.id, "decide");
+      else if (names.includes("final")) open(act.id, "decide");
     }
     say(failed ?? `Taken back: ${act.id} ${act.what}`, failed ? "incorrect" : "plain");
   }
 
-  function rule(act = acts.find(({ kind }) => kind === "decision")) {
-    if (act && views.includes("decide")) editor.open(act);
+  function rule(act = waiting.lastDecision()) {
+    if (act && names.includes("decide")) editor.open(act);
   }
 
   async function ruled(number) {
     await refresh();
-    if (view === "mine") lists.showMine(acts);
+    if (view === "mine") lists.showMine(waiting.acts());
     say(`Guidelines ${number} hold from now on.`, "correct");
   }
 
   function nextView() {
-    go(views[(views.indexOf(view) + 1) % views.length]);
+    go(names[(names.indexOf(view) + 1) % names.length]);
   }
 
   function leaveItem() {
     if (bench.isBusy()) bench.letGo();
-    else if (current && !queue().some(([id]) => id === current.id)) go(view);
+    else if (current && waiting.placeOf(view, current.id) < 0) go(view);
   }
 
   function fit() {
@@ -243,11 +217,11 @@ export function createDisputes(parent, { client, campaign, address }) {
       return;
     }
     const asked = address.get("list");
-    const first = views.find((name) => queues[name]?.length) ?? views[0];
-    go(views.includes(asked) ? asked : first, Number(address.get("item")) || null);
+    const first = names.find((name) => waiting.of(name).length) ?? names[0];
+    go(names.includes(asked) ? asked : first, Number(address.get("item")) || null);
   }
 
-  const refreshWhenSeen = () => { if (document.visibilityState === "visible" && facts && !bench.isBusy()) refresh(); };
+  const refreshWhenSeen = () => { if (document.visibilityState === "visible" && waiting.facts() && !bench.isBusy()) refresh(); };
   const observer = new ResizeObserver(fit);
   observer.observe(root);
   window.addEventListener("resize", fit);
@@ -255,12 +229,12 @@ export function createDisputes(parent, { client, campaign, address }) {
   begin();
 
   const onTable = (run) => () => { if (current) run(); };
-  const known = (run) => (...values) => { if (facts) run(...values); }; // not before the lists are there
+  const known = (run) => (...values) => { if (waiting.facts()) run(...values); }; // not before the lists are there
   return {
     element: root,
     keys: disputeKeys({
       bench, onTable, step: known(step), stepGroup: known(stepGroup), nextView: known(nextView), leaveItem: known(leaveItem),
-      enter: known(() => (current ? bench.send() : lists.enter())), undo: known(() => undo()), rule: known(() => rule()), guidelines: known(() => sheet.open(facts.guidelines)), search: known(() => lists.focusSearch()),
+      enter: known(() => (current ? bench.send() : lists.enter())), undo: known(() => undo()), rule: known(() => rule()), guidelines: known(() => sheet.open(waiting.facts().guidelines)), search: known(() => lists.focusSearch()),
     }),
     destroy() {
       observer.disconnect();

@@ -16,7 +16,7 @@ const LEGEND = [[TO_JUDGE, "to judge"], [BEGUN, "begun"], [FINAL, "final"], [DIS
 const OWN_LEGEND = [[TO_JUDGE, "to judge"], [BEGUN, "begun"], [FINAL, "judged by you"]];
 
 /**
- * `ask.replay()` -> {steps}; `open(event, patch)` leaves for a patch. `show(message)` takes what the route gives:
+ * `askReplay()` -> {steps, tiles}, or null; `open(event, patch)` leaves for a patch. `show(message)` takes what the route gives:
  * everything at first, later without what never changes.
  */
 export function createQuilt({ askReplay, open }) {

@@ -5,10 +5,11 @@ import { createReleaseList } from "./list.js";
 
 const NO_ANSWER = "The server does not answer. Check that it is running, and try again.";
 const POLL_MS = 600;
+const FAILED = 500;
 const number = new Intl.NumberFormat("en");
 
 export function createRelease(parent, { client, campaign }) {
-  const path = `campaigns/${campaign.campaign_id}/releases`;
+  const path = `campaigns/${encodeURIComponent(campaign.campaign_id)}/releases`;
   const list = createReleaseList({ onReport: openReport, onArchive: download });
   const form = createReleaseForm({ onMake: make });
   const hold = h("aside", { class: "plan", "aria-label": "What a release would hold now" });
@@ -18,6 +19,7 @@ export function createRelease(parent, { client, campaign }) {
     h("div", { class: "form-and-plan" }, h("div", { class: "rows" }, list.element, h("h2", {}, "New release"), form.element, progress, problem), hold));
   let timer = null;
   let isMade = false; // asked for on this page: what becomes of it is told
+  let isLost = false; // no answer came while one was being made
   let isGone = false;
 
   async function refresh() {
@@ -25,8 +27,12 @@ export function createRelease(parent, { client, campaign }) {
     if (isGone) return;
     if (status !== 200) {
       problem.textContent = body?.error ?? NO_ANSWER;
+      isLost = isMade && (status === 0 || status >= FAILED);
+      if (isLost) timer = setTimeout(refresh, POLL_MS); // the release is being made all the same
       return;
     }
+    if (isLost) problem.textContent = "";
+    isLost = false;
     list.show(body.releases);
     form.show(body);
     showTally(body.tally);
