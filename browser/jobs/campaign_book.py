@@ -16,7 +16,7 @@ from browser.domain.item_rules import ItemRules, rules_of
 from browser.domain.item_state import item_state
 from browser.domain.item_values import ItemState
 from browser.domain.votes import Vote
-from browser.jobs.campaign_checks import CHECKING, Checks, asks_for_checks, has_checked, is_due
+from browser.jobs.campaign_checks import CHECKING, Checks, could_be_due, has_checked, is_due
 from browser.jobs.campaign_items import CampaignItems
 from browser.jobs.campaign_look import CampaignLook
 from browser.metrics.accuracy import against_gold, qualified
@@ -73,10 +73,11 @@ class CampaignBook:
 
     def is_check_due(self, annotation_id: int, name: str, now: datetime) -> bool:
         """Whether an item is to check a reviewer now."""
-        if not asks_for_checks(self.campaign):
+        rules = self.rules[annotation_id]
+        if not could_be_due(self.campaign, name, rules):
             return False
         state, rows = self.state(annotation_id, now), self._rows_of.get(annotation_id, [])
-        return is_due(self.campaign, name, state, self.rules[annotation_id], rows, self._voted_at.get(name, []))
+        return is_due(self.campaign, name, state, rules, rows, self._voted_at.get(name, []))
 
     def measures(self, annotation_id: int, name: str, now: datetime) -> bool:
         """Whether an item is to check a reviewer now, or has."""

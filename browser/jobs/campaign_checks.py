@@ -76,6 +76,14 @@ def is_due(
     return campaign.phase is Phase.DRIFT_CHECKS or since >= VERDICTS_BETWEEN
 
 
+def could_be_due(campaign: Campaign, name: str, rules: ItemRules) -> bool:
+    """Whether an item is among those that may ever check a reviewer in this phase; its state need not be known."""
+    is_asked_of_all = rules.is_gold and campaign.phase in _ALL_GOLD
+    return asks_for_checks(campaign) and (
+        is_asked_of_all or _drawn(campaign, name, rules.item.annotation_id) < _share(campaign)
+    )
+
+
 def has_checked(name: str, rows: Iterable[Recorded]) -> bool:
     """Whether one of these rows is a check of a reviewer."""
     return any(isinstance(r.row, Vote) and r.row.is_check and r.row.reviewer == name for r in rows)
