@@ -1,6 +1,7 @@
 """Single patches and annotations, found by their names and numbers."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -138,6 +139,7 @@ def annotation_of(row: tuple[Any, ...]) -> Annotation:
     return Annotation(annotation_id, patch_id, task_of(kind, category), text, output)
 
 
+@cache
 def task_of(kind: str, category: str) -> Task:
-    """The task of a row."""
+    """The task of a row; all texts of a task share one value."""
     return Task(TextType(kind), Category(category))

@@ -1,11 +1,11 @@
 """`bentxt export`: a selection as a file."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from browser import clock
 from browser.cli.options import Cache, Lmdb, Parquet, settings_with
 from browser.cli.progress import progress
 from browser.cli.selected import open_selected
@@ -36,6 +36,6 @@ def export(
     unit = format_of_file(to.name).unit
     catalog = open_selected(settings_with(parquet=parquet, lmdb=lmdb, cache=cache), selection)
     with progress("Writing", "patches" if unit == "patches" else "annotations") as on_progress:
-        made = export_selection(catalog, selection, to.expanduser().absolute(), datetime.now(UTC), on_progress)
+        made = export_selection(catalog, selection, to.expanduser().absolute(), clock.now(), on_progress)
     left_out = f" ({made.left_out_count:,} left out)" if made.left_out_count else ""
     typer.echo(f"{made.entry_count:,} {made.unit} written{left_out}: {made.path}")

@@ -1,11 +1,11 @@
 """`bentxt reviews`: what to do with the store of judgements."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from browser import clock
 from browser.cli.options import Reviews, settings_with
 
 reviews = typer.Typer(
@@ -46,7 +46,7 @@ def restore(
     from browser.reviews.backups import restore as restored
 
     where = settings_with(reviews=reviews).reviews
-    kept = restored(where, backup, force=force, now=datetime.now(UTC))
+    kept = restored(where, backup, force=force, now=clock.now())
     typer.echo(f"Restored from {backup}." + (f" What was there before: {kept}" if kept else ""))
 
 

@@ -1,11 +1,11 @@
 """`bentxt subset`: a selection as a dataset of its own."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from browser import clock
 from browser.cli.options import Cache, Lmdb, Parquet, settings_with
 from browser.cli.progress import progress
 from browser.cli.selected import open_selected
@@ -33,5 +33,5 @@ def subset(
     imagery = PatchImagery.open(settings.lmdb)
     catalog = open_selected(settings, selection, imagery)
     with progress("Copying", "pictures") as on_progress:
-        made = write_subset(catalog, imagery, selection, to.expanduser().absolute(), datetime.now(UTC), on_progress)
+        made = write_subset(catalog, imagery, selection, to.expanduser().absolute(), clock.now(), on_progress)
     typer.echo("\n".join([*made.lines(), f"Written: {made.folder}"]))

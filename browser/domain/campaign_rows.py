@@ -86,6 +86,19 @@ class Lease:
     patch_id: str
     expires_at: datetime
 
+    @property
+    def turns(self) -> tuple[datetime, datetime]:
+        """From when, and from when on no more, it holds.
+
+        One that ends later than two leases last was taken before the clock was set back: it would hold for days.
+        """
+        return self.expires_at - 2 * LEASE_TIME, self.expires_at
+
+    def holds_at(self, at: datetime) -> bool:
+        """Whether it keeps others from the patch at an instant."""
+        begins, ends = self.turns
+        return begins <= at < ends
+
 
 CampaignRow: TypeAlias = Vote | PatchVerdict | Decision | Confirmation | Reopening | Withdrawal | Lease
 

@@ -36,17 +36,18 @@ def state_of(standing: Sequence[Recorded], rules: ItemRules, at: datetime, write
     """
     current = _since_reopening(standing)
     ballots = ballots_of(current, rules.item.task)
-    blank = ItemState(
+    leases = _leases(current, ballots, at)
+    waiting = ItemState(
         annotation_id=rules.item.annotation_id,
-        status=Status.OPEN,
+        status=Status.JUDGED if ballots else Status.LEASED if leases else Status.OPEN,
         wanted=rules.wanted(ballots),
         ballots=ballots,
-        leases=_leases(current, ballots, at),
+        leases=leases,
         decision=_last_decision(current),
         standing=tuple(standing),
         writers=writers,
     )
-    settled = _decided(blank) if _is_in_force(blank, current) else _settled(blank)
+    settled = _decided(waiting) if _is_in_force(waiting, current) else _settled(waiting)
     return _confirmed(settled, current, rules.item.task) if settled.status is Status.TO_CONFIRM else settled
 
 
@@ -73,18 +74,23 @@ def _ballot(vote: Vote, position: int, task: Task) -> Ballot:
 
 
 def _since_reopening(standing: Sequence[Recorded]) -> Sequence[Recorded]:
-    places = [place for place, recorded in enumerate(standing) if isinstance(recorded.row, Reopening)]
-    return standing[places[-1] + 1 :] if places else standing
+    for place in range(len(standing), 0, -1):
+        if isinstance(standing[place - 1].row, Reopening):
+            return standing[place:]
+    return standing
 
 
 def _leases(rows: Sequence[Recorded], ballots: tuple[Ballot, ...], at: datetime) -> tuple[Lease, ...]:
     judged = {ballot.reviewer for ballot in ballots}
     latest = {r.row.reviewer: r.row for r in rows if isinstance(r.row, Lease)}
-    return tuple(lease for name, lease in latest.items() if name not in judged and lease.expires_at > at)
+    return tuple(lease for name, lease in latest.items() if name not in judged and lease.holds_at(at))
 
 
 def _last_decision(rows: Sequence[Recorded]) -> Decision | None:
-    return next((r.row for r in reversed(rows) if isinstance(r.row, Decision)), None)
+    for recorded in reversed(rows):
+        if isinstance(recorded.row, Decision):
+            return recorded.row
+    return None
 
 
 def _is_in_force(state: ItemState, rows: Sequence[Recorded]) -> bool:
@@ -112,8 +118,7 @@ def _decided(state: ItemState) -> ItemState:
 def _settled(state: ItemState) -> ItemState:
     """What the ballots say by themselves."""
     if len(state.ballots) < state.wanted:
-        waiting = Status.JUDGED if state.ballots else Status.LEASED if state.leases else Status.OPEN
-        return replace(state, status=waiting)
+        return state
     if any(ballot.unusable for ballot in state.ballots):
         return _usability(state)
     answers = {ballot.answer for ballot in state.ballots}
@@ -129,12 +134,13 @@ def _usability(state: ItemState) -> ItemState:
     if not all(ballot.unusable for ballot in state.ballots):
         return replace(state, status=Status.DISPUTED, cause=Cause.USABILITY)
     reasons = dict.fromkeys(ballot.unusable for ballot in state.ballots if ballot.unusable)
-    return replace(_resting(state), status=Status.DROPPED, reason=f"unusable: {', '.join(reasons)}")
+    rests_on = _all_ballots(state)
+    return replace(state, rests_on=rests_on, status=Status.DROPPED, reason=f"unusable: {', '.join(reasons)}")
 
 
 def _agreed(state: ItemState, answer: Answer | None) -> ItemState:
     if answer is Answer.CORRECT:
-        return replace(_resting(state), status=Status.KEPT)
+        return replace(state, rests_on=_all_ballots(state), status=Status.KEPT)
     if answer is Answer.AMBIGUOUS:
         return replace(state, status=Status.DISPUTED, cause=Cause.AMBIGUOUS)
     corrections = {ballot.correction for ballot in state.ballots}
@@ -142,11 +148,12 @@ def _agreed(state: ItemState, answer: Answer | None) -> ItemState:
         return replace(state, status=Status.DISPUTED, cause=Cause.NO_CORRECTION)
     if len(corrections) > 1:
         return replace(state, status=Status.DISPUTED, cause=Cause.CORRECTIONS)
-    return replace(_resting(state), status=Status.TO_CONFIRM, correction=state.ballots[0].correction)
+    rests_on, correction = _all_ballots(state), state.ballots[0].correction
+    return replace(state, rests_on=rests_on, status=Status.TO_CONFIRM, correction=correction)
 
 
-def _resting(state: ItemState) -> ItemState:
-    return replace(state, rests_on=tuple(ballot.row_id for ballot in state.ballots))
+def _all_ballots(state: ItemState) -> tuple[UUID, ...]:
+    return tuple(ballot.row_id for ballot in state.ballots)
 
 
 def _confirmed(state: ItemState, rows: Sequence[Recorded], task: Task) -> ItemState:

@@ -73,11 +73,14 @@ def item_state(rows: Iterable[Recorded], rules: ItemRules, now: datetime) -> Ite
         now: When leases are looked at.
     """
     own = _rows_of(rows, rules)
+    if not own:
+        return ItemState(rules.item.annotation_id, Status.OPEN, rules.wanted(()))
     past = _told(own, rules)
     state = state_of(past.standing, rules, now, past.writers)
     if state.is_final:
         return state
-    return replace(state, reopened_by=past.reopened_by or _reopened_by_rule(own, rules, now))
+    opened = past.reopened_by or _reopened_by_rule(own, rules, now)
+    return state if opened is None else replace(state, reopened_by=opened)
 
 
 def item_states(rows: Iterable[Recorded], rules: Iterable[ItemRules], now: datetime) -> dict[int, ItemState]:
@@ -124,16 +127,16 @@ def _told(rows: Iterable[Recorded], rules: ItemRules) -> _Past:
 
 def _step(past: _Past, recorded: Recorded, rules: ItemRules) -> _Past:
     row, at = recorded.row, recorded.recorded_at
-    past = replace(past, writers=past.writers.with_writer_of(row))
+    writers = past.writers.with_writer_of(row)
     if not rules.counts(row.reviewer) or _is_stale(row, rules):
-        return past
-    before = state_of(past.standing, rules, at, past.writers)
+        return _Past(past.standing, writers, past.reopened_by)
+    before = state_of(past.standing, rules, at, writers)
     standing = _after(recorded, before, rules)
     if standing is before.standing:
-        return past
-    is_final = state_of(standing, rules, at, past.writers).is_final
+        return _Past(standing, writers, past.reopened_by)
     opens = _REOPENED_BY.get(type(row)) if before.is_final else past.reopened_by
-    return replace(past, standing=standing, reopened_by=None if is_final else opens)
+    is_final = opens is not None and state_of(standing, rules, at, writers).is_final
+    return _Past(standing, writers, None if is_final else opens)
 
 
 def _after(recorded: Recorded, state: ItemState, rules: ItemRules) -> tuple[Recorded, ...]:

@@ -111,7 +111,10 @@ class ItemState:
 
     def ballot_of(self, reviewer: str) -> Ballot | None:
         """What a reviewer says of it now."""
-        return next((ballot for ballot in self.ballots if ballot.reviewer == reviewer), None)
+        for ballot in self.ballots:
+            if ballot.reviewer == reviewer:
+                return ballot
+        return None
 
     def places_left(self, reviewer: str) -> int:
         """How many more votes it takes beside those that others have given or, by a lease, are about to give."""

@@ -3,7 +3,7 @@
 The caller holds the store's lock, so that nothing is written between the look at the campaign and the row.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
@@ -13,6 +13,7 @@ from browser.domain.campaign import Role
 from browser.domain.campaign_rows import Confirmation, Decision, Lease, Outcome, Reopening, Withdrawal
 from browser.domain.correction import Correction, normal_form
 from browser.domain.item_rights import Action, may, may_withdraw
+from browser.domain.item_values import ItemState
 from browser.domain.judgement import Judgement, JudgementKind
 from browser.domain.judgement_details import Mode
 from browser.errors import CampaignError
@@ -68,14 +69,14 @@ def _is_check(book: CampaignBook, judgement: Judgement, latest: Latest, now: dat
     return check is not None and check.judgement_id == judgement.replaces
 
 
-def counts(book: CampaignBook, judgement: Judgement, now: datetime) -> bool:
+def counts(book: CampaignBook, judgement: Judgement, state_of: Callable[[int], ItemState]) -> bool:
     """Whether a reviewer's latest row of an item still stands there: neither reopened since nor under old guidelines.
 
     What was put off or taken back always does.
     """
     if judgement.is_check or judgement.kind not in {JudgementKind.VERDICT, JudgementKind.PATCH_UNUSABLE}:
         return True
-    states = (book.state(number, now) for number in _items_of(book, judgement))
+    states = map(state_of, _items_of(book, judgement))
     return any(state.ballot_of(judgement.reviewer) is not None for state in states)
 
 
@@ -86,7 +87,7 @@ def _in_its_chain(book: CampaignBook, judgement: Judgement, latest: Latest, now:
     if not any(book.has_row_of(judgement.reviewer, number) for number in _items_of(book, judgement)):
         return judgement
     before = latest(judgement)
-    if before is None or counts(book, before, now):
+    if before is None or counts(book, before, lambda number: book.state(number, now)):
         return judgement
     return replace(judgement, replaces=before.judgement_id)
 

@@ -1,9 +1,11 @@
 """What is known of a campaign so far: kept up to date row by row, so that only what changed is told anew."""
 
+from bisect import bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from operator import itemgetter
 from types import MappingProxyType
 from uuid import UUID
 
@@ -14,7 +16,7 @@ from browser.domain.item_rules import ItemRules, rules_of
 from browser.domain.item_state import item_state
 from browser.domain.item_values import ItemState
 from browser.domain.votes import Vote
-from browser.jobs.campaign_checks import CHECKING, Checks, has_checked, is_due
+from browser.jobs.campaign_checks import CHECKING, Checks, asks_for_checks, has_checked, is_due
 from browser.jobs.campaign_items import CampaignItems
 from browser.jobs.campaign_look import CampaignLook
 from browser.metrics.accuracy import against_gold, qualified
@@ -39,7 +41,7 @@ class CampaignBook:
         self.rules: Mapping[int, ItemRules] = self._all_rules()
         self._states: dict[int, ItemState] = {}
         self._outdated = set(items.by_id)
-        self._leased: set[int] = set()
+        self._turns: list[tuple[datetime, str]] = []
         self._told_at: datetime | None = None
         self._measure()
 
@@ -71,6 +73,8 @@ class CampaignBook:
 
     def is_check_due(self, annotation_id: int, name: str, now: datetime) -> bool:
         """Whether an item is to check a reviewer now."""
+        if not asks_for_checks(self.campaign):
+            return False
         state, rows = self.state(annotation_id, now), self._rows_of.get(annotation_id, [])
         return is_due(self.campaign, name, state, self.rules[annotation_id], rows, self._voted_at.get(name, []))
 
@@ -90,25 +94,25 @@ class CampaignBook:
         )
 
     def look(self, now: datetime) -> CampaignLook:
-        """Everything; states are told anew where rows, rules or leases have changed.
-
-        A clock that was set back brings no ended lease back.
-        """
-        at = max(now, self._told_at or now)
-        self._tell(at)
+        """Everything; states are told anew where rows or rules have changed, or the clock passed an end of a lease."""
+        self._tell(now)
         states, rows = MappingProxyType(self._states), tuple(self._rows)
-        return CampaignLook(self.campaign, self.version, self.position, at, rows, self.rules, states)
+        return CampaignLook(self.campaign, self.version, self.position, now, rows, self.rules, states)
 
     def _tell(self, at: datetime) -> None:
+        wanted = self._outdated | self._turned(self._told_at or at, at)
         self._told_at = at
-        ended = {n for n in self._leased if any(lease.expires_at <= at for lease in self._states[n].leases)}
-        wanted = self._outdated | ended
         if not wanted:
             return
         told = {number: self.state(number, at) for number in wanted}
         self._states = self._states | told  # looks keep the states that they were given
-        self._leased = (self._leased - wanted) | {number for number, state in told.items() if state.leases}
         self._outdated = set()
+
+    def _turned(self, before: datetime, at: datetime) -> set[int]:
+        """The items with a lease that began to hold, or ceased to, between two instants, whichever is the later one."""
+        first, last = (bisect_right(self._turns, one, key=itemgetter(0)) for one in sorted((before, at)))
+        patches = {patch_id for _, patch_id in self._turns[first:last]}
+        return {item.annotation_id for patch_id in patches for item in self.items.of_patch(patch_id)}
 
     def _enter(self, recorded: Recorded) -> None:
         about = self._items_about(recorded)
@@ -117,6 +121,9 @@ class CampaignBook:
         for annotation_id in about:
             self._rows_of[annotation_id].append(recorded)
         self._outdated.update(about)
+        if isinstance(recorded.row, Lease):
+            for turn in recorded.row.turns:
+                insort(self._turns, (turn, recorded.row.patch_id))
         if isinstance(recorded.row, Vote):
             self._voted_at[recorded.row.reviewer].append(recorded.position)
             self._voted_on[recorded.row.reviewer].update(about)

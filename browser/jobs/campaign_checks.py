@@ -38,6 +38,11 @@ class Checks:
     done: frozenset[int] = frozenset()
 
 
+def asks_for_checks(campaign: Campaign) -> bool:
+    """Whether anything is to measure anybody now: in production only where the campaign asks for a share of it."""
+    return campaign.phase in _ALL_GOLD or _share(campaign) > 0
+
+
 def is_due(
     campaign: Campaign,
     name: str,
@@ -58,7 +63,7 @@ def is_due(
     """
     own = [r for r in rows if isinstance(r.row, Vote) and r.row.reviewer == name]
     is_refused = may(name, Action.BE_MEASURED, state, rules) is not None
-    if campaign.phase not in CHECKING or is_refused or has_checked(name, own):
+    if not asks_for_checks(campaign) or is_refused or has_checked(name, own):
         return False
     share, annotation_id = _share(campaign), rules.item.annotation_id
     if rules.is_gold and not own:

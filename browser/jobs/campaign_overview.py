@@ -8,14 +8,17 @@ from datetime import datetime
 from browser.domain.annotation import TASKS, Annotation, Task
 from browser.domain.campaign import AdaptiveOverlap, Campaign, Gate
 from browser.domain.campaign_rows import Recorded
+from browser.domain.item_rights import Action, may
 from browser.domain.item_rules import ItemRules
 from browser.domain.item_state import ItemTally, tally_of
-from browser.domain.item_values import Cause, ItemState, Status
+from browser.domain.item_values import TO_DECIDE, Cause, ItemState, Status
 from browser.domain.votes import Vote
 from browser.metrics.agreement import Agreement, PairAgreement, agreement_by, agreement_of, pairwise
 from browser.metrics.balance import ItemFacts
 from browser.metrics.estimates import Resampling
 from browser.metrics.ratings import Ratings, answer_ratings, counted_votes, visible_ratings
+
+_NEXT = {Status.TO_CONFIRM: Action.CONFIRM} | dict.fromkeys(TO_DECIDE, Action.DECIDE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +69,16 @@ class CampaignFacts:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a campaign is; kept, corrected, dropped and not final are all items, and so are the statuses together."""
+    """How far a campaign is; kept, corrected, dropped and not final are all items, and so are the statuses together.
+
+    `stranded` are disputes and corrections that nobody who takes part may decide or confirm, as all had a part in them.
+    """
 
     items: int
     tally: ItemTally
     statuses: Mapping[Status, int]
     causes: Mapping[Cause, int]
+    stranded: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +119,7 @@ class AgreementTables:
     pairs: tuple[PairAgreement, ...]
 
 
-def progress_of(states: Mapping[int, ItemState]) -> Progress:
+def progress_of(states: Mapping[int, ItemState], rules: Mapping[int, ItemRules]) -> Progress:
     """The states of all items, counted."""
     statuses = Counter(state.status for state in states.values())
     causes = Counter(state.cause for state in states.values() if state.cause is not None and not state.is_final)
@@ -121,7 +128,13 @@ def progress_of(states: Mapping[int, ItemState]) -> Progress:
         tally_of(states.values()),
         {status: statuses[status] for status in Status},
         dict(causes.most_common()),
+        sum(_is_stranded(state, rules[number]) for number, state in states.items()),
     )
+
+
+def _is_stranded(state: ItemState, rules: ItemRules) -> bool:
+    action = _NEXT.get(state.status)
+    return action is not None and not any(may(name, action, state, rules) is None for name in rules.members)
 
 
 def agreement_tables(known: CampaignFacts) -> AgreementTables:

@@ -30,6 +30,22 @@ def free_items(look: CampaignLook, items: Iterable[ReviewItem], name: str, check
     return [number for number in ids if number in allowed | checks.due | checks.done]
 
 
+def asked_items(look: CampaignLook, items: Iterable[ReviewItem], name: str, checks: Checks) -> list[int]:
+    """The items that a reviewer is still to judge as things stand, or is to be measured on, by annotation ID."""
+    ids = [item.annotation_id for item in items]
+    takes = {number for number in ids if may(name, Action.TAKE, look.states[number], look.rules[number]) is None}
+    return [number for number in ids if number in takes | checks.due]
+
+
+def waiting_for(look: CampaignLook, name: str) -> tuple[int, int]:
+    """How many disputes somebody may decide now, and how many corrections they may confirm."""
+
+    def count(action: Action) -> int:
+        return sum(may(name, action, state, look.rules[number]) is None for number, state in look.states.items())
+
+    return count(Action.DECIDE), count(Action.CONFIRM)
+
+
 def own_desk_rows(latest: Iterable[Judgement], checks: Checks) -> tuple[Judgement, ...]:
     """Of a reviewer's latest rows those that the desk shows: of an item that measures them, the check stands alone.
 

@@ -1,5 +1,8 @@
 """Working in campaigns: all of them on a dataset, and each by its ID."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from threading import Lock
 
@@ -44,7 +47,8 @@ class CampaignDesks:
                     raise UnknownCampaignError(
                         f"No campaign {campaign_id!r} on this dataset. Choose one from the list."
                     )
-                opened = CampaignWork(self._catalog, self.judgements, versions[-1], len(versions), self.clock)
+                with _nothing_collected():
+                    opened = CampaignWork(self._catalog, self.judgements, versions[-1], len(versions), self.clock)
                 self._opened[campaign_id] = opened
             return self._opened[campaign_id]
 
@@ -57,3 +61,15 @@ class CampaignDesks:
         CampaignItems(self._catalog, campaign)  # refuses items that the dataset has not
         self._versions.define(campaign, 0, made_by, now)
         return self.work(campaign.campaign_id)
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Do not look for garbage while a campaign is read: hundreds of thousands of objects that all stay."""
+    was_looked_for = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_looked_for:
+            gc.enable()

@@ -11,14 +11,15 @@ from browser.catalog.annotations import AnnotationCatalog
 from browser.domain.annotation import Annotation, Patch, ReviewItem
 from browser.domain.campaign import Campaign
 from browser.domain.judgement import Judgement
+from browser.domain.judgement_details import Mode
 from browser.errors import StaleJudgementError
 from browser.jobs.campaign_admission import admitted_judgement, admitted_row, counts
-from browser.jobs.campaign_answers import GivenAnswer, answer_row, answered_first, checked_answer
+from browser.jobs.campaign_answers import GivenAnswer, answer_row, answered_first, checked_answer, hides_key
 from browser.jobs.campaign_book import CampaignBook
 from browser.jobs.campaign_checks import Checks
 from browser.jobs.campaign_items import CampaignItems
 from browser.jobs.campaign_look import CampaignLook
-from browser.jobs.campaign_queue import own_desk_rows
+from browser.jobs.campaign_queue import asked_items, own_desk_rows
 from browser.jobs.campaign_texts import normal_row, of_this_dataset, text_of
 from browser.metrics.balance import ItemFacts
 from browser.reviews.campaign_news import News
@@ -86,14 +87,14 @@ class CampaignWork:
 
     def own_rows(self, name: str, after: int = 0) -> tuple[Judgement, ...]:
         """Somebody's latest row of each item that changed after a position, but for verdicts that count no more."""
-        now = self._clock()
         self._catch_up()
         fingerprint, campaign = self._catalog.fingerprint, self.campaign.campaign_id
         stored = self._judgements.rows_after(after, name, fingerprint, campaign)
         latest = latest_by_item(row.judgement for row in stored).values()
         with self._in_turn:
-            standing = [row for row in latest if counts(self._book, row, now)]
-            return own_desk_rows(standing, self._book.checks(name, now))
+            look = self._book.look(self._clock())
+            standing = [row for row in latest if counts(self._book, row, look.states.__getitem__)]
+            return own_desk_rows(standing, self._book.checks(name, look.now))
 
     def checks(self, name: str) -> Checks:
         """The items that measure somebody."""
@@ -112,6 +113,14 @@ class CampaignWork:
         """What somebody answered first while the key of an item was hidden, or None."""
         row = self.latest(self._answer(name, annotation_id, "", self._clock()))
         return None if row is None else self._given(row)
+
+    def unanswered(self, look: CampaignLook, name: str, patch_id: str) -> frozenset[int]:
+        """The items of a patch that are asked of somebody now, hide their key, and have no answer of theirs."""
+        if look.campaign.mode is not Mode.ANSWER:
+            return frozenset()
+        asked = asked_items(look, self.patch_items(patch_id), name, self.checks(name))
+        hidden = (number for number in asked if hides_key(look.campaign, self.annotations[number]))
+        return frozenset(number for number in hidden if self.answered(name, number) is None)
 
     def answer(self, name: str, annotation_id: int, given: str, now: datetime) -> GivenAnswer:
         """What somebody answered first on an item: this answer, or the one that they gave before.

@@ -39,9 +39,11 @@ def put_aside(damaged: Path, now: datetime) -> Path:
     """Rename a file that this program cannot open as a store, with what lies beside it; its new name.
 
     Raises:
-        StoreError: It cannot be renamed.
+        StoreError: It cannot be renamed, or there is such a file already.
     """
     aside = damaged.with_name(f"{damaged.stem}.aside-{now:%Y%m%dT%H%M%SZ}{damaged.suffix}")
+    if aside.exists():
+        raise StoreError(f"There is a file {aside} already. Move it away, or wait for a second.")
     try:
         for ending in _BESIDE:
             if (part := damaged.with_name(damaged.name + ending)).exists():

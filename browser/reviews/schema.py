@@ -5,7 +5,7 @@ replaces, the first names none. The unique chain link is what makes two screens 
 """
 
 import json
-from collections.abc import Mapping
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -129,7 +129,7 @@ def from_row(row: RowMapping) -> Judgement:
         judged_at=row["judged_at"],
         annotation_id=row["annotation_id"],
         text_hash=row["text_hash"],
-        verdict=_verdict_of(row),
+        verdict=_verdict_of(row["answer"], row["visible"]),
         reason=UnusableReason(row["reason"]) if row["reason"] else None,
         replaces=_uuid(row["replaces"]),
         withdraws=_uuid(row["withdraws"]),
@@ -160,13 +160,13 @@ def _details_to_row(judgement: Judgement) -> dict[str, Any]:
 
 
 def _details_from_row(row: RowMapping) -> dict[str, Any]:
-    checks = json.loads(row["caption_checks"] or "[]")
+    checks = json.loads(row["caption_checks"]) if row["caption_checks"] else ()
     return {
         "mode": Mode(row["mode"] or Mode.VERIFY),
         "seconds": row["seconds"],
         "guideline_version": row["guideline_version"],
         "given_answer": row["given_answer"] or "",
-        "issues": tuple(Issue(text) for text in json.loads(row["issues"] or "[]")),
+        "issues": tuple(map(Issue, json.loads(row["issues"]))) if row["issues"] else (),
         "correction": row["correction"] or "",
         "corrected_input": row["corrected_input"] or "",
         "caption_checks": tuple(CaptionCheck(CaptionCriterion(c), met, sentence) for c, met, sentence in checks),
@@ -174,8 +174,9 @@ def _details_from_row(row: RowMapping) -> dict[str, Any]:
     }
 
 
-def _verdict_of(row: Mapping[Any, Any]) -> Verdict | None:
-    return Verdict(Answer(row["answer"]), Visible(row["visible"])) if row["answer"] else None
+@cache
+def _verdict_of(answer: str | None, visible: str | None) -> Verdict | None:
+    return Verdict(Answer(answer), Visible(visible or "")) if answer else None
 
 
 def _uuid(text: str | None) -> UUID | None:

@@ -7,11 +7,11 @@ an older database server only by `bentxt reviews migrate`, because other servers
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Column, Connection, MetaData, String, Table, inspect, select, text
 
+from browser import clock
 from browser.errors import StoreError
 from browser.reviews import campaign_schema, lists_schema  # noqa: F401 - their tables are part of the metadata
 from browser.reviews.columns import metadata
@@ -155,5 +155,5 @@ def _require_file(database: ReviewDatabase, version: str) -> None:
 
 
 def _copy_beside(path: Path, version: str) -> Path:
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    stamp = clock.now().strftime("%Y%m%dT%H%M%SZ")
     return path.with_name(f"{path.stem}.{version or '0000'}-before-{NEWEST}-{stamp}{path.suffix}")

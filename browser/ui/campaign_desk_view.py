@@ -1,5 +1,6 @@
 """What the desk shows of its campaign: the rules, and patches without keys where those are hidden."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from browser.domain.annotation import Annotation, Patch, Task, TextType
@@ -9,6 +10,7 @@ from browser.domain.judgement_details import Mode
 from browser.domain.kin import kin_of
 from browser.domain.task_rules import facts_beside
 from browser.jobs.campaign_answers import GivenAnswer, hides_key
+from browser.jobs.campaign_look import CampaignLook
 from browser.jobs.campaign_work import CampaignWork
 from browser.reviews.message import message_of
 from browser.ui.desk_view import patch_message, question_message, text_message
@@ -34,8 +36,11 @@ def campaign_message(campaign: Campaign, version: int, who: Member) -> dict[str,
     }
 
 
-def campaign_patch_message(work: CampaignWork, patch_id: str, name: str) -> dict[str, Any]:
-    """A patch with those of its texts that are items; what somebody has answered stands beside what hides its key."""
+def campaign_patch_message(work: CampaignWork, look: CampaignLook, patch_id: str, name: str) -> dict[str, Any]:
+    """A patch with those of its texts that are items; what somebody has answered stands beside what hides its key.
+
+    Captions tell answers: they are left out as long as a question of the patch waits for an answer of theirs.
+    """
     patch = work.patches[patch_id]
     texts = [work.annotations[item.annotation_id] for item in work.patch_items(patch_id)]
     asked = frozenset[str]().union(*(_asked(text.task) for text in texts))
@@ -43,7 +48,8 @@ def campaign_patch_message(work: CampaignWork, patch_id: str, name: str) -> dict
         kin = kin_of(texts)
         shown = [text_message(text, patch, kin[text.annotation_id]) for text in texts]
     else:
-        shown = [_unanswered(work, text, patch, name, asked) for text in texts]
+        told = _without_captions(texts) if work.unanswered(look, name, patch_id) else texts
+        shown = [_unanswered(work, text, patch, name, asked) for text in told]
     return {**in_preset(patch_message(patch), work.campaign.view_preset), "texts": shown}
 
 
@@ -74,6 +80,10 @@ def _unanswered(work: CampaignWork, text: Annotation, patch: Patch, name: str, a
     shown = question_message(text, patch, _masked(work, text, name), asked)
     answered = work.answered(name, text.annotation_id)
     return {**shown, "answered": answer_message(answered) if answered else None}
+
+
+def _without_captions(texts: Iterable[Annotation]) -> list[Annotation]:
+    return [text for text in texts if text.task.type is not TextType.CAPTIONING]
 
 
 def _masked(work: CampaignWork, annotation: Annotation, name: str) -> str:

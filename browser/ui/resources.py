@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, datetime
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from browser import clock
 from browser.catalog.annotations import AnnotationCatalog, FacetCount, PatchPoints, PreparedFiles
 from browser.catalog.console import Console
 from browser.catalog.doubts import DoubtCounts
@@ -89,7 +89,7 @@ def store() -> JudgementStore:
 @st.cache_resource(show_spinner=False, max_entries=1)
 def campaigns() -> CampaignDesks:
     """The campaigns on this dataset."""
-    return CampaignDesks(catalog(), store(), lambda: datetime.now(UTC))
+    return CampaignDesks(catalog(), store(), clock.now)
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)

@@ -1,10 +1,11 @@
 """Who is signed in, as a page tells its component: a token is handed only to the session of the person it names."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import streamlit as st
 
+from browser import clock
 from browser.domain.sign_in import VERIFIED_CLAIM, SignInKind
 from browser.errors import JudgementError, TokenError
 from browser.reviews.tokens import issue_token, reviewer_name
@@ -59,7 +60,7 @@ def _person() -> str:
 
 
 def _token(person: str) -> str:
-    now, fingerprint = datetime.now(UTC), resources.catalog().fingerprint
+    now, fingerprint = clock.now(), resources.catalog().fingerprint
     kept = st.session_state.get(_KEY)
     if kept is None or kept["of"] != (person, fingerprint) or now - kept["at"] > _RENEWED_AFTER:
         token = issue_token(resources.store().token_secret, person, fingerprint, SignInKind.OIDC)

@@ -162,7 +162,9 @@ def test_three_people_make_a_benchmark(page: Page, other_pages: list[Page], own_
     sign_in(jo, "Jo")
     decide(jo, story)
 
-    page.goto(f"{campaign}&tab=disputes")
+    for role, name in (("button", "Look for more"), ("link", "A correction waits for your confirmation")):
+        reach(page, page.get_by_role(role, name=name))
+        page.keyboard.press("Enter")
     expect(table(page)).to_have_attribute("data-item", str(story.wrong))
     page.keyboard.press("r")
     expect(page.locator(".disputes .notice")).to_contain_text("confirmed, now corrected")

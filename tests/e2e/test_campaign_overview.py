@@ -3,7 +3,7 @@
 import pytest
 from e2e.served import ServedApp
 from e2e.test_accessibility import PAPER, faults
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from scripted_campaign import CAMPAIGN, LEAD, REVIEWERS
 
 from browser.ui.bundles import bundle
@@ -93,3 +93,26 @@ def test_a_copied_table_runs_no_formula(page: Page):
 
     copied = in_module(page, "table.js", f"exported.csvOf({columns}, {rows})")
     assert copied == 'Name,Change\r\n"\'=HYPERLINK(""http://x"")",-2\r\n"Ada, ""A""",'
+
+
+@pytest.mark.parametrize(
+    ("asked", "page_of", "words"),
+    [
+        ("**/quilt?known=", "campaigns?campaign={}&tab=overview", "Reading the campaign …"),
+        ("**/api/campaigns", "campaigns", "Reading the campaigns …"),
+        ("**/desk", "verify?campaign={}", "Reading what there is to judge …"),
+    ],
+)
+def test_a_page_says_that_a_campaign_is_being_read_until_it_is(
+    page: Page, judged_app, asked: str, page_of: str, words: str
+):
+    waiting: list[Route] = []
+    page.route(asked, lambda one: waiting.append(one))  # noqa: PLW0108 - Playwright marks it, which a method bears not
+    page.goto(f"{judged_app.address}/{page_of.format(CAMPAIGN)}")
+    page.get_by_label("Your name").fill(REVIEWERS[0])
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_text(words)).to_be_visible()
+    for one in waiting:
+        one.continue_()
+    expect(page.get_by_text(words)).to_be_hidden()

@@ -114,7 +114,7 @@ def test_other_words_are_checked_by_the_server_and_stay_until_it_takes_them(page
 
 
 def test_answers_are_given_before_the_key_is_seen(page: Page, app: ServedApp):
-    _begin_answers(app)
+    _begin_answers(app, "answers", tuple(range(1, 16)))
     desk = Desk(page, app.address, "Cem").open("?campaign=answers").sign_in()
     _go_to(desk, CHOICE)
     expect(page.locator(".options .key")).to_have_count(0)
@@ -139,15 +139,43 @@ def test_answers_are_given_before_the_key_is_seen(page: Page, app: ServedApp):
     assert {*said} == {CHOICE, BOX}
 
 
-def _begin_answers(app: ServedApp) -> None:
+def test_a_caption_comes_once_the_question_whose_answer_it_could_tell_is_answered(page: Page, app: ServedApp):
+    _begin_answers(app, "caption", (CHOICE, CAPTION))
+    desk = Desk(page, app.address, "Cem").open(f"?campaign=caption&annotation={CAPTION}")
+    page.get_by_label("Your name").fill(desk.name)
+    page.keyboard.press("Enter")
+    text = page.get_by_role("region", name="Text to judge")
+    expect(text).to_contain_text("as it could tell their answers: one question left")
+    expect(page.get_by_role("button", name="correct").first).to_be_disabled()
+    assert OTHERS not in page.content()
+
+    desk.press("1", "ArrowLeft")
+    desk.wait_for(CHOICE)
+    desk.press("s", "s")  # put off, it is still before the caption
+    assert desk.item == CHOICE
+    desk.press("a")
+    desk.wait_for(CAPTION)
+    expect(text).to_contain_text(OTHERS)
+    desk.press("1")
+    expect(page.get_by_text("Done: 2.")).to_be_visible()
+    desk.saved()
+    assert _verdicts_in(desk, app, "caption") == [CHOICE, CAPTION]
+
+
+def _begin_answers(app: ServedApp, name: str, items: tuple[int, ...]) -> None:
     open_file = fingerprint(app.parquet)
     answering = Campaign(
-        campaign_id="answers",
-        name="Answers",
+        campaign_id=name,
+        name=name,
         dataset_fingerprint=open_file,
-        annotation_ids=tuple(range(1, 16)),
+        annotation_ids=items,
         members=(Member("Cem"), Member("Lea", frozenset({Role.LEAD}))),
         seed=1,
         mode=Mode.ANSWER,
     )
     CampaignVersions.open(app.reviews, open_file).define(answering, 0, "Lea", datetime.now(UTC))
+
+
+def _verdicts_in(desk: Desk, app: ServedApp, campaign: str) -> list[int | None]:
+    rows = rows_of(app.reviews, desk.name)
+    return [row.annotation_id for row in rows if row.campaign == campaign and row.kind is JudgementKind.VERDICT]

@@ -43,9 +43,9 @@ def _random_rows(chance: random.Random) -> list[Judgement]:
     return rows
 
 
-def _in_browser(page: Page, rows: list[Judgement]) -> dict:
+def _in_browser(page: Page, rows: list[Judgement], mode: str = "verify") -> dict:
     script = "data:text/javascript," + quote(bundle("desk_queue.js"))
-    message = order_message(review_order(ITEMS, "Ada"))
+    message = {**order_message(review_order(ITEMS, "Ada")), "campaign": {"order": "patch by patch", "mode": mode}}
     return page.evaluate(OPEN_ITEMS, [script, message, [message_of(row) for row in rows]])
 
 
@@ -58,6 +58,23 @@ def test_the_browser_derives_the_same_queue_from_the_same_rows(page: Page, seed:
     wanted = [i.annotation_id for i in review_queue(ITEMS, "Ada", rows)]
     assert found["open"] == wanted
     assert found["next"] == (wanted[0] if wanted else None)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_where_keys_are_hidden_captions_come_once_the_questions_of_their_patch_are_judged(page: Page, seed: int):
+    rows = _random_rows(random.Random(seed))  # noqa: S311 - draws test cases
+    open_items = _in_browser(page, rows)["open"]
+
+    found = _in_browser(page, rows, mode="answer")
+
+    places = {number: place for place, number in enumerate(found["open"])}
+    captions = [number for number in places if number % 5 == 0]
+    questions = {number: [one for one in places if one // 5 == number // 5 and one % 5] for number in captions}
+    assert sorted(places) == sorted(open_items)
+    assert all(places[number] > places[one] for number in captions for one in questions[number])
+    without = [number for number in found["open"] if not questions.get(number)]
+    assert without == [number for number in open_items if not questions.get(number)]
+    assert found["next"] == (found["open"] or [None])[0]
 
 
 def test_unusable_patches_do_not_count_and_undo_takes_the_last_row_that_holds(page: Page):

@@ -93,4 +93,4 @@ def test_pictures_take_whole_multiples_of_120_pixels(page: Page, width, height, 
     ],
 )
 def test_letters_go_by_what_is_written_and_digits_by_where_they_lie(page: Page, event, key):
-    assert module_result(page, "keys.js", f"exported.keyOf({event})") == key
+    assert module_result(page, "key_names.js", f"exported.keyOf({event})") == key

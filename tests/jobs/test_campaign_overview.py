@@ -8,7 +8,7 @@ from campaigns import JUDGE, decision, unusable, vote
 from jobs.known_campaign import AREA, COUNT, LATER, POINT, REVIEWERS, known_campaign
 
 from browser.domain.annotation import Annotation
-from browser.domain.campaign import AdaptiveOverlap, FixedOverlap, GoldItem, Member, Standing
+from browser.domain.campaign import AdaptiveOverlap, FixedOverlap, GoldItem, Member, Role, Standing
 from browser.domain.campaign_rows import Outcome
 from browser.domain.item_rules import has_second_look
 from browser.domain.item_values import Cause, Status
@@ -25,13 +25,27 @@ AGREED = (vote("Ada", annotation_id=9), vote("Ben", annotation_id=9))
 
 def test_kept_corrected_dropped_and_the_rest_are_all_items():
     known = known_campaign(*SPLIT, *AGREED, vote("Ada", annotation_id=10), unusable("Cem"))
-    progress = progress_of(known.states)
+    progress = progress_of(known.states, known.rules)
 
     assert progress.items == 4 == sum(progress.statuses.values())
     tally = progress.tally
     assert (tally.kept, tally.corrected, tally.dropped, tally.not_final) == (1, 0, 0, 3)
     assert progress.statuses[Status.JUDGED] == 2
     assert progress.causes == {Cause.USABILITY: 1}
+
+
+def test_what_nobody_is_left_to_decide_or_confirm_is_counted():
+    def stranded(*rows, members) -> int:
+        known = known_campaign(*rows, members=tuple(members))
+        return progress_of(known.states, known.rules).stranded
+
+    ada, ben, judge = Member("Ada"), Member("Ben"), Member(JUDGE, frozenset({Role.ADJUDICATOR}))
+    corrected = (vote("Ada", "2", "a"), vote("Ben", "2", "b"), decision(Outcome.CORRECTED, "c"))
+
+    assert stranded(*SPLIT, members=(ada, ben)) == 1
+    assert stranded(*SPLIT, members=(ada, ben, judge)) == 0
+    assert stranded(*corrected, members=(ada, ben, judge)) == 1
+    assert stranded(*corrected, members=(ada, ben, judge, Member("Cem"))) == 0
 
 
 def test_agreement_is_told_over_all_and_by_task_country_and_season():

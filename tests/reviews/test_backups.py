@@ -144,6 +144,11 @@ def test_a_damaged_store_is_put_aside_when_forced(tmp_path: Path):
     assert aside.read_text().startswith("no database")
     assert filled(store) == rows
 
+    store.write_text("damaged anew" * 1000)
+    with pytest.raises(StoreError, match=r"is a file .* already"):  # in the same second, or the clock was set back
+        restore(store, tmp_path / "backup.sqlite", force=True, now=NOON)
+    assert aside.read_text().startswith("no database")
+
 
 def test_only_its_owner_reads_a_backup(tmp_path: Path):
     filled(tmp_path / "reviews.sqlite", verdict(7))

@@ -40,6 +40,14 @@ def test_a_token_of_last_year_is_refused(monkeypatch: pytest.MonkeyPatch):
         reviewer_of(SECRET, token, "f" * 16)
 
 
+def test_a_token_outlasts_a_clock_that_is_set_back(monkeypatch: pytest.MonkeyPatch):
+    token = issue_token(SECRET, "Ada", "f" * 16)
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now - 24 * 3600)
+
+    assert reviewer_of(SECRET, token, "f" * 16) == "Ada"
+
+
 def test_a_token_is_worth_only_what_it_was_issued_for():
     with pytest.raises(TokenError, match="not of this server"):
         reviewer_of(SECRET, issue_token(SECRET, "Ada", "f" * 16), "f" * 16, SignInKind.OIDC)

@@ -69,6 +69,16 @@ def status(work, item=COUNT):
     return work.look().states[item].status
 
 
+def test_what_waits_for_somebody_is_told_in_their_list_and_at_their_desk():
+    begin()
+    split(correction="b")
+
+    assert [who.line()["waiting"] for who in (JO, CEM)] == [{"decide": 1, "confirm": 0}, {"decide": 0, "confirm": 0}]
+    assert decide(outcome="corrected", correction={"output": "b"}).status_code == 201
+    assert [who.line()["waiting"] for who in (JO, CEM)] == [{"decide": 0, "confirm": 0}, {"decide": 0, "confirm": 1}]
+    assert [who.desk()["to_confirm"] for who in (ADA, BEN, CEM)] == [1, 0, 1]
+
+
 def test_the_queue_is_grouped_by_task_with_causes_and_never_has_what_one_voted_on():
     begin()
     split(COUNT)

@@ -72,14 +72,26 @@ def test_evidence_tells_of_one_item_of_the_campaign_and_of_no_person():
     assert evidence(Person("Eve")) == 403
 
 
-def test_evidence_comes_after_the_answer_where_the_key_is_hidden():
+def test_evidence_comes_after_the_answers_of_a_patch_where_keys_are_hidden():
     begin_campaign(evidence=Evidence.ALWAYS, mode=Mode.ANSWER)
-    text = next(one for one in ADA.patch()["texts"] if one["options"])
+    questions = ADA.patch()["texts"]
+    first = questions[0]["id"]
+    caption = next(number for number in ITEMS if number not in {text["id"] for text in questions})
+    assert "Answer first" in ADA.get(f"evidence/{first}").json()["error"]
 
-    assert evidence(ADA, text["id"]) == 403
-    given = text["options"][0]["key"] or text["options"][0]["text"]
-    assert ADA.post("answers", {"annotation_id": text["id"], "given_answer": given}).status_code == 200
-    assert evidence(ADA, text["id"]) == 200
+    for left, text in enumerate(reversed(questions)):
+        assert {evidence(ADA, first), evidence(ADA, caption)} == {403}, f"{left} are answered"
+        ADA.answer(text)
+
+    assert {evidence(ADA, first), evidence(ADA, caption)} == {200}
+
+
+def test_evidence_says_how_many_answers_it_waits_for():
+    begin_campaign(evidence=Evidence.ALWAYS, mode=Mode.ANSWER)
+    first, *others = ADA.patch()["texts"]
+    ADA.answer(first)
+
+    assert f"other questions first, {len(others)} left" in ADA.get(f"evidence/{first['id']}").json()["error"]
 
 
 def test_evidence_of_a_gold_item_that_checks_a_reviewer_waits_for_the_check():

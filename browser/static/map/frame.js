@@ -3,7 +3,7 @@
   const VIEW_KEY = "bentxt-map-view";
   const RING_KEY = "bentxt-map-ring";
   const DRAG_PX = 4;
-  const PAGE_KEYS = new Set(["n", "p", "Enter", "*", "/", "?"]);
+  const MAPS_OWN = new Set(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "+", "-", "=", "Tab", "Escape", "Backspace"]);
 
   L.Map.addInitHook(function () {
     if (!this.options.homeBounds) return;
@@ -81,12 +81,14 @@
     });
   }
 
-  /* Keys of the page are typed here, too, when the map has the focus. */
+  /* Keys of the page are typed here, too, when the map has the focus. Only the page's table of keys, which knows what they
+     were changed to, sees them before they bubble: of what else listens there, Enter alone is heard. */
   function handKeysOn() {
     document.addEventListener("keydown", (event) => {
-      if (!PAGE_KEYS.has(event.key) || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (MAPS_OWN.has(event.key) || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.target.closest("a, button")) return;
-      const copy = new KeyboardEvent("keydown", { key: event.key, bubbles: true, cancelable: true });
+      const { key, code, shiftKey } = event;
+      const copy = new KeyboardEvent("keydown", { key, code, shiftKey, bubbles: key === "Enter", cancelable: true });
       if (!window.parent.document.body.dispatchEvent(copy)) event.preventDefault();
     });
   }

@@ -8,10 +8,12 @@ import { createKeys } from "../patch_viewer/keys.js";
 import { createList } from "./list.js";
 import { createOpened } from "./opened.js";
 import { keepTyping } from "../patch_viewer/desk_keys.js";
+import { sayIfSlow } from "../patch_viewer/slow.js";
 import { wayIn } from "../patch_viewer/ways_in.js";
 
 const NEW = "new";
 const NO_ANSWER = "The server does not answer. Check that it is running.";
+const READING = "Reading the campaigns …";
 
 /** `data`: what `page_data` of page.py gives. */
 function createCampaignsPage(parent, data) {
@@ -24,10 +26,10 @@ function createCampaignsPage(parent, data) {
   const person = h("button", { type: "button", class: "tool person", title: way.title, hidden: true, onclick: signOut });
   const address = createAddress(() => show());
   const list = createList({
-    open: (event, one) => move(event, { campaign: one.campaign_id }),
+    open: (event, one, tab = null) => move(event, { campaign: one.campaign_id, tab }),
     judge: (event, one) => depart(event, one),
     begin: (event) => move(event, { campaign: NEW }),
-    href: (one) => address.href({ campaign: one.campaign_id }),
+    href: (one, tab = null) => address.href({ campaign: one.campaign_id, tab }),
     newHref: () => address.href({ campaign: NEW }),
     deskHref,
   });
@@ -74,7 +76,7 @@ function createCampaignsPage(parent, data) {
 
   /** Asks for the campaigns again, and shows what the address names. */
   async function refresh() {
-    const { status, body } = await client.get("campaigns");
+    const { status, body } = await sayIfSlow(client.get("campaigns"), () => { if (!known) gate.say(READING); });
     if (status === 401) leave(body?.error ?? null);
     else if (status !== 200) gate.say(body?.error ?? NO_ANSWER, { word: "Try again", run: refresh });
     else {

@@ -1,9 +1,10 @@
 // The list of campaigns: of whoever is signed in, with what each waits for.
 import { h } from "../patch_viewer/dom.js";
 
+const WAITING = { decide: "to decide", confirm: "to confirm" };
 const number = new Intl.NumberFormat("en");
 
-/** `on`: {open(event, campaign), judge(event, campaign), begin(event), href(campaign), newHref(), deskHref(campaign)}. */
+/** `on`: {open(event, campaign, tab), judge(event, campaign), begin(event), href(campaign, tab), newHref(), deskHref(campaign)}. */
 export function createList(on) {
   const element = h("div", { class: "campaign-list" });
 
@@ -15,7 +16,14 @@ export function createList(on) {
       h("td", {}, one.phase),
       h("td", { class: "progress" }, ...progress(one)),
       h("td", { class: "roles" }, one.standing === "active" ? one.roles.join(", ") : one.standing),
-      h("td", { class: "tools" }, judge, h("a", { class: "small", href: on.href(one), onclick: (event) => on.open(event, one) }, "Open")));
+      h("td", { class: "tools" }, waiting(one), judge, h("a", { class: "small", href: on.href(one), onclick: (event) => on.open(event, one) }, "Open")));
+  }
+
+  /** The way to what is to be decided or confirmed. */
+  function waiting(one) {
+    const words = Object.entries(WAITING).filter(([action]) => one.waiting?.[action]).map(([action, says]) => `${number.format(one.waiting[action])} ${says}`);
+    if (!words.length) return null;
+    return h("a", { class: "small", href: on.href(one, "disputes"), onclick: (event) => on.open(event, one, "disputes") }, words.join(", "));
   }
 
   function progress({ done, done_of: all, done_says: says, item_count: items }) {

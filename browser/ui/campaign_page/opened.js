@@ -1,5 +1,6 @@
 // One campaign: its line with the tabs that its member may open, and the tab that is shown.
 import { h } from "../patch_viewer/dom.js";
+import { keycap } from "../patch_viewer/keys_caps.js";
 import { TABS } from "./tabs.js";
 
 /** The tabs that the roles of a member open. */
@@ -18,7 +19,7 @@ export function createOpened({ campaign, shared, on }) {
   const links = tabs.map(({ name, title }) => h("a", { role: "tab", href: on.href({ tab: name }), "data-tab": name,
     onclick: (event) => on.tab(event, name) }, title));
   const judges = campaign.roles.includes("reviewer") && campaign.standing === "active";
-  const judge = judges ? h("a", { class: "tool", href: on.deskHref(), onclick: on.judge }, "Judge ", h("kbd", {}, "j")) : null;
+  const judge = judges ? h("a", { class: "tool", href: on.deskHref(), onclick: on.judge }, "Judge ", keycap("j")) : null;
   const title = h("h1", {}, campaign.name);
   const phase = h("span", { class: "phase" }, campaign.phase);
   const crumb = h("header", { class: "crumb" },

@@ -29,6 +29,7 @@ def progress_message(progress: Progress) -> Json:
         "dropped": tally.dropped,
         "not_final": tally.not_final,
         "statuses": [{"word": status.value, "count": count} for status, count in progress.statuses.items()],
+        "stranded": progress.stranded,
         "causes": [{"word": cause.value, "count": count} for cause, count in progress.causes.items()],
     }
 

@@ -51,7 +51,7 @@ function createCollectionsPage(parent, data) {
   });
   const keys = createKeys([{ title: "Items", rows: [
     { keys: { ArrowUp: () => items.step(-1), ArrowDown: () => items.step(1) }, says: "previous, next item" },
-    { keys: { "Alt+ArrowUp": () => {}, "Alt+ArrowDown": () => {} }, says: "move the item up, down" },
+    { keys: { "Alt+ArrowUp": null, "Alt+ArrowDown": null }, says: "move the item up, down" },
     { keys: { Enter: () => items.openFocused() }, says: "open the sample page" },
     { keys: { Delete: () => items.removeFocused() }, says: "take the item out" },
   ] }]);

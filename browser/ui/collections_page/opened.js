@@ -1,5 +1,6 @@
 // One collection opened: its line of tools, its note, its items; or what to do where there is nothing.
 import { h, icon } from "../patch_viewer/dom.js";
+import { keycap } from "../patch_viewer/keys_caps.js";
 import { createNameField, createNote } from "./fields.js";
 
 const COPIED_MS = 1500;
@@ -64,7 +65,7 @@ export function createOpened({ items, exports, exportAddress, on }) {
   }
 
   function empty(sentence) {
-    const hint = ["Press ", h("kbd", {}, "*"), " on the map, on a sample page or at the desk."];
+    const hint = ["Press ", keycap("*"), " on the map, on a sample page or at the desk."];
     return h("div", { class: "nothing" }, h("p", {}, sentence), h("p", { class: "muted" }, hint),
       h("button", { type: "button", class: "primary", onclick: on.openMap }, "Open the map"));
   }

@@ -10,7 +10,7 @@ export default function (component) {
   answerClicks(memory, data.answerAt, signal);
   showPreparing(panel, data.preparing);
   watchPreparing(panel, memory, data, () => trigger("prepared", true));
-  document.addEventListener("keydown", (event) => focusOnSlash(event, memory), { signal });
+  listenToSearchKey(memory, signal);
   return () => {
     memory.joined.abort();
     clearTimeout(memory.watch);

@@ -25,6 +25,7 @@ _panel = front(
     "claims",
     "search",
     known=KNOWN,
+    has_caps=True,
 )
 
 

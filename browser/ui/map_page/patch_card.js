@@ -1,5 +1,6 @@
 const WRITING = "input, textarea, select, [contenteditable]";
 const PRESSABLE = "button, a, summary";
+const { keycap, titled } = patch_viewer_keys_caps_js;
 const ANSWER_MS = 5000; // a click on the map that has no answer by then will have none
 
 export default function (component) {
@@ -13,7 +14,11 @@ export default function (component) {
   memory.open = () => openWhenSettled(memory, trigger);
   memory.showKeys = () => memory.openKeys();
   const signal = join(memory, "card", component, (shown) => paint(parentElement, card, shown, memory));
-  memory.openKeys = showKeysOn(parentElement.querySelector(".keys-table-place"), signal);
+  memory.openKeys = showKeysOn(parentElement.querySelector(".keys-table-place"), signal, {
+    next: () => memory.go(memory.data.next),
+    previous: () => memory.go(memory.data.previous),
+    collect: () => memory.data.item && memory.stars.toggle(memory.data.item),
+  });
   if (memory.answered !== data.answeredClick) settle(memory);
   memory.answered = data.answeredClick;
   document.addEventListener("keydown", (event) => onKey(event, card, memory), { signal });
@@ -64,11 +69,9 @@ function onKey(event, card, memory) {
   if (event.key === "Tab" || event.key.startsWith("Arrow")) memory.clicked = null;
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || target.closest?.(WRITING)) return;
   const inside = event.composedPath().includes(card);
-  const key = event.key.toLowerCase();
-  if (key === "n" || (inside && (key === "arrowdown" || key === "arrowright"))) memory.go(memory.data.next);
-  else if (key === "p" || (inside && (key === "arrowup" || key === "arrowleft"))) memory.go(memory.data.previous);
-  else if (key === "*" && memory.data.item) memory.stars.toggle(memory.data.item);
-  else if (key === "enter" && [null, memory.clicked].includes(controlOf(event))) memory.open();
+  if (inside && ["ArrowDown", "ArrowRight"].includes(event.key)) memory.go(memory.data.next);
+  else if (inside && ["ArrowUp", "ArrowLeft"].includes(event.key)) memory.go(memory.data.previous);
+  else if (event.key === "Enter" && [null, memory.clicked].includes(controlOf(event))) memory.open();
   else return;
   event.preventDefault();
 }
@@ -126,24 +129,21 @@ function text(item) {
 }
 
 function foot(data, memory) {
-  const step = (name, label, patchId) =>
-    make(
-      "button",
-      { class: "button step", type: "button", "aria-label": label, title: label, "data-focus": name, disabled: patchId ? null : "", onclick: () => memory.go(patchId) },
-      icon(name),
-    );
+  const step = (name, label, key, patchId) => titled(
+    make("button", { class: "button step", type: "button", "aria-label": label, "data-focus": name, disabled: patchId ? null : "", onclick: () => memory.go(patchId) }, icon(name)),
+    label, key);
   const open = make("a", { class: "button primary open", href: data.address, "data-focus": "open" }, data.openLabel, icon("right"));
   open.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     memory.open();
   });
-  const keys = make("span", { class: "caps" }, make("kbd", {}, "p"), make("kbd", {}, "*"), make("kbd", {}, "n"), keysButton(memory.showKeys));
+  const keys = make("span", { class: "caps" }, keycap("p"), keycap("*"), keycap("n"), keysButton(memory.showKeys));
   return make(
     "footer",
     {},
     make("div", { class: "place" }, make("span", {}, data.place), keys),
-    make("div", { class: "row" }, step("previous", "Previous patch (p)", data.previous), open, patch_viewer_stars_js.starButton(memory.stars, data.item, "this patch"), step("next", "Next patch (n)", data.next)),
+    make("div", { class: "row" }, step("previous", "Previous patch", "p", data.previous), open, patch_viewer_stars_js.starButton(memory.stars, data.item, "this patch"), step("next", "Next patch", "n", data.next)),
   );
 }
 
@@ -154,7 +154,7 @@ function nothingChosen(data, memory) {
     { class: "button", type: "button", "data-focus": "first", disabled: data.next ? null : "", onclick: () => memory.go(data.next) },
     data.nextLabel,
   );
-  const hint = make("p", { class: "hint" }, make("kbd", {}, "n"), " next  ", make("kbd", {}, "p"), " previous  ", make("kbd", {}, "Enter"), " open  ", keysButton(memory.showKeys), " all keys");
+  const hint = make("p", { class: "hint" }, keycap("n"), " next  ", keycap("p"), " previous  ", make("kbd", {}, "Enter"), " open  ", keysButton(memory.showKeys), " all keys");
   const problem = data.problem ? make("p", { class: "problem" }, data.problem) : null;
   const body = make("div", { class: "body empty" }, problem, data.problem ? null : make("p", {}, data.explanation), hint);
   return [make("div", { class: "mat" }, ghost, make("div", { class: "caption" }, " ")), body, make("footer", {}, make("div", { class: "row" }, first))];

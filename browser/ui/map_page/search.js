@@ -1,5 +1,4 @@
 const PAUSE_MS = 120; // in typing, before the server is asked what the entry may mean
-const WRITABLE = "input, textarea, select, [contenteditable]";
 
 /** One box for words, IDs, names, tiles and places: below it stands what the entry is taken for, to be changed. */
 function searchBox(memory) {
@@ -8,17 +7,19 @@ function searchBox(memory) {
     "aria-label": "Search", "aria-controls": "readings", "aria-expanded": "false", "aria-autocomplete": "list", "aria-keyshortcuts": "/",
     title: 'lake, "mixed forest", past*, lake AND NOT forest; 1487; S2A_MSIL2A_2017; 33UUP; 33UUP/26_57; 48.2, 16.4; 2017-06',
   });
+  const cap = patch_viewer_keys_caps_js.keycap("/");
+  cap.setAttribute("aria-hidden", "true");
   const list = make("ul", { id: "readings", role: "listbox", "aria-label": "What the entry is taken for" });
   const hint = make("p", { class: "hint", role: "status" });
   const switcher = meaningSwitch(memory, ["words", "id"], "Search");
   const selects = make("p", { class: "selects" }, "Select ", switcher);
-  const box = { input, list, hint, switcher, selects, readings: [], active: 0, asked: 0 };
+  const box = { input, cap, list, hint, switcher, selects, readings: [], active: 0, asked: 0 };
   memory.search = box;
   input.addEventListener("input", () => readSoon(box, memory));
   input.addEventListener("focus", () => input.value.trim() && !isWanted(memory, input.value) && readSoon(box, memory));
   input.addEventListener("blur", () => close(box));
   input.addEventListener("keydown", (event) => onEntryKey(event, box, memory));
-  return make("search", {}, make("div", { class: "box" }, input, make("kbd", { "aria-hidden": "true" }, "/")), list, hint, selects);
+  return make("search", {}, make("div", { class: "box" }, input, cap), list, hint, selects);
 }
 
 function readSoon(box, memory) {
@@ -119,11 +120,14 @@ function paintSearch(memory) {
   paintMeaning(switcher, asks ? sideOf(memory, asks) : "annotations", true);
 }
 
-/** `/` goes to the box from anywhere but a field. */
-function focusOnSlash(event, memory) {
-  const target = event.composedPath()[0];
-  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || target.closest?.(WRITABLE)) return;
-  event.preventDefault();
-  memory.search.input.focus();
-  memory.search.input.select();
+/** The key of the search goes to the box from anywhere but a field; the table of keys listens to it. */
+function listenToSearchKey(memory, signal) {
+  const { repaintCaps, wordFor } = patch_viewer_keys_caps_js;
+  const focus = () => { memory.search.input.focus(); memory.search.input.select(); };
+  const repaint = () => {
+    repaintCaps(memory.search.cap.parentElement);
+    memory.search.input.setAttribute("aria-keyshortcuts", wordFor("/"));
+  };
+  document.addEventListener("bentxt-search", focus, { signal });
+  document.addEventListener("bentxt-keys", () => queueMicrotask(repaint), { signal }); // when the table has bound them
 }

@@ -1,5 +1,6 @@
 // Cards on one key: what the nineteen classes and the fifteen tasks mean. Their texts are fetched once, when first asked for.
 import { h, icon } from "./dom.js";
+import { means } from "./keys_remapped.js";
 
 const BACK = new Set(["ArrowUp", "ArrowLeft"]);
 const ON = new Set(["ArrowDown", "ArrowRight"]);
@@ -117,7 +118,7 @@ export function createCards(address) {
     } else if (!isWriting && event.key === "/") {
       event.preventDefault();
       search.focus();
-    } else if (!isWriting && event.key.toLowerCase() === "g" && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    } else if (!isWriting && means(event, "g")) {
       event.preventDefault();
       element.close();
     }

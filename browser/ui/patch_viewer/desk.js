@@ -1,6 +1,7 @@
 // The desk as a component: layout, keys and sign-in around the judging of one reviewer.
 import { h } from "./dom.js";
 import { createKeys } from "./keys.js";
+import { wordFor } from "./keys_caps.js";
 import { createBeside } from "./desk_beside.js";
 import { createClient, createTokens } from "./desk_client.js";
 import { createClock, watchInputs } from "./desk_clock.js";
@@ -115,7 +116,7 @@ function createDesk(parent, data) {
     const item = current();
     if (!item) return;
     const { ok, isOn, sentence } = await stars.toggle(String(item.id), { isQuiet: true });
-    if (current() === item) run("say", ok ? `${sentence}. * ${isOn ? "takes it out" : "puts it back"}` : sentence);
+    if (current() === item) run("say", ok ? `${sentence}. ${wordFor("*")} ${isOn ? "takes it out" : "puts it back"}` : sentence);
   }
 
   function showStar() {

@@ -1,5 +1,6 @@
 // Texts of a patch that fall with one that was found incorrect: a short list, each still judged by itself.
 import { h } from "./dom.js";
+import { keycap } from "./keys_caps.js";
 
 const MOST_SHOWN = 4;
 
@@ -32,7 +33,7 @@ export function affectedList(items, { current, onPick, onNext }) {
   const rest = others.length - shown.length;
   return [
     h("span", { class: "space-name" }, current && items.includes(current) ? "Probably affected: this one" : "Probably affected"),
-    others.length ? h("button", { type: "button", class: "chip", onclick: onNext }, h("kbd", {}, "j"), "next") : null,
+    others.length ? h("button", { type: "button", class: "chip", onclick: onNext }, keycap("j"), "next") : null,
     ...shown, rest > 0 ? h("span", { class: "space-name" }, `and ${rest} more`) : null,
   ].filter(Boolean);
 }

@@ -1,5 +1,6 @@
 // The column of the desk: the text, its issues, four large verdict keys, the line of the correction, the comment, the small keys.
 import { h } from "./dom.js";
+import { keycap } from "./keys_caps.js";
 import { createCorrectionLine } from "./desk_correction.js";
 import { createIssues } from "./desk_issues.js";
 import { createReasons } from "./desk_reasons.js";
@@ -29,7 +30,7 @@ export function createColumn({ reasons: reasonWords, on }) {
   };
   const keys = h("div", { class: "keys-region" }, issues.element,
     h("div", { class: "verdicts" }, large.map(({ button }) => button)), line.element,
-    h("label", { class: "comment" }, h("kbd", {}, "m"), comment),
+    h("label", { class: "comment" }, keycap("m"), comment),
     h("div", { class: "minors" }, Object.values(minors)), reasons.element);
   const element = h("section", { class: "work", "aria-label": "Judging" }, text.element, keys);
 

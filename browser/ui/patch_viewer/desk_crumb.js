@@ -1,6 +1,7 @@
 // The line under the header: what is judged, by whom, how far, and whether everything is saved.
 import { h, icon } from "./dom.js";
 import { glyph } from "./desk_verdicts.js";
+import { keycap, titled } from "./keys_caps.js";
 
 const number = new Intl.NumberFormat("en");
 
@@ -23,8 +24,7 @@ export function createCrumb({ name, way, downloadAddress, onDownload, onSignOut,
   const own = h("span", { class: "own" }, h("i", { class: "separator" }, "|"), reviewer, h("small", { class: "quiet" }, way.says),
     h("i", { class: "separator" }, "|"), h("span", {}, done, " ", total));
   const download = h("a", { class: "tool", href: downloadAddress, download: "", onclick: onDownload }, "Export CSV");
-  const star = h("button", { type: "button", class: "star", title: "Collect this text (*)", "aria-label": "Collect this text", onclick: onStar },
-    icon("star"));
+  const star = titled(h("button", { type: "button", class: "star", "aria-label": "Collect this text", onclick: onStar }, icon("star")), "Collect this text", "*");
   const keys = h("button", { type: "button", class: "tool", onclick: onKeys }, "Keys ", h("kbd", {}, "?"));
   const queue = h("b", { class: "queue", title: name }, name);
   const guidelines = h("button", { type: "button", class: "tool", hidden: true, onclick: onGuidelines });
@@ -61,7 +61,7 @@ export function createCrumb({ name, way, downloadAddress, onDownload, onSignOut,
   function showCampaign({ name: campaign, guidelines: { number: version } }) {
     queue.textContent = campaign;
     queue.title = campaign;
-    guidelines.replaceChildren(`Guidelines ${version} `, h("kbd", {}, "Shift"), h("kbd", {}, "g"));
+    guidelines.replaceChildren(`Guidelines ${version} `, keycap("Shift+g"));
     guidelines.hidden = false;
     download.hidden = true;
   }

@@ -2,6 +2,9 @@
 const KEPT = 60;
 const RETRY_MS = 2_000;
 
+/** A text of a patch, or null: not loaded yet, or held back as long as it could tell what another one asks. */
+export const textOf = (patch, id) => patch?.texts.find((text) => text.id === id) ?? null;
+
 export function createDetails({ client, onArrived }) {
   const kept = new Map(); // patch_id -> patch, the latest last
   const asked = new Map(); // patch_id -> promise
@@ -22,15 +25,17 @@ export function createDetails({ client, onArrived }) {
   }
 
   function ask(patchId) {
-    if (kept.has(patchId)) return Promise.resolve({ patch: kept.get(patchId) });
     if (!asked.has(patchId)) asked.set(patchId, fetchOne(patchId));
     return asked.get(patchId);
   }
 
-  /** Resolves to {patch}, or {patch: null, reason} where the server refuses; waits while there is no connection. */
-  async function load(patchId, onWaiting) {
+  /**
+   * Resolves to {patch}, or {patch: null, reason} where the server refuses; waits while there is no connection. One that
+   * is kept without the text of `id`, which was held back then, is asked for anew.
+   */
+  async function load({ id, patchId }, onWaiting) {
     for (;;) {
-      const answer = await ask(patchId);
+      const answer = textOf(kept.get(patchId), id) ? { patch: kept.get(patchId) } : await ask(patchId);
       if (answer.patch || answer.isLasting || stopped) return answer;
       onWaiting();
       await new Promise((resolve) => { setTimeout(resolve, RETRY_MS); });

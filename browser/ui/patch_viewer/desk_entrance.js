@@ -1,6 +1,9 @@
 // What there is to judge, asked after signing in: a campaign, the bench of the selection, or a choice of both.
 import { choice, judged } from "./desk_choice.js";
 import { doneWords } from "./desk_done.js";
+import { sayIfSlow } from "./slow.js";
+
+const READING = "Reading what there is to judge …"; // a large campaign, when the server is first asked for it
 
 /** `session` judges; `leave(reason)` asks who one is again, `signOut()` is wished by whoever is there. */
 export function createEntrance({ data, client, session, gate, crumb, leave, signOut }) {
@@ -13,7 +16,7 @@ export function createEntrance({ data, client, session, gate, crumb, leave, sign
       return;
     }
     crumb.showCampaign(message.campaign);
-    gate.sayMore(...doneWords(message, 0), campaigns(), again("Look again"));
+    gate.sayMore(...doneWords(message, 0, data.campaignsAddress), campaigns(), again("Look again"));
   }
 
   const begin = (message, how) => (message.items.length ? session.start(message, how) : nothingToJudge(message));
@@ -41,7 +44,8 @@ export function createEntrance({ data, client, session, gate, crumb, leave, sign
     const annotation = notice ? session.judging()?.current()?.id ?? null : data.annotation;
     const mine = session.visit();
     const query = data.campaign ? "" : `?${data.query}`;
-    const [{ status, body }, found] = await Promise.all([client.desk(query), offers(annotation)]);
+    const asked = Promise.all([client.desk(query), offers(annotation)]);
+    const [{ status, body }, found] = await sayIfSlow(asked, () => { if (mine === session.visit() && !notice) gate.say(READING); });
     if (mine !== session.visit()) return;
     if (status !== 200) refuse(status, body?.error ?? null, notice);
     else if (found.length) offer(found, body);

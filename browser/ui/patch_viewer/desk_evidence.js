@@ -27,8 +27,8 @@ export function createDeskEvidence({ client, setting, drawer, mat, desk }) {
     const { status, body } = await client.evidence(item.id);
     if (desk.current() !== item || !isWanted) return;
     if (status !== 200) {
-      desk.say(body?.error ?? "The evidence did not arrive. e asks again");
       isWanted = setting === "always";
+      if (!isWanted) desk.say(body?.error ?? "The evidence did not arrive. e asks again");
       return;
     }
     seen.add(item.id);
@@ -66,7 +66,7 @@ export function createDeskEvidence({ client, setting, drawer, mat, desk }) {
     }
     isWanted = true;
     comesBackTo = item;
-    desk.goTo(last, "What you judged last. Another key changes it, e goes back");
+    desk.goTo(last, "Your last one; e goes back");
   }
 
   return {

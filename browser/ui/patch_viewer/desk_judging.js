@@ -57,7 +57,11 @@ export function createJudging({ model, client, parts, verdicts, onPainted, onMov
   }
 
   function verdict(digit, event) {
-    if (at.item && (isUnusable(latest(), at.item.patchId) || screen.isTaken() || entry.isAsked())) return;
+    if (at.item && (isUnusable(latest(), at.item.patchId) || screen.isTaken())) return;
+    if (entry.isAsked()) {
+      say("Answer first: a verdict may follow");
+      return;
+    }
     if (!accepts(event)) return;
     const key = at.notShown && (digit === "1" || digit === "2") ? `h${digit}` : digit;
     if (isDetailed(key)) entry.choose(key);

@@ -7,7 +7,7 @@ const STREAMLITS_OWN = new Set(["r", "c"]);
 export function deskKeys({ run, mat, copyLink, collect, beside }) {
   const does = (name, ...values) => () => run(name, ...values);
   const verdict = (key, says) => ({ keys: { [key]: (_, event) => run("verdict", key, event) }, says });
-  const letters = (keys, says) => ({ keys: Object.fromEntries([...keys].map((key) => [key, () => run("letter", key)])), says });
+  const letters = (keys, says) => ({ keys: Object.fromEntries([...keys].map((key) => [key, () => run("letter", key)])), says, isFixed: true });
   const onPress = (key, name, says) => ({ keys: { [key]: (_, event) => run(name, event) }, says });
   return [
     { title: "Verdicts", rows: [
@@ -16,11 +16,11 @@ export function deskKeys({ run, mat, copyLink, collect, beside }) {
       verdict("3", "ambiguous: several right, or none; Enter sends"),
       verdict("4", "not visible: the picture does not show it"),
       verdict("5", "unsure: I cannot tell"),
-      { keys: { h: does("toggleNotShown") }, says: "not shown, goes with the next 1 or 2" },
+      { keys: { h: does("toggleNotShown") }, says: "not shown, goes with the next correct or incorrect" },
       onPress("x", "unusable", "patch unusable, with a reason"),
       onPress("u", "undo", "take back the last one"),
     ] },
-    { title: "When asked, or after 2 and 3", rows: [
+    { title: "When asked, or after incorrect and ambiguous", rows: [
       letters("yn", "the answer: yes, no"),
       letters("abcd", "the option; b of a box: draw it; of a caption: what fails"),
       letters("r", "reword the question or the caption"),

@@ -1,6 +1,7 @@
 // The mat of the desk: one large picture, Sentinel-1 and infrared beside it, boxes and points on all three.
 import { h } from "./dom.js";
 import { createBoxDrawing } from "./desk_box.js";
+import { keycap } from "./keys_caps.js";
 import { createPicture, prefetch } from "./picture.js";
 
 const STEP = 120;
@@ -21,7 +22,7 @@ export function matSize(width, height) {
 }
 
 function hint(cap, word, onPress) {
-  return h("button", { type: "button", class: "hint", onclick: onPress }, h("kbd", {}, cap), word);
+  return h("button", { type: "button", class: "hint", onclick: onPress }, keycap(cap), word);
 }
 
 /** The pictures that the desk shows first: what must be there before a verdict counts. */
@@ -62,7 +63,7 @@ export function createDeskMat({ onUnusable, onStep, onReset, onSmooth }) {
     h("div", { class: "big" }, big.element, scale),
     h("div", { class: "side" }, s1.element, h("div", { class: "between" }, dates, facts), infrared.element),
     h("div", { class: "hints" }, hint("v", "next composite", onStep), hint("i", "smooth", onSmooth),
-      h("span", { class: "hint" }, h("kbd", {}, "Space"), "hide overlays"), hint("0", "campaign’s view", onReset), unusable));
+      h("span", { class: "hint" }, keycap(" "), "hide overlays"), hint("0", "campaign’s view", onReset), unusable));
   let patch = null;
   let place = FIRST;
   let isSmooth = false;

@@ -2,6 +2,7 @@
 import { h } from "./dom.js";
 import { isUnusable } from "./desk_queue.js";
 import { isBox, isCaption } from "./desk_grammar.js";
+import { keycap, wordFor } from "./keys_caps.js";
 import { keyOfRow, toneOf, wordsOf } from "./desk_verdicts.js";
 
 /** What happened to an item in another tab or on another machine. */
@@ -42,11 +43,11 @@ export function wasAnswered({ given_answer: given, is_confirmed: isConfirmed }) 
 function standing({ item, text, draft, isAsked, answered, latest, notShown, verdicts }) {
   const row = latest.get(item.id);
   if (isUnusable(latest, item.patchId)) {
-    return [`You declared this patch unusable: ${latest.get(item.patchId).reason}. x takes it back`, "unseen", "unseen"];
+    return [`You declared this patch unusable: ${latest.get(item.patchId).reason}. ${wordFor("x")} takes it back`, "unseen", "unseen"];
   }
-  if (item.isGone && row?.kind !== "verdict") return ["Others have judged it meanwhile. s or an arrow goes on", "ambiguous", "ambiguous"];
+  if (item.isGone && row?.kind !== "verdict") return [`Others have judged it meanwhile. ${wordFor("s")} or an arrow goes on`, "ambiguous", "ambiguous"];
   if (text && draft.key !== null) return chosen(draft.key, text, draft);
-  if (notShown) return ["Not shown: the next 1 or 2 tells what text or map say", "unseen", "unseen"];
+  if (notShown) return [`Not shown: ${wordFor("1")} or ${wordFor("2")} by text and map`, "unseen", "unseen"];
   if (text && isAsked) return asked(text, draft);
   const key = keyOfRow(row, verdicts);
   if (key) return [`You judged this ${wordsOf(key)}. Another key replaces it`, toneOf(key), toneOf(key)];
@@ -55,8 +56,8 @@ function standing({ item, text, draft, isAsked, answered, latest, notShown, verd
 }
 
 function hintOf(text) {
-  const what = { caption: "other words for it, if you know them", box: "the right box, if you see it" };
-  return ["After", h("kbd", {}, "2"), what[text?.section] ?? "the right answer, if you know it"];
+  const what = { caption: "other words, if you know them", box: "the right box, if you see it" };
+  return ["After", keycap("2"), what[text?.section] ?? "the right answer, if you know it"];
 }
 
 export function createNotices(column) {

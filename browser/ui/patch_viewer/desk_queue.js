@@ -1,19 +1,23 @@
 // What comes next at the desk: derived from the order and the latest rows, never kept as a place. Pure.
 // The order comes from the server (browser/reviews/review_queue.py); here the list is only walked.
 
+const CAPTION = "captioning";
+
 /** What a row is about: a text's ID, or the patch_id of a whole patch. */
 export const itemKey = (row) => row.annotation_id ?? row.patch_id;
 
 /**
  * The server's order: items {id, patchId, task, category, noun, type}, and the items of each patch. One that others have
- * taken meanwhile gets `isGone`. `isByTask`: a campaign's order in which the next text may be one of another patch.
+ * taken meanwhile gets `isGone`. `isByTask`: a campaign's order in which the next text may be one of another patch;
+ * `hidesKeys`: a caption tells answers, and waits for the questions of its patch.
  */
 export function readOrder({ patches, tasks, items, campaign = null }) {
   const list = items.map(([id, patch, task]) => ({ id, patchId: patches[patch], task, ...tasks[task], isGone: false }));
   const byPatch = new Map(patches.map((patchId) => [patchId, []]));
   list.forEach((item) => byPatch.get(item.patchId).push(item));
   const isByTask = campaign?.order === "task by task";
-  return { items: list, patches, byPatch, isByTask, byId: new Map(list.map((item) => [item.id, item])) };
+  const hidesKeys = campaign?.mode === "answer";
+  return { items: list, patches, byPatch, isByTask, hidesKeys, byId: new Map(list.map((item) => [item.id, item])) };
 }
 
 /** Puts rows into `latest` (item key -> last row), which stays in the order of recording. */
@@ -30,12 +34,21 @@ export const isUnusable = (latest, patchId) => kindOf(latest, patchId) === "patc
 export const isJudged = (latest, item) => kindOf(latest, item.id) === "verdict";
 export const isOpen = (latest, item) => !item.isGone && !isUnusable(latest, item.patchId) && !isJudged(latest, item);
 
-/** The items still to judge, in order; skipped ones last, in the order of skipping. */
-export function openItems({ items, byId }, latest) {
-  const left = items.filter((item) => isOpen(latest, item));
+/** The questions that an item waits for: none but where it is a caption that could tell their answers. */
+export function waitsFor({ hidesKeys, byPatch }, latest, item) {
+  if (!hidesKeys || item.type !== CAPTION) return [];
+  return byPatch.get(item.patchId).filter((one) => one.type !== CAPTION && isOpen(latest, one));
+}
+
+/** The items still to judge, in order; then the skipped ones, in the order of skipping; then what waits for others. */
+export function openItems(order, latest) {
+  const { items, byId } = order;
   const isSkipped = (item) => kindOf(latest, item.id) === "skip";
-  const skipped = [...latest.values()].filter((row) => row.kind === "skip").map((row) => byId.get(row.annotation_id));
-  return [...left.filter((item) => !isSkipped(item)), ...skipped.filter((item) => item && isOpen(latest, item))];
+  const skips = [...latest.values()].filter((row) => row.kind === "skip").map((row) => byId.get(row.annotation_id));
+  const skipped = skips.filter((item) => item && isOpen(latest, item));
+  const queue = [...items.filter((item) => isOpen(latest, item) && !isSkipped(item)), ...skipped];
+  const waiting = new Set(order.hidesKeys ? queue.filter((item) => waitsFor(order, latest, item).length) : []);
+  return waiting.size ? [...queue.filter((item) => !waiting.has(item)), ...waiting] : queue;
 }
 
 /** After `current`: the patch, or all in task order, is finished first (onwards, then from its start), then the queue's first. */
@@ -44,8 +57,8 @@ export function nextItem(order, latest, current) {
   const here = order.isByTask ? order.items : order.byPatch.get(current.patchId) ?? [];
   const place = here.indexOf(current);
   const candidates = [...here.slice(place + 1), ...here.slice(0, Math.max(place, 0))];
-  const fresh = (item) => isOpen(latest, item) && kindOf(latest, item.id) !== "skip";
-  return candidates.find(fresh) ?? openItems(order, latest)[0] ?? null; // all of a bench takes milliseconds to look through
+  const isFresh = (item) => isOpen(latest, item) && kindOf(latest, item.id) !== "skip" && !waitsFor(order, latest, item).length;
+  return candidates.find(isFresh) ?? openItems(order, latest)[0] ?? null; // all of a bench takes milliseconds to look through
 }
 
 /** Items that count (unusable patches and what others took do not) and how many of them are judged. */

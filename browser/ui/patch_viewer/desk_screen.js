@@ -1,10 +1,12 @@
 // What is on screen: the item, its text once loaded, whether it is painted; and how one gets to another one.
 import { affectedTexts } from "./desk_affected.js";
+import { textOf } from "./desk_details.js";
 import { picturesReady } from "./desk_mat.js";
-import { isJudged, isOpen, isUnusable, nextItem, patchesAhead, progress } from "./desk_queue.js";
+import { isJudged, isOpen, isUnusable, nextItem, patchesAhead, progress, waitsFor } from "./desk_queue.js";
 import { keyOfRow } from "./desk_verdicts.js";
 
 const AHEAD = 15;
+const SLOW_MS = 100; // so long the text before stays, and takes no key
 const UNSAID = { key: null, comment: "", flagged: false };
 
 /** Runs after the frame that shows what the page holds now. */
@@ -78,7 +80,7 @@ export function createScreen({ model, details, answers, entry, notices, parts, v
 
   function show(patch) {
     const { item } = at;
-    at.text = answers.revealed(patch.texts.find(({ id }) => id === item.id));
+    at.text = answers.revealed(textOf(patch, item.id));
     mat.show(patch);
     showText();
     const ready = picturesReady(patch);
@@ -89,14 +91,28 @@ export function createScreen({ model, details, answers, entry, notices, parts, v
     setTimeout(() => details.prefetch(patchesAhead(order, latest(), item, AHEAD)), 0);
   }
 
-  async function loadAndShow(item) {
-    column.text.showWaiting("Loading the patch");
+  /** A caption that could tell what is asked waits for the questions of its patch; its pictures are there. */
+  function showHeldBack(patch) {
+    const left = waitsFor(order, latest(), at.item).length;
+    const questions = left === 1 ? "one question" : `${left} questions`;
+    mat.show(patch);
+    mat.showBoxes([]);
+    column.text.showWaiting(left
+      ? `This caption is shown once the other texts of its patch are judged, as it could tell their answers: ${questions} left.`
+      : "This caption waits for questions of its patch that are new in the campaign. Reload the page to judge them.");
     showState();
-    const { patch, reason } = await details.load(item.patchId, () => {
+  }
+
+  async function loadAndShow(item) {
+    const slow = setTimeout(() => { if (at.item === item) column.text.showWaiting("Loading the patch"); }, SLOW_MS);
+    showState();
+    const { patch, reason } = await details.load(item, () => {
       if (at.item === item) column.text.showWaiting("The connection is cut. This patch shows when it returns.");
     });
+    clearTimeout(slow);
     if (at.item !== item) return;
-    if (patch) show(patch);
+    if (textOf(patch, item.id)) show(patch);
+    else if (patch) showHeldBack(patch);
     else column.text.showWaiting(reason ?? "This patch cannot be loaded.");
   }
 
@@ -107,7 +123,7 @@ export function createScreen({ model, details, answers, entry, notices, parts, v
     Object.assign(at, nothing, { item, wasOpen: isOpen(latest(), item) });
     notices.pass(notice);
     const patch = details.get(item.patchId);
-    if (patch) show(patch);
+    if (textOf(patch, item.id)) show(patch);
     else loadAndShow(item);
   }
 

@@ -87,7 +87,7 @@ export function createSession({ data, client, storage, clock, beside, parts, on 
   /** Nothing is left; what a campaign asks by now is looked up once more. */
   async function finished(message, done, look) {
     const again = data.campaign && { word: "Look for more", run: () => on.again() };
-    const say = (about) => gate.sayMore(...doneWords(about, done), look ?? again, look && again);
+    const say = (about) => gate.sayMore(...doneWords(about, done, data.campaignsAddress), look ?? again, look && again);
     clock.show(null);
     say(message);
     if (!data.campaign) return;

@@ -4,6 +4,7 @@ import { answersOf, isCaption, wordsOfText } from "./desk_grammar.js";
 import { diffNodes, rewordingField } from "./desk_rewording.js";
 
 const ANSWER = "the dataset’s answer";
+const LEAST_PX = 8; // less than a line
 const TIGHTER = ["dense", "tight"]; // tried in this order where a text with options does not fit
 
 function words(segments) {
@@ -64,6 +65,7 @@ function caption(text, onSentence) {
 export function createText({ on }) {
   const element = h("div", { class: "text", tabindex: "0", "data-scrolls": "", role: "region", "aria-label": "Text to judge" });
   const head = h("p", { class: "task" });
+  element.addEventListener("scroll", () => tellMore(), { passive: true });
   let text = null;
   let look = "plain"; // or "reworded", or "edited"
   let seen = null; // the sentence that was scrolled to
@@ -77,11 +79,17 @@ export function createText({ on }) {
     return parts;
   }
 
-  /** All options are seen at once, if need be in smaller lines. */
+  /** All options, or the whole caption, are seen at once, if need be in smaller lines; what still is not, is told. */
   function fit() {
     element.classList.remove(...TIGHTER);
-    if (!text.options.length) return;
-    for (const name of TIGHTER) if (element.scrollHeight > element.clientHeight) element.classList.add(name);
+    if (text.options.length || isCaption(text)) {
+      for (const name of TIGHTER) if (element.scrollHeight > element.clientHeight) element.classList.add(name);
+    }
+    tellMore();
+  }
+
+  function tellMore() {
+    element.classList.toggle("goes-on", element.scrollTop + element.clientHeight < element.scrollHeight - LEAST_PX);
   }
 
   function show(next) {

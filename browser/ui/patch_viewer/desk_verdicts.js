@@ -1,5 +1,6 @@
 // Verdicts as one sees them: glyph, word and colour, always together.
 import { h, svg } from "./dom.js";
+import { keycap } from "./keys_caps.js";
 
 const GLYPHS = {
   correct: "M2.5 8.5 6.3 12.3 13.5 4",
@@ -47,11 +48,11 @@ export const toneOf = (key) => byDigit(key).tone;
 export function verdictButton({ digit, tone, word, means }, onPress) {
   const meaning = h("em", {}, means);
   const button = h("button", { type: "button", class: `verdict ${tone}`, "data-digit": digit, onclick: onPress },
-    glyph(tone), h("span", {}, h("b", {}, word), meaning), h("kbd", {}, digit));
+    glyph(tone), h("span", {}, h("b", {}, word), meaning), keycap(digit));
   return { button, digit, setMeaning(text) { meaning.textContent = text ?? means; } };
 }
 
 /** A small key of the last row: keycap and word. */
 export function minorButton(cap, word, onPress) {
-  return h("button", { type: "button", class: "minor", onclick: onPress }, h("kbd", {}, cap), h("span", {}, word));
+  return h("button", { type: "button", class: "minor", onclick: onPress }, keycap(cap), h("span", {}, word));
 }

@@ -1,5 +1,6 @@
 // What the reference map says of a text, on demand: below the text in the rail, and as shapes on the pictures.
 import { h, icon } from "./dom.js";
+import { keycap } from "./keys_caps.js";
 
 const KEPT = 6; // patches whose evidence is not asked for again
 const GLYPHS = { follows: "correct", contradicts: "incorrect", "not computed": "unknown" };
@@ -65,7 +66,7 @@ async function asked(address) {
 /** rail: where texts stand; onPick(id) opens another text. `element` is the switch, at the foot of the rail. */
 export function createEvidence({ rail, onPick }) {
   const list = rail.element.querySelector(".texts");
-  const flip = h("button", { type: "button", class: "switch-evidence", "aria-pressed": "false", onclick: toggle }, h("kbd", {}, "e"), "Evidence");
+  const flip = h("button", { type: "button", class: "switch-evidence", "aria-pressed": "false", onclick: toggle }, keycap("e"), "Evidence");
   const said = h("span", { class: "said-evidence", role: "status" });
   const element = h("div", { class: "evidence-bar" }, flip, said);
   const kept = new Map();

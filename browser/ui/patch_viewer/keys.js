@@ -1,32 +1,14 @@
 // One way for keys on all pages: bindings, and the table of them that `?` shows.
-import { h, icon } from "./dom.js";
+import { keyOf, namesOf, spoken } from "./key_names.js";
+import { repaintCaps } from "./keys_caps.js";
+import { KEYS_CHANGED, STAYS, keepKeyChanges, keyChanges, refusal, rereadKeyChanges, setWorkingKeys, workingKeys } from "./keys_remapped.js";
+import { createTable } from "./keys_table.js";
 
 const SWITCHED_OFF = "bt-keys-off";
-const NAMES = { " ": "Space", ArrowLeft: "←", ArrowRight: "→", ArrowUp: "↑", ArrowDown: "↓", Escape: "Esc" };
 const WRITTEN_IN = "input, textarea, select, [contenteditable]:not([contenteditable=false])";
 const POPPED_UP = "[role=menu], [role=listbox], [role=menuitem], [role=option], [aria-modal=true]";
 const PRESSED = "button, a[href], summary, [role=button]";
 const OPERATED = { " ": PRESSED, Enter: PRESSED, ArrowUp: "[data-scrolls]", ArrowDown: "[data-scrolls]" };
-
-/** A key as bindings name it: digits by place, letters whatever Caps Lock says, `Shift+v` for shifted letters. */
-export function keyOf(event) {
-  if (event.key === "*") return "*"; // wherever it lies: on many keyboards it shares its key with a digit
-  const digit = /^(?:Digit|Numpad)(\d)$/.exec(event.code);
-  if (digit && !event.shiftKey) return digit[1];
-  if (!/^\p{L}$/u.test(event.key)) return event.key;
-  const letter = event.key.toLowerCase();
-  return event.shiftKey ? `Shift+${letter}` : letter;
-}
-
-/**
- * What a press may be bound as, the most telling first: arrows with Shift, and, where no digit is bound, the sign on a
- * digit's key, such as the minus of a French keyboard.
- */
-function namesOf(event) {
-  const key = keyOf(event);
-  if (event.shiftKey && key.startsWith("Arrow")) return [`Shift+${key}`, key];
-  return key === event.key ? [key] : [key, event.key];
-}
 
 /** Whether the key belongs to what has the focus: a text field, a menu, or, for keys that operate it, a control. */
 function belongsElsewhere(event, key, byPointer) {
@@ -53,52 +35,62 @@ function rememberSwitch(off) {
   }
 }
 
-/** The caps of each key, those to be held together side by side. */
-function keycaps(keys) {
-  return keys.flatMap((key, index) => {
-    const parts = key === "+" ? [key] : key.split("+");
-    const caps = h("span", {}, parts.map((part) => h("kbd", {}, NAMES[part] ?? part)));
-    return index ? [" ", caps] : [caps];
-  });
-}
-
-function table(groups) {
-  return groups.map(({ title, rows }) =>
-    h("section", {}, h("h3", {}, title), h("dl", {}, rows.map(({ keys, says }) =>
-      h("div", {}, h("dt", {}, keycaps(Object.keys(keys))), h("dd", {}, says))))));
+/** What each key does, by the key that the page names. */
+function actionsOf(groups) {
+  return new Map(groups.flatMap(({ rows }) => rows.flatMap(({ keys, isFixed, ...row }) =>
+    Object.entries(keys).map(([key, run]) => [key, { ...row, run, mayChange: Boolean(run) && !isFixed && !STAYS.has(key) }]))));
 }
 
 /**
  * Listens to keys and shows them in a dialog.
- * groups: [{title, rows: [{keys: {"v": run, "Shift+v": run}, says, hold, repeats}]}]; run(true, event) on press, again and
- * again while it is held where `repeats` is set, and run(false) on release where `hold` is; a key without run is only
- * shown: what has the focus takes it. Returns {element, open, stop}; `stop` before the page goes.
+ * groups: [{title, rows: [{keys: {"v": run, "Shift+v": run}, says, hold, repeats, isFixed}]}]; run(true, event) on press,
+ * again and again while it is held where `repeats` is set, and run(false) on release where `hold` is; a key without run is
+ * only shown: what has the focus takes it. One with run can be changed unless `isFixed` is set: letters of the dataset's own.
+ * Returns {element, open, stop}; `stop` before the page goes.
  */
 export function createKeys(groups) {
-  const held = new Map();
+  const all = [...groups, { title: "Help", rows: [{ keys: { "?": () => toggle() }, says: "these keys" }] }];
+  const actions = actionsOf(all);
+  const mayChange = (key) => actions.get(key).mayChange;
+  const held = new Map(); // by the place of the key: Shift may be let go before it
+  let working = new Map();
+  let forget = () => {};
+  let bindings = new Map(); // by the key that works
   let off = isSwitchedOff();
   let byPointer = true; // a control that was clicked keeps the focus, but no longer means the next key
-  const all = [...groups, { title: "Help", rows: [{ keys: { "?": () => toggle() }, says: "these keys" }] }];
-  const bindings = new Map(all.flatMap(({ rows }) =>
-    rows.flatMap(({ keys, hold, repeats }) => Object.entries(keys).map(([key, run]) => [key, { run, hold, repeats }]))));
+  const table = createTable(all, {
+    isOn: !off, mayChange,
+    on: { change, reset: () => keepKeyChanges({}), flip(isOn) { off = !isOn; rememberSwitch(off); } },
+  });
+  const dialog = table.element;
 
-  const flip = h("input", { type: "checkbox", onchange: () => { off = !flip.checked; rememberSwitch(off); } });
-  flip.checked = !off;
-  const close = h("button", { class: "keys-close", type: "button", "aria-label": "Close", onclick: () => dialog.close() },
-    icon("close"));
-  const dialog = h("dialog", { class: "keys", "aria-label": "Keys" },
-    h("header", {}, h("h2", {}, "Keys"), close), h("div", { class: "keys-table" }, table(all)),
-    h("label", {}, flip, "Keys are on"));
-  dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
+  function bind() {
+    const changes = Object.fromEntries(Object.entries(keyChanges()).filter(([key]) => actions.has(key) && mayChange(key)));
+    working = workingKeys([...actions.keys()], changes);
+    bindings = new Map([...actions].map(([key, action]) => [working.get(key), action]));
+    forget = setWorkingKeys(working);
+    table.show(working);
+    queueMicrotask(() => repaintCaps(dialog.getRootNode())); // the page takes the dialog in first
+  }
+
+  /** Does by `wanted` what `key` does at first; or says why not. */
+  function change(key, wanted) {
+    const isTaken = bindings.has(wanted) && working.get(key) !== wanted;
+    const why = refusal(key, wanted) ?? (isTaken ? `${spoken(wanted)} is taken: ${bindings.get(wanted).says}.` : null);
+    if (why) return why;
+    const { [key]: before, ...others } = keyChanges();
+    keepKeyChanges(wanted === key ? others : { ...others, [key]: wanted });
+    return null;
+  }
 
   function toggle() {
     if (dialog.open) dialog.close();
     else dialog.showModal();
   }
 
-  function release(key) {
-    held.get(key)?.(false);
-    held.delete(key);
+  function release(code) {
+    held.get(code)?.(false);
+    held.delete(code);
   }
 
   function take(event) {
@@ -107,6 +99,10 @@ export function createKeys(groups) {
   }
 
   function pressed(event) {
+    if (table.isAsking()) {
+      table.hear(event, keyOf(event));
+      return;
+    }
     const key = namesOf(event).find((name) => bindings.has(name)) ?? keyOf(event);
     if (key === "Tab") byPointer = false;
     const binding = bindings.get(key);
@@ -114,24 +110,24 @@ export function createKeys(groups) {
     if (belongsElsewhere(event, key, byPointer) || (dialog.open && key !== "?")) return;
     if (key !== "Escape") take(event); // Streamlit closes its own menus by it
     if (event.repeat && !binding.repeats) return;
-    if (binding.hold) held.set(key, binding.run);
+    if (binding.hold) held.set(event.code, binding.run);
     binding.run(true, event);
   }
 
-  const released = (event) => release(keyOf(event));
+  const released = (event) => release(event.code);
   const pointed = () => { byPointer = true; };
   const releaseAll = () => [...held.keys()].forEach(release);
-  window.addEventListener("keydown", pressed, true);
-  window.addEventListener("keyup", released, true);
-  window.addEventListener("blur", releaseAll);
-  window.addEventListener("pointerdown", pointed, true);
+  const listeners = [
+    [window, "keydown", pressed, true], [window, "keyup", released, true], [window, "pointerdown", pointed, true],
+    [window, "blur", releaseAll], [window, "storage", rereadKeyChanges], [document, KEYS_CHANGED, bind],
+  ];
+  listeners.forEach(([target, ...listener]) => target.addEventListener(...listener));
+  document.dispatchEvent(new CustomEvent(KEYS_CHANGED)); // to itself, and to parts of the page that show caps
 
   function stop() {
     releaseAll();
-    window.removeEventListener("keydown", pressed, true);
-    window.removeEventListener("keyup", released, true);
-    window.removeEventListener("blur", releaseAll);
-    window.removeEventListener("pointerdown", pointed, true);
+    listeners.forEach(([target, ...listener]) => target.removeEventListener(...listener));
+    forget();
   }
 
   return { element: dialog, open: toggle, stop };

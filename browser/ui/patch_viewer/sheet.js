@@ -1,6 +1,7 @@
 // Above and below the pictures: the crumb of the patch, and the sheet with what is known of it.
 import { copyText } from "./clipboard.js";
 import { h, icon } from "./dom.js";
+import { titled } from "./keys_caps.js";
 import { createNumbers } from "../sample_numbers/numbers.js";
 
 const COPIED_MS = 1500;
@@ -46,7 +47,7 @@ export function createCrumb({ onOpen, address, onKeys, onCards, star }) {
       star(view.item),
       h("button", { type: "button", class: "tool", title: "Copy the address of this patch", onclick: copyLink },
         icon("link"), linkWord),
-      h("button", { type: "button", class: "tool", title: "What classes and tasks mean (g)", onclick: onCards }, "Cards"),
+      titled(h("button", { type: "button", class: "tool", onclick: onCards }, "Cards"), "What classes and tasks mean", "g"),
       h("button", { type: "button", class: "square", "aria-label": "Keys", title: "Keys", onclick: onKeys }, h("kbd", {}, "?")),
       h("div", { class: "steps" }, step("previous", previous), h("span", { class: "place" }, place(view.selection)),
         step("next", following)),

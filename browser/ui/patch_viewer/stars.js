@@ -1,5 +1,6 @@
 // Stars: which items the current collection has. One state for all components of a page; saving reruns nothing.
 import { h, icon } from "./dom.js";
+import { titled } from "./keys_caps.js";
 
 const HELD = "__bentxt_stars"; // components are separate scripts: the window is what they share
 const SHOWN_MS = 6000;
@@ -31,7 +32,7 @@ function showStar(stars, button, what) {
   const name = stars.name() ?? "Starred";
   button.setAttribute("aria-pressed", String(isOn));
   button.setAttribute("aria-label", `Collect ${what}`);
-  button.title = isOn ? `Take ${what} out of ${name} (*)` : `Collect ${what} in ${name} (*)`;
+  titled(button, isOn ? `Take ${what} out of ${name}` : `Collect ${what} in ${name}`, "*");
 }
 
 function createStars(api) {

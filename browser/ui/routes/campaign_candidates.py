@@ -1,11 +1,11 @@
 """What could replace the texts that a campaign dropped, and making a collection of it."""
 
-from datetime import UTC, datetime
 from http import HTTPStatus
 
 from starlette.responses import Response
 from starlette.routing import Route
 
+from browser import clock
 from browser.domain.campaign import Role
 from browser.jobs.replacements import collect, dropped_ids, replaceable
 from browser.ui import resources
@@ -28,7 +28,7 @@ def take(asked: Asked) -> Response:
     """A collection of the chosen ones."""
     _, look, _ = member(asked, Role.LEAD)
     message = asked.message if isinstance(asked.message, dict) else {}
-    name, picks, now = message.get("name"), message.get("picks"), datetime.now(UTC)
+    name, picks, now = message.get("name"), message.get("picks"), clock.now()
     made = collect(resources.catalog(), resources.collections(), look, picks, name, now)
     line = {"collection_id": made.collection_id, "name": made.name, "item_count": len(made.items)}
     return answer(line, HTTPStatus.CREATED)

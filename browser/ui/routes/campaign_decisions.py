@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import TypeVar
 
 from starlette.responses import Response
 from starlette.routing import Route
 
+from browser import clock
 from browser.domain.annotation import Task
 from browser.domain.campaign import Campaign, GuidelineVersion, Role
 from browser.domain.campaign_rows import Confirmation, Decision, Reopening
@@ -64,7 +64,7 @@ def withdraw(asked: Asked) -> Response:
     act = next((one for one in acts if one.row_id == row.withdraws and one.reviewer == who.name), None)
     if act is None:
         raise CampaignError("You have decided, confirmed or reopened nothing with this row_id.")
-    work.append(row, datetime.now(UTC))
+    work.append(row, clock.now())
     return _answer(work, act)
 
 
@@ -87,7 +87,7 @@ def add_rule(asked: Asked) -> Response:
         raise CampaignError("You have not decided this item. Decide it first.")
     done = _effect(one)
     changed = _with_rule(one.look.campaign, text, one.annotation.task, one.annotation.annotation_id)
-    version = one.work.change(changed, known, one.who.name, datetime.now(UTC))
+    version = one.work.change(changed, known, one.who.name, clock.now())
     return answer({"version": version, "number": changed.guideline_version, **done}, HTTPStatus.CREATED)
 
 
@@ -119,7 +119,7 @@ def _checked(made: Callable[[], _Row]) -> _Row:
 
 
 def _append(work: CampaignWork, row: Act) -> Response:
-    work.append(row, datetime.now(UTC))
+    work.append(row, clock.now())
     return _answer(work, row)
 
 
@@ -129,9 +129,7 @@ def _answer(work: CampaignWork, row: Act) -> Response:
 
 def _effect(one: AskedItem) -> dict[str, object]:
     task = one.annotation.task
-    done = guideline_effect(
-        one.look.rules.values(), one.look.states, {task}, one.annotation.annotation_id, datetime.now(UTC)
-    )
+    done = guideline_effect(one.look.rules.values(), one.look.states, {task}, one.annotation.annotation_id, clock.now())
     return view.effect_message(done, [task])
 
 

@@ -1,15 +1,15 @@
 """The desk of a campaign: what its reviewer judges, the patches, leases, answers and judgements."""
 
-from datetime import UTC, datetime
 from http import HTTPStatus
 
 from starlette.responses import Response
 from starlette.routing import Route
 
+from browser import clock
 from browser.domain.campaign import Role
 from browser.domain.campaign_rows import LEASE_TIME, Lease
 from browser.errors import CampaignError, JudgementError, StaleJudgementError
-from browser.jobs.campaign_queue import desk_items, free_items
+from browser.jobs.campaign_queue import desk_items, free_items, waiting_for
 from browser.jobs.campaign_showing import own_disputed, reasons_to_wait
 from browser.reviews.message import judgement_from_message
 from browser.reviews.message_details import LONGEST_TEXT
@@ -36,18 +36,19 @@ def desk(asked: Asked) -> Response:
         return answer(own)
     items = order_message(desk_items(look, who.name, work.checks(who.name)))
     told = {"waiting": reasons_to_wait(look, who.name), "disputed": own_disputed(look, who.name)}
+    _, told["to_confirm"] = waiting_for(look, who.name)
     rules = campaign_message(look.campaign, look.version, who)
     return answer({"reviewer": who.name, **items, **own, **told, "campaign": rules})
 
 
 @api
 def desk_patch(asked: Asked) -> Response:
-    """One patch with those of its texts that are items of the campaign; without their keys in answer mode."""
-    work, _, who = member(asked)
+    """One patch with those of its texts that are items of the campaign; in answer mode without what tells keys."""
+    work, look, who = member(asked)
     patch_id = asked.path["patch_id"]
     if not work.patch_items(patch_id):
         raise RefusedError(HTTPStatus.NOT_FOUND, f"Patch {patch_id} has no item of this campaign.")
-    return answer(campaign_patch_message(work, patch_id, who.name))
+    return answer(campaign_patch_message(work, look, patch_id, who.name))
 
 
 @api
@@ -55,7 +56,7 @@ def lease(asked: Asked) -> Response:
     """Take the texts of a patch, or go on holding them: until when, and which may be judged now."""
     work, _, who = member(asked, Role.REVIEWER)
     message = asked.message if isinstance(asked.message, dict) else {}
-    now = datetime.now(UTC)
+    now = clock.now()
     try:
         row = Lease(uuid(message, "row_id"), who.name, text(message, "patch_id"), now + LEASE_TIME)
     except JudgementError as error:
@@ -82,14 +83,14 @@ def give_answer(asked: Asked) -> Response:
         given = long_text(message, "given_answer", LONGEST_TEXT)
     except JudgementError as error:
         raise RefusedError(HTTPStatus.BAD_REQUEST, str(error)) from error
-    return answer(answer_message(work.answer(name, annotation_id, given, datetime.now(UTC))))
+    return answer(answer_message(work.answer(name, annotation_id, given, clock.now())))
 
 
 @api
 def save(asked: Asked) -> Response:
     """Acknowledge a judgement once it is durable: 201, or 200 where the same one came again."""
     work, name = writer(asked, Role.REVIEWER)
-    message, now = asked.message, datetime.now(UTC)
+    message, now = asked.message, clock.now()
     try:
         judgement = judgement_from_message(message, name, now)
     except JudgementError as error:

@@ -1,12 +1,12 @@
 """What a campaign's desk shows beside an item: evidence by its setting, and history; and leases given back."""
 
-from datetime import UTC, datetime
 from http import HTTPStatus
 from uuid import uuid4
 
 from starlette.responses import Response
 from starlette.routing import Route
 
+from browser import clock
 from browser.domain.campaign_rows import Withdrawal
 from browser.errors import JudgementError
 from browser.jobs.campaign_answers import hides_key
@@ -26,7 +26,8 @@ def evidence(asked: Asked) -> Response:
     """What the map says of one item, where the campaign's setting allows it; that it was seen is remembered."""
     work, look, who = member(asked)
     number = _item(asked, look)
-    refused = evidence_refusal(look, work.checks(who.name), who.name, number) or _unanswered(work, who.name, number)
+    refused = evidence_refusal(look, work.checks(who.name), who.name, number)
+    refused = refused or _unanswered(work, look, who.name, number)
     if refused is not None:
         raise RefusedError(HTTPStatus.FORBIDDEN, refused)
     audit = patch_audit(work.patches[look.rules[number].item.patch_id])
@@ -53,7 +54,7 @@ def give_back(asked: Asked) -> Response:
         lease = uuid(message, "row_id")
     except JudgementError as error:
         raise RefusedError(HTTPStatus.BAD_REQUEST, str(error)) from error
-    work.append(Withdrawal(uuid4(), who.name, lease), datetime.now(UTC))
+    work.append(Withdrawal(uuid4(), who.name, lease), clock.now())
     return answer({"row_id": str(lease)})
 
 
@@ -74,7 +75,9 @@ def _item(asked: Asked, look: CampaignLook) -> int:
     return number
 
 
-def _unanswered(work: CampaignWork, name: str, number: int) -> str | None:
-    """Evidence would tell the key that an answer is asked for."""
-    is_hidden = hides_key(work.campaign, work.annotations[number]) and work.answered(name, number) is None
-    return "Answer first: evidence tells the dataset's answer." if is_hidden else None
+def _unanswered(work: CampaignWork, look: CampaignLook, name: str, number: int) -> str | None:
+    """Evidence would tell the key that an answer is asked for, and those of other questions on the same map."""
+    if hides_key(look.campaign, work.annotations[number]) and work.answered(name, number) is None:
+        return "Answer first: evidence tells the dataset's answer."
+    left = work.unanswered(look, name, look.rules[number].item.patch_id)
+    return f"Answer this patch's other questions first, {len(left)} left: evidence tells of them too." if left else None

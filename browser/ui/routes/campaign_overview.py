@@ -36,7 +36,8 @@ def overview(asked: Asked) -> Response:
     if asked.query.get("known") == token:
         return answer({"token": token})
     about = {"token": token, "now": look.now.isoformat(), "phase": look.campaign.phase.value}
-    return answer({**about, "progress": progress_message(progress_of(look.states)), **kept.figures_of(work, look)})
+    progress = progress_message(progress_of(look.states, look.rules))
+    return answer({**about, "progress": progress, **kept.figures_of(work, look)})
 
 
 @api

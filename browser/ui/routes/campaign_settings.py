@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Any
 
 from starlette.responses import Response
 from starlette.routing import Route
 
+from browser import clock
 from browser.domain.campaign import Campaign, GoldItem, Role
 from browser.domain.phases import Standings
 from browser.errors import CampaignError
@@ -47,7 +47,7 @@ def change(asked: Asked) -> Response:
     after = _changed(_Change(work, look), message.get("changes"))
     if after == look.campaign:
         raise RefusedError(HTTPStatus.BAD_REQUEST, "Nothing is changed.")
-    work.change(after, look.version, lead.name, datetime.now(UTC))
+    work.change(after, look.version, lead.name, clock.now())
     now = work.look()
     mine = next((one for one in now.campaign.members if one.name == lead.name), lead)
     return answer({"settings": _settings(work, now), "line": campaign_line(now.campaign, mine)})

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
@@ -10,12 +9,15 @@ from uuid import UUID
 from starlette.responses import Response
 from starlette.routing import Route
 
+from browser import clock
 from browser.domain.annotation import ReviewItem
 from browser.domain.campaign import Campaign, GoldItem, Member, Role, Standing
 from browser.domain.selection import AnnotationFilter, sentence
 from browser.errors import CampaignFieldError, StillPreparingError
 from browser.jobs.campaign_fields import read_fields
 from browser.jobs.campaign_gold import gold_of_collection
+from browser.jobs.campaign_look import CampaignLook
+from browser.jobs.campaign_queue import waiting_for
 from browser.jobs.campaign_setup import begun
 from browser.jobs.campaign_source import Plan, items_of, plan_of, source_of
 from browser.ui import resources
@@ -66,7 +68,7 @@ def begin(asked: Asked) -> Response:
     catalog = resources.catalog()
     made = begun(campaign_id, catalog.fingerprint, items, values, founder, has_audit=catalog.verdicts.is_there)
     with suppress(StillPreparingError):  # it is begun; only its machine verdicts are not yet read
-        resources.campaigns().begin(made, founder, datetime.now(UTC))
+        resources.campaigns().begin(made, founder, clock.now())
     return answer(_own_line(made, founder), HTTPStatus.CREATED)
 
 
@@ -93,16 +95,21 @@ def campaign_line(campaign: Campaign, member: Member) -> dict[str, Any]:
 
 
 def _progress(campaign_id: str, member: Member) -> dict[str, Any]:
-    """How many texts are final; to a reviewer of a blind campaign only how many are judged by themselves."""
+    """What waits for somebody, and how many texts are final, or judged by a reviewer of a blind campaign."""
     with suppress(StillPreparingError):
         look = resources.campaigns().work(campaign_id).look()
-        states = look.states.values()
-        if look.campaign.is_blind and member.roles == {Role.REVIEWER}:
-            own = sum(state.ballot_of(member.name) is not None for state in states)
-            return {"done": own, "done_says": "judged by you", "done_of": None}
-        final = sum(state.is_final for state in states)
-        return {"done": final, "done_says": "final", "done_of": len(look.states)}
+        decide, confirm = waiting_for(look, member.name)
+        return {"waiting": {"decide": decide, "confirm": confirm}, **_share_done(look, member)}
     return {}
+
+
+def _share_done(look: CampaignLook, member: Member) -> dict[str, Any]:
+    states = look.states.values()
+    if look.campaign.is_blind and member.roles == {Role.REVIEWER}:
+        own = sum(state.ballot_of(member.name) is not None for state in states)
+        return {"done": own, "done_says": "judged by you", "done_of": None}
+    final = sum(state.is_final for state in states)
+    return {"done": final, "done_says": "final", "done_of": len(look.states)}
 
 
 def _own_line(campaign: Campaign, name: str) -> dict[str, Any]:

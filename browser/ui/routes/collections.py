@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from http import HTTPStatus
 from typing import Any
@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from browser import clock
 from browser.domain.among import Among, Item
 from browser.domain.collection import Collection
 from browser.domain.selection import AnnotationFilter
@@ -51,7 +52,7 @@ def current(asked: Asked) -> Response:
 @api
 def star(asked: Asked) -> Response:
     """Collect an item, or let it go; asked twice it happens once."""
-    message, now = _message(asked), datetime.now(UTC)
+    message, now = _message(asked), clock.now()
     item, collection_id = Item.parse(str(message.get("item"))), message.get("collection_id")
     if message.get("is_collected") is True:
         _require_item(item)
@@ -63,14 +64,14 @@ def star(asked: Asked) -> Response:
 def create(asked: Asked) -> Response:
     """A new, empty collection."""
     name = checked_name(_message(asked).get("name"))
-    return answer(_opened(resources.collections().create(name, datetime.now(UTC))), HTTPStatus.CREATED)
+    return answer(_opened(resources.collections().create(name, clock.now())), HTTPStatus.CREATED)
 
 
 @partial(api, longest_body_bytes=_LONGEST_FILE_BYTES)
 def take_in(asked: Asked) -> Response:
     """A collection from a file that was exported on the same dataset."""
     read = collection_from_json(asked.message, resources.catalog().fingerprint)
-    made = resources.collections().take_in(read.name, read.note, read.items, datetime.now(UTC))
+    made = resources.collections().take_in(read.name, read.note, read.items, clock.now())
     return answer(_opened(made), HTTPStatus.CREATED)
 
 
@@ -97,7 +98,7 @@ def change(asked: Asked) -> Response:
     if apply is None:
         raise CollectionError(f"No change {asked.path['change']!r}. There are {', '.join(_CHANGES)}.")
     try:
-        apply(resources.collections(), asked.path["collection_id"], _message(asked), datetime.now(UTC))
+        apply(resources.collections(), asked.path["collection_id"], _message(asked), clock.now())
     except StaleNoteError as error:
         return refusal(error, current=error.current)
     return answer({})

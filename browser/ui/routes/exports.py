@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from itertools import chain
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from browser import clock
 from browser.domain.selection import AnnotationFilter
 from browser.jobs.export_formats import format_of_ending
 from browser.jobs.export_note import NOTE_ENDING, origin
@@ -38,7 +38,7 @@ def download(selection: AnnotationFilter, ending: str, name: str) -> Response:
     """
     headers = _headers(name)
     if ending == NOTE_ENDING:
-        return PlainTextResponse(origin(select(resources.catalog(), selection), datetime.now(UTC)), headers=headers)
+        return PlainTextResponse(origin(select(resources.catalog(), selection), clock.now()), headers=headers)
     kind = format_of_ending(ending)
     chunks = kind.chunks(selected_for(resources.catalog(), selection, kind), Tally())
     return StreamingResponse(_begun(chunks), media_type=kind.media_type, headers=headers)

@@ -1,11 +1,11 @@
 """Saving judgements, and downloading those that one may see."""
 
-from datetime import UTC, datetime
 from http import HTTPStatus
 
 from starlette.responses import Response
 from starlette.routing import Route
 
+from browser import clock
 from browser.domain.sign_in import SignInKind
 from browser.errors import CorrectionError, JudgementError, StaleJudgementError, TokenError
 from browser.jobs.export_judgements import judgements_csv
@@ -23,7 +23,7 @@ def save(asked: Asked) -> Response:
     """Acknowledge a judgement once it is durable: 201, or 200 where the same one came again."""
     reviewer = asked.reviewer()
     try:
-        judgement = judgement_from_message(asked.message, reviewer, datetime.now(UTC))
+        judgement = judgement_from_message(asked.message, reviewer, clock.now())
     except JudgementError as error:
         raise RefusedError(HTTPStatus.BAD_REQUEST, str(error)) from error
     try:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import parse_qs, parse_qsl, urlencode
@@ -10,6 +9,7 @@ from urllib.parse import parse_qs, parse_qsl, urlencode
 from starlette.responses import Response
 from starlette.routing import Route
 
+from browser import clock
 from browser.domain.collection import SavedSelection
 from browser.domain.selection import FIELDS, AnnotationFilter
 from browser.errors import CollectionError
@@ -43,7 +43,7 @@ def save(asked: Asked) -> Response:
     if not isinstance(query, str) or len(query) > LONGEST_QUERY:
         raise CollectionError(f"The address is no text of at most {LONGEST_QUERY:,} characters. Save a collection.")
     wanted, view = split_query(query)
-    kept = resources.saved_selections().save(name, page, wanted, view, datetime.now(UTC))
+    kept = resources.saved_selections().save(name, page, wanted, view, clock.now())
     return answer(_described(kept), HTTPStatus.CREATED)
 
 
@@ -55,7 +55,7 @@ def change(asked: Asked) -> Response:
         message = asked.message if isinstance(asked.message, dict) else {}
         store.rename(selection_id, checked_name(message.get("name")))
     elif kind == "delete":
-        store.delete(selection_id, datetime.now(UTC))
+        store.delete(selection_id, clock.now())
     elif kind == "restore":
         store.restore(selection_id)
     else:

@@ -15,7 +15,7 @@ const SLOW_MS = 250;
 const ANSWER_MS = 2000; // a message to the server that has no answer by then will have none
 const keyTable = ({ enter, star }) => [
   { title: "Table and gallery", rows: [
-    { keys: { ArrowUp: enter, ArrowDown: enter, ArrowLeft: null, ArrowRight: null }, says: "move" },
+    { keys: { ArrowUp: enter, ArrowDown: enter, ArrowLeft: null, ArrowRight: null }, says: "move", isFixed: true },
     { keys: { Home: null, End: null }, says: "first, last of the line; with Ctrl of the page" },
     { keys: { PageUp: null, PageDown: null }, says: "previous, next page" },
     { keys: { Enter: null }, says: "open on the sample page" },

@@ -12,10 +12,13 @@ export function createPlan({ tasks }) {
       element.replaceChildren(h("p", { class: "muted" }, "Choose the texts, and here stands how many they are."));
       return;
     }
-    const line = (one) => h("tr", {}, h("th", { scope: "row" }, labelOf(one)), h("td", {}, number.format(one.items)), h("td", {}, one.pilot ? number.format(one.pilot) : ""));
+    const hasPilot = plan.tasks.some(({ pilot }) => pilot);
+    const heads = ["Task", "Texts", hasPilot ? "Pilot" : null].filter(Boolean);
+    const line = (one) => h("tr", {}, h("th", { scope: "row" }, labelOf(one)), h("td", {}, number.format(one.items)),
+      hasPilot ? h("td", {}, one.pilot ? number.format(one.pilot) : "") : null);
     element.replaceChildren(
       h("p", { class: "figure" }, h("b", {}, number.format(plan.items)), " texts"), h("p", { class: "figure" }, h("b", {}, number.format(plan.patches)), " patches"),
-      h("table", {}, h("thead", {}, h("tr", {}, ["Task", "Texts", "Pilot"].map((word) => h("th", { scope: "col" }, word)))), h("tbody", {}, plan.tasks.map(line))));
+      h("table", {}, h("thead", {}, h("tr", {}, heads.map((word) => h("th", { scope: "col" }, word)))), h("tbody", {}, plan.tasks.map(line))));
   }
 
   show(null);

@@ -61,6 +61,7 @@ export function createSource({ client, known, pilot, onPlan }) {
     const turn = asked;
     const { pasted, ...items } = get();
     if (pasted && !items.query.trim()) {
+      row.hint("");
       onPlan(null);
       return;
     }

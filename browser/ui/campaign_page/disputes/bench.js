@@ -134,7 +134,8 @@ export function createBench({ server, on }) {
     if (!item || state.chosen === null || isSending) return;
     const lacks = missing(reason);
     if (lacks) {
-      showPanel({ sentence: lacks, tone: "incorrect" });
+      const isAskedYet = panel.isReasonFocused() || (state.isOwn && own.isEmpty());
+      if (isAskedYet) showPanel({ sentence: lacks, tone: "incorrect" });
       if (!state.isOwn || !own.isEmpty()) panel.focusReason();
       return;
     }

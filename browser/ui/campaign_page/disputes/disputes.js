@@ -1,6 +1,7 @@
 // The tab Disputes: what is to be decided and to be confirmed, one item at a time; what one did; what is final.
 import { h } from "../../patch_viewer/dom.js";
 import { guardKeys } from "../../patch_viewer/desk_keys.js";
+import { wordFor } from "../../patch_viewer/keys_caps.js";
 import { uuid } from "../../patch_viewer/uuid.js";
 import { createBench } from "./bench.js";
 import { createFinals } from "./finals.js";
@@ -139,8 +140,8 @@ export function createDisputes(parent, { client, campaign, address }) {
     waiting.done(row, item, kind);
     current = null;
     advance(at);
-    const rule = kind === "decide" ? "; Shift+G makes it a guideline" : "";
-    say(`${row.id} ${row.what}${row.status === row.what ? "" : `, now ${row.status}`}. u takes it back${rule}`, "correct");
+    const rule = kind === "decide" ? `; ${wordFor("Shift+g")} makes it a guideline` : "";
+    say(`${row.id} ${row.what}${row.status === row.what ? "" : `, now ${row.status}`}. ${wordFor("u")} takes it back${rule}`, "correct");
     await refresh();
     if (view === "mine") lists.showMine(waiting.acts());
   }

@@ -1,6 +1,7 @@
 // The guidelines as they are; and a decision that becomes a rule: an editor, filled with question and reason, that says before
 // what the rule opens again.
 import { h, icon } from "../../patch_viewer/dom.js";
+import { means } from "../../patch_viewer/keys_remapped.js";
 import { markdown } from "../../patch_viewer/markdown.js";
 
 const LONGEST = "8000";
@@ -14,7 +15,7 @@ export function createGuidelinesSheet() {
   const element = h("dialog", { class: "guideline", "aria-modal": "true", "aria-label": "Guidelines" }, h("header", {}, title, close), body);
   element.addEventListener("click", (event) => { if (event.target === element) element.close(); });
   element.addEventListener("keydown", (event) => {
-    if (event.key.toLowerCase() !== "g" || event.ctrlKey || event.metaKey) return;
+    if (!means(event, "g")) return;
     event.preventDefault();
     element.close();
   });

@@ -1,5 +1,6 @@
 // What can be done with the item on screen: the choices, which correction is meant, the reason, and Enter.
 import { h, icon } from "../../patch_viewer/dom.js";
+import { keycap } from "../../patch_viewer/keys_caps.js";
 import { glyph, minorButton } from "../../patch_viewer/desk_verdicts.js";
 
 const LONGEST_REASON = "500";
@@ -36,8 +37,8 @@ export function createPanel(on) {
   const offered = h("div", { class: "offered" });
   const minors = {
     evidence: minorButton("e", "evidence", () => on.evidence()),
-    back: minorButton("←", "before", () => on.step(-1)),
-    next: minorButton("→", "next", () => on.step(1)),
+    back: minorButton("ArrowLeft", "before", () => on.step(-1)),
+    next: minorButton("ArrowRight", "next", () => on.step(1)),
     undo: minorButton("u", "undo", () => on.undo()),
   };
   const element = h("div", { class: "deciding" }, keys, line,
@@ -71,7 +72,7 @@ export function createPanel(on) {
   function showChoices(kind, chosen) {
     keys.replaceChildren(...CHOICES[kind].map(({ name, key, word, means, tone, mark }) =>
       h("button", { type: "button", class: `verdict ${tone}${name === chosen ? " pressed" : ""}`, "aria-pressed": String(name === chosen), "data-choice": name,
-        onclick: () => on.choose(name) }, mark(), h("span", {}, h("b", {}, word), h("em", {}, means)), h("kbd", {}, key))));
+        onclick: () => on.choose(name) }, mark(), h("span", {}, h("b", {}, word), h("em", {}, means)), keycap(key))));
     keys.style.setProperty("--columns", String(Math.max(CHOICES[kind].length, 2)));
     keys.hidden = CHOICES[kind].length === 0;
   }
@@ -105,6 +106,7 @@ export function createPanel(on) {
       minors.evidence.hidden = !hasEvidence;
       minors.evidence.classList.toggle("on", isEvidenceOn);
     },
+    isReasonFocused: () => reason.getRootNode().activeElement === reason,
     focusReason() { reason.focus({ preventScroll: true }); },
     clear() {
       reason.value = "";

@@ -6,19 +6,21 @@ import { createPeople } from "./people.js";
 import { createQuilt } from "./quilt.js";
 import { count, share } from "./numbers.js";
 import { h } from "../../patch_viewer/dom.js";
+import { sayIfSlow } from "../../patch_viewer/slow.js";
 
 const POLL_MS = 15_000;
 const SECOND_LOOKS = "Of the items drawn for a second look alone: the others with two verdicts are no fair sample.";
 const SOON_MS = 1000;
-const READING = "The campaign is being read, or the server does not answer. Asking again.";
+const READING = "Reading the campaign …";
+const ASKING_AGAIN = "The campaign is being read, or the server does not answer. Asking again.";
 const NO_ANSWER = "The server does not answer. These are the figures of before.";
 
 /** See tabs.js for what a tab is given. */
 export function createOverview(parent, { client, campaign, data, address }) {
   const path = `campaigns/${encodeURIComponent(campaign.campaign_id)}`;
-  const trouble = h("p", { class: "trouble", role: "status", hidden: true });
+  const says = h("p", { class: "reading", role: "status", hidden: true });
   const quilt = createQuilt({ askReplay, open: openPatch });
-  const page = h("div", { class: "overview" }, trouble, quilt.element);
+  const page = h("div", { class: "overview" }, says, quilt.element);
   let figures = null; // made once the quilt is known to be of all
   let known = { quilt: "", overview: "" };
   let isGone = false;
@@ -33,16 +35,21 @@ export function createOverview(parent, { client, campaign, data, address }) {
   async function refresh() {
     if (isGone) return;
     const isOk = await take("quilt", showQuilt) && (!figures || await take("overview", figures.show));
-    if (!isGone && isOk) trouble.hidden = true;
+    if (!isGone && isOk) says.hidden = true;
+  }
+
+  function say(sentence, how = "reading") {
+    says.textContent = sentence;
+    says.className = how;
+    says.hidden = false;
   }
 
   async function take(name, show) {
-    const { status, body } = await client.get(`${path}/${name}?known=${known[name]}`);
+    const { status, body } = await sayIfSlow(client.get(`${path}/${name}?known=${known[name]}`), () => { if (!known[name]) say(READING); });
     if (isGone) return false;
     if (status !== 200) {
       const isFirst = !known[name] && status === 0; // a large campaign is read when it is first asked for
-      trouble.textContent = isFirst ? READING : body?.error ?? NO_ANSWER;
-      trouble.hidden = false;
+      say(isFirst ? ASKING_AGAIN : body?.error ?? NO_ANSWER, "trouble");
       if (isFirst) setTimeout(refresh, SOON_MS);
       return false;
     }

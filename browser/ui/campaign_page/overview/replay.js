@@ -1,5 +1,7 @@
 // How the quilt was filled, row after row: ten seconds, or a slider where the system asks for less motion.
 import { h } from "../../patch_viewer/dom.js";
+import { keycap } from "../../patch_viewer/keys_caps.js";
+import { means } from "../../patch_viewer/keys_remapped.js";
 import { dayAndTime, count } from "./numbers.js";
 import { TO_JUDGE } from "./quilt_tiles.js";
 
@@ -12,7 +14,7 @@ export function createReplay({ ask, draw, ended }) {
   const slider = h("input", { type: "range", min: "0", value: "0", step: "1", "aria-label": "How far the work is", oninput: () => { pause(); go(Number(slider.value)); }, onkeydown: leaveSlider });
   const says = h("span", { class: "replay-says" });
   const word = h("span", {}, "Replay the work");
-  const button = h("button", { type: "button", class: "replay-button", onclick: () => toggle() }, word, h("kbd", {}, "Shift"), h("kbd", {}, "Q"));
+  const button = h("button", { type: "button", class: "replay-button", onclick: () => toggle() }, word, keycap("Shift+q"));
   const element = h("div", { class: "replay", hidden: true }, slider, says, button);
   let steps = null; // null: not replaying
   let then = []; // [light, kind] of each tile
@@ -24,7 +26,7 @@ export function createReplay({ ask, draw, ended }) {
 
   /** A field keeps the page's keys from being heard. */
   function leaveSlider(event) {
-    if (event.key !== "Escape" && !(event.shiftKey && event.key.toLowerCase() === "q")) return;
+    if (event.key !== "Escape" && !means(event, "Shift+q")) return;
     event.preventDefault();
     end();
     button.focus();

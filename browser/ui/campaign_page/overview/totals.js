@@ -20,7 +20,7 @@ export function createTotals() {
       agreement(answers.ac1, "AC1"),
       agreement(answers.alpha, "alpha"),
       total(verdicts ? end : "done", verdicts ? pace(days, verdicts) : "every verdict is given", days.reason),
-      total(verdicts && hours.point !== null ? `${span({ ...hours, low: null })} h` : NOTHING, verdicts ? work(hours, remaining) : "no hours left", hours.reason));
+      total(verdicts && hours.point !== null ? `${span({ ...hours, low: null })} h` : NOTHING, verdicts ? work(hours, remaining) : beside(remaining) || "no hours left", hours.reason));
   }
 
   return { element, show };
@@ -38,8 +38,11 @@ function pace(days, verdicts) {
   return `at the earliest: ${count(verdicts)} verdicts in ${span(days)} days at the pace of the last ${count(days.n)}`;
 }
 
-function work(hours, { to_decide: decide, to_confirm: confirm }) {
-  const more = [decide && `${count(decide)} to decide`, confirm && `${count(confirm)} to confirm`].filter(Boolean).join(", ");
+const beside = ({ to_decide: decide, to_confirm: confirm }) =>
+  [decide && `${count(decide)} to decide`, confirm && `${count(confirm)} to confirm`].filter(Boolean).join(", ");
+
+function work(hours, remaining) {
+  const more = beside(remaining);
   const known = hours.point === null ? hours.reason : `of judging left, by ${count(hours.n)} timed verdicts`;
   return more ? `${known}; and ${more}` : known;
 }
@@ -68,13 +71,15 @@ const slug = (word) => word.replaceAll(" ", "-");
 export function createDisputes({ href }) {
   const link = href ? h("a", { href }) : h("span", {});
   const rows = h("dl", {});
-  const element = h("section", { class: "figures to-decide" }, h("header", { class: "table-head" }, h("h3", {}, "Disputes"), link), rows);
+  const stranded = h("p", { class: "note" });
+  const element = h("section", { class: "figures to-decide" }, h("header", { class: "table-head" }, h("h3", {}, "Disputes"), link), rows, stranded);
 
   function show({ progress, remaining }) {
     const all = remaining.to_decide;
     link.textContent = href ? `Decide ${count(all)}` : count(all);
     const causes = progress.causes.map(({ word, count: n }) => h("div", {}, h("dt", {}, word), h("dd", {}, count(n))));
     rows.replaceChildren(...(causes.length ? causes : [h("div", {}, h("dt", {}, "None"))]));
+    stranded.textContent = progress.stranded ? `${count(progress.stranded)} wait for somebody new: all who take part had a say in them. Add an adjudicator or a reviewer.` : "";
   }
 
   return { element, show };
