@@ -101,3 +101,29 @@ def test_a_lease_is_renewed_while_somebody_works(page: Page, minutes_idle: int, 
     assert page.evaluate("taken.asked.length") == asked
     page.clock.run_for(MINUTE_MS)
     assert page.evaluate("taken.asked.length") == asked  # one that was renewed holds again
+
+
+def test_what_is_not_sent_keeps_its_order_over_a_reload_where_the_clock_was_set_back(page: Page):
+    expression = """(() => {
+        const kept = new Map();
+        const storage = {
+            get length() { return kept.size; }, key: (place) => [...kept.keys()].reverse()[place],
+            getItem: (key) => kept.get(key) ?? null, setItem: (key, text) => kept.set(key, text),
+            removeItem: (key) => kept.delete(key),
+        };
+        const quiet = { onStored() {}, onRefused() {}, onElsewhere() {}, onState() {} };
+        const send = () => new Promise(() => {});
+        const open = () => exported.createOutbox({ storage, prefix: "p/", send, ...quiet });
+        const clock = Date.now;
+        const first = open();
+        for (const [now, id] of [[5000, "a"], [1000, "b"]]) { Date.now = () => now; first.add({ judgement_id: id }); }
+        const second = open();
+        second.adopt();
+        second.add({ judgement_id: "c" });
+        const third = open();
+        third.adopt();
+        Date.now = clock;
+        return third.pending().map((one) => one.judgement_id);
+    })()"""
+
+    assert module_result(page, "desk_outbox.js", expression) == ["a", "b", "c"]

@@ -61,15 +61,16 @@ def test_a_correction_that_waits_for_a_yes_or_no_is_not_edited(page: Page):
     assert sent(page, script) == []
 
 
-@pytest.mark.parametrize(("is_caption", "word"), [("true", "Caption"), ("false", "Answer")])
-def test_what_a_correction_changes_is_called_by_what_the_text_is(page: Page, is_caption: str, word: str):
+@pytest.mark.parametrize(("section", "word"), [("caption", "Caption"), ("question", "Answer")])
+def test_what_a_correction_changes_is_called_by_what_the_text_is(page: Page, section: str, word: str):
     shown = """(() => {
         const view = exported.createCase({ element: document.createElement("div") });
-        const text = { section: "question", segments: [], options: [], facts: {}, box: null, point: null };
-        const corrected = { input: "Describe it.", output: "A lake.", correction: { output: "A pond.", input: null } };
-        view.showConfirmation({ id: 1, isCaption: %s, patch: { texts: [text] }, ...corrected });
+        const words = { input: "Describe it.", output: "A lake." };
+        const text = { ...words, section: "%s", segments: [], options: [], facts: {}, box: null, point: null };
+        const correction = { output: "A pond.", input: null };
+        view.showConfirmation({ id: 1, ...words, correction, patch: { texts: [text] } });
         return [...view.element.querySelectorAll(".beside small")].map((one) => one.textContent);
     })()"""
 
-    names = module_result(page, "../campaign_page/disputes/case.js", shown % is_caption)
+    names = module_result(page, "../campaign_page/disputes/case.js", shown % section)
     assert names == [f"{word} of the dataset", f"{word} corrected"]

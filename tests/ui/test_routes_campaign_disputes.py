@@ -271,7 +271,8 @@ def test_a_final_item_is_reopened_with_a_reason_and_that_is_undone():
     ADA.judge(COUNT)
     assert JO.get("finals?status=kept").json()["items"] == [{"id": COUNT, "task": 6, "status": "kept", "reason": ""}]
     assert JO.get("finals?status=dropped").json()["count"] == 0
-    assert JO.get("finals?status=open").status_code == 400
+    refused = JO.get("finals?status=open")
+    assert (refused.status_code, "Give corrected, dropped, kept" in refused.json()["error"]) == (400, True)
     assert JO.get(f"disputes/{COUNT}").json()["notReopen"] is None
 
     assert reopen(reason="").status_code == 400

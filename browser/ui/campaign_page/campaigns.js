@@ -8,6 +8,7 @@ import { createKeys } from "../patch_viewer/keys.js";
 import { createList } from "./list.js";
 import { createOpened } from "./opened.js";
 import { keepTyping } from "../patch_viewer/desk_keys.js";
+import { lasting } from "../patch_viewer/lasting.js";
 import { sayIfSlow } from "../patch_viewer/slow.js";
 import { wayIn } from "../patch_viewer/ways_in.js";
 
@@ -188,13 +189,8 @@ function createCampaignsPage(parent, data) {
   };
 }
 
-const pages = new WeakMap(); // Streamlit calls again at every rerun: the page stays, and with it its one key handler
+const pageIn = lasting(createCampaignsPage);
 
-export default function (component) {
-  const { parentElement, data } = component;
-  if (!pages.has(parentElement)) pages.set(parentElement, createCampaignsPage(parentElement, data));
-  return () => {
-    pages.get(parentElement)?.destroy();
-    pages.delete(parentElement);
-  };
+export default function ({ parentElement, data }) {
+  return pageIn(parentElement, data).end;
 }

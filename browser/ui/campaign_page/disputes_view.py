@@ -31,16 +31,10 @@ def campaign_message(campaign: Campaign, version: int) -> dict[str, Any]:
     newest = campaign.guidelines[-1]
     return {
         "version": version,
-        "isBlind": campaign.is_blind,
         "hasEvidence": campaign.evidence is not Evidence.NEVER,
         "guidelines": {"number": newest.number, "text": newest.text},
-        "tasks": [_task(task) for task in TASKS],
+        "tasks": [{"label": task_rule(task).label} for task in TASKS],
     }
-
-
-def _task(task: Task) -> dict[str, str]:
-    rule = task_rule(task)
-    return {"label": rule.label, "noun": rule.noun}
 
 
 def queue_message(items: Iterable[ReviewItem], states: Mapping[int, ItemState]) -> list[list[int | None]]:
@@ -195,7 +189,6 @@ def _verdict(
         "mode": str(row.mode),
         "given": row.given_answer,
         "evidenceSeen": row.evidence_seen,
-        "view": row.view,
         "guidelines": row.guideline_version,
     }
 

@@ -25,7 +25,7 @@ _panel = front(
     "claims",
     "search",
     known=KNOWN,
-    has_caps=True,
+    uses=("keys_caps",),
 )
 
 

@@ -1,6 +1,7 @@
 """What Streamlit's widgets cannot draw: each part is one script and one style sheet beside this file."""
 
 import json
+from collections.abc import Sequence
 from importlib.resources import files
 
 import streamlit as st
@@ -10,6 +11,8 @@ from browser.ui.bundles import constants, stylesheet
 
 _UNSEEN = "answer"
 """Draws nothing and has no style sheet."""
+_STYLED = frozenset({"stars", "keys"})
+"""The shared modules that have one."""
 
 
 def source(name: str) -> str:
@@ -17,19 +20,15 @@ def source(name: str) -> str:
     return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
-def front(
-    name: str, html: str, *parts: str, known: object = None, has_keys: bool = False, has_caps: bool = False
-) -> ComponentRenderer:
+def front(name: str, html: str, *parts: str, known: object = None, uses: Sequence[str] = ()) -> ComponentRenderer:
     """The component drawn by `name.js` and `name.css`, and those of its further parts, into this root element.
 
-    `known` reaches the scripts as `KNOWN`, once, so that no answer has to carry it; one with stars and keys has
-    `patch_viewer_stars_js`, `patch_viewer_keys_js` and `patch_viewer_keys_caps_js`, one with caps only the last.
+    `known` reaches the scripts as `KNOWN`, once, so that no answer has to carry it. `uses` are modules of the patch
+    viewer: with `keys`, the scripts have `patch_viewer_keys_js` and those that it imports, and its style sheet.
     """
     names = (*parts, name)
-    shared = ("patch_viewer/stars", "patch_viewer/keys") if has_keys else ()
-    caps = ("patch_viewer/keys_caps",) if has_caps else ()
-    before = (constants(*(f"{path}.js" for path in (*shared, *caps))), f"const KNOWN = {json.dumps(known)};")
-    shared_css = stylesheet(*(f"{path}.css" for path in shared))
+    before = (constants(*(f"patch_viewer/{one}.js" for one in uses)), f"const KNOWN = {json.dumps(known)};")
+    shared_css = stylesheet(*(f"patch_viewer/{one}.css" for one in uses if one in _STYLED))
     return st.components.v2.component(
         f"bentxt_{name}",
         html=html,

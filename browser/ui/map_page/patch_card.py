@@ -21,7 +21,7 @@ _card = front(
     "patch_card",
     '<div class="card fill"></div><div class="keys-table-place"></div><p class="said unseen" role="status"></p>',
     "map_keys",
-    has_keys=True,
+    uses=("stars", "keys"),
 )
 
 

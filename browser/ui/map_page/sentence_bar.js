@@ -1,4 +1,5 @@
 const COPIED_MS = 2000;
+const { copyText } = patch_viewer_clipboard_js;
 
 export default function (component) {
   const bar = component.parentElement.querySelector(".bar");
@@ -72,7 +73,7 @@ function linkButton() {
   const word = make("span", { "aria-live": "polite" }, "Link");
   const button = make("button", { class: "quiet link", type: "button", title: "Copy the address of this view" }, word);
   button.addEventListener("click", async () => {
-    word.textContent = (await copied(location.href)) ? "Copied" : "Not copied";
+    word.textContent = (await copyText(location.href)) ? "Copied" : "Not copied";
     setTimeout(() => (word.textContent = "Link"), COPIED_MS);
   });
   return button;
@@ -107,7 +108,7 @@ function copyParts(memory) {
     entry.addEventListener("click", async () => {
       menu.hidePopover();
       await code.asked;
-      word.textContent = text() && (await copied(text())) ? "Copied" : "Not copied";
+      word.textContent = text() && (await copyText(text())) ? "Copied" : "Not copied";
       setTimeout(() => (word.textContent = "Copy as"), COPIED_MS);
     });
     menu.append(entry);
@@ -134,22 +135,4 @@ function exportLink({ name, ending, href }, menu) {
   const link = make("a", { class: "format", href, download: "" }, make("span", {}, name), make("code", {}, ending));
   link.addEventListener("click", () => menu.hidePopover());
   return link;
-}
-
-/** Browsers offer the clipboard to secure pages only: over plain HTTP a hidden text field does it. */
-async function copied(text) {
-  if (navigator.clipboard) {
-    return navigator.clipboard.writeText(text).then(() => true, () => copiedThroughField(text));
-  }
-  return copiedThroughField(text);
-}
-
-function copiedThroughField(text) {
-  const field = make("textarea", { style: "position: fixed; opacity: 0" });
-  field.value = text;
-  document.body.append(field);
-  field.select();
-  const done = document.execCommand("copy");
-  field.remove();
-  return done;
 }

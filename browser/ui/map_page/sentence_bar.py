@@ -15,6 +15,7 @@ _bar = front(
     "sentence_bar",
     '<div class="bar"><p class="sentence" role="status"></p><div class="actions"></div></div>',
     "saved_selections",
+    uses=("clipboard",),
 )
 
 

@@ -29,7 +29,7 @@ export function keptStorage() {
 export function createOutbox({ storage, prefix, send, onStored, onRefused, onElsewhere, onState }) {
   const waiting = new Map(); // storage key -> judgement, in the order of pressing
   const unkept = new Set(); // keys that the storage had no room for
-  let count = 0;
+  let stamp = 0; // milliseconds; in the order of pressing also where the clock was set back
   let wait = FIRST_WAIT_MS;
   let busy = false;
   let stopped = false;
@@ -39,8 +39,8 @@ export function createOutbox({ storage, prefix, send, onStored, onRefused, onEls
   let slowTimer = null;
 
   function keyOf(judgement) {
-    count += 1;
-    return `${prefix}${Date.now()}-${String(count).padStart(6, "0")}-${judgement.judgement_id}`;
+    stamp = Math.max(Date.now(), stamp + 1);
+    return `${prefix}${stamp}-${judgement.judgement_id}`;
   }
 
   function tell() {
@@ -58,6 +58,7 @@ export function createOutbox({ storage, prefix, send, onStored, onRefused, onEls
     const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index));
     const foreign = keys.filter((key) => key?.startsWith(prefix) && !waiting.has(key)).sort();
     for (const key of foreign) waiting.set(key, JSON.parse(storage.getItem(key)));
+    stamp = Math.max(stamp, ...foreign.map((key) => Number.parseInt(key.slice(prefix.length), 10)));
   }
 
   function add(judgement) {

@@ -27,6 +27,7 @@ from browser.ui.routes.checked_request import Asked, answer, api
 from browser.ui.routes.responses import RefusedError
 
 FINALS_AT_ONCE = 100
+_FINAL_WORDS = ", ".join(sorted(FINAL))
 CONFIRMERS = (Role.REVIEWER, Role.ADJUDICATOR)
 
 
@@ -91,9 +92,8 @@ def finals(asked: Asked) -> Response:
     work, look, _ = member(asked, Role.ADJUDICATOR)
     name, first = asked.query.get("status"), asked.query.get("first", "0")
     if (name is not None and name not in FINAL) or not first.isdecimal():
-        raise RefusedError(
-            HTTPStatus.BAD_REQUEST, f"status is {name!r} and first {first!r}. Give a final one, a place."
-        )
+        says = f"There are no final items of status {name!r} from place {first!r}. Give {_FINAL_WORDS}, and a number."
+        raise RefusedError(HTTPStatus.BAD_REQUEST, says)
     found = final_items(work.items.values(), look.states, FINAL if name is None else {Status(name)})
     shown = found[int(first) : int(first) + FINALS_AT_ONCE]
     return answer({"count": len(found), "items": view.finals_message(shown, look.states)})

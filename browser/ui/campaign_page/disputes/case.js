@@ -1,5 +1,6 @@
 // The item on screen: why it is here, the text, verdicts or the correction beside the original, what was decided before, evidence.
 import { h } from "../../patch_viewer/dom.js";
+import { isCaption } from "../../patch_viewer/desk_grammar.js";
 import { createText } from "../../patch_viewer/desk_text.js";
 import { evidenceBlock } from "../../patch_viewer/evidence.js";
 import { correctionNodes, isLong, longCorrections, pastOf, verdictCards } from "./verdict_cards.js";
@@ -13,7 +14,7 @@ function head(item) {
 
 /** Original and correction beside each other, and in one line what changes. */
 function beside(original, correction) {
-  const answer = original.isCaption ? "Caption" : "Answer";
+  const answer = isCaption(original.patch.texts[0]) ? "Caption" : "Answer";
   const rows = [["Question", original.input, correction.input], [answer, original.output, correction.output]].filter(([, , text]) => text !== null);
   return rows.map(([name, before, after]) => h("div", { class: "beside" },
     h("div", {}, h("small", {}, `${name} of the dataset`), h("p", {}, before)),

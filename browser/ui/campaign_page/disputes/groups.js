@@ -18,7 +18,7 @@ export function createGroups({ onPick }) {
 
   function causes(task, facts) {
     const known = items.filter(([, one, cause]) => one === task && cause !== null).map(([, , cause]) => cause);
-    return counted(known).map(([cause, count]) => `${count} ${facts.causes[cause]}`).join(", ");
+    return counted(known).map(([cause, count]) => `${facts.causes[cause]} ${count}`).join(", ");
   }
 
   function group(task, count, facts) {
