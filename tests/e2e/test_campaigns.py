@@ -70,6 +70,7 @@ def begun(page: Page, name: str) -> str:
 def shows(page: Page, address: str, what: str) -> None:
     """That the page is there: the list, a tab of a campaign, or the desk."""
     expect(page).to_have_url(address)
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
     if what == "list":
         expect(page.locator(".campaign-list")).to_be_visible()
     elif what == "desk":

@@ -18,11 +18,16 @@ export function createAddress(onBack) {
 
   const here = location.pathname;
 
-  function wentBack() {
-    if (location.pathname === here) onBack(); // Streamlit shows another page
+  let hasLeft = false;
+
+  /** Within this page Streamlit need not hear of it: nothing is run again. */
+  function wentBack(event) {
+    if (hasLeft || location.pathname !== here) return;
+    event.stopImmediatePropagation();
+    onBack();
   }
 
-  window.addEventListener("popstate", wentBack);
+  window.addEventListener("popstate", wentBack, { capture: true });
   return {
     get: (name) => fields().get(name),
     /** What is seen at once, such as a choice within a tab: no entry of its own in the history. */
@@ -40,11 +45,12 @@ export function createAddress(onBack) {
     /** Another page of the app, as one entry: Streamlit opens what the address names, as it does for Back and Forward. To
         be sent there by Python would leave an entry between, with that page's query on this one. */
     leave(page, query) {
+      hasLeft = true;
       history.pushState({}, "", `${here.replace(/[^/]*$/, page)}?${query}`);
       window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
     },
     href: (values) => changed(values).search || location.pathname,
     hrefElsewhere: (values) => elsewhere(values).search || location.pathname,
-    stop: () => window.removeEventListener("popstate", wentBack),
+    stop: () => window.removeEventListener("popstate", wentBack, { capture: true }),
   };
 }
