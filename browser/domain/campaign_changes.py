@@ -19,7 +19,7 @@ def changes_between(before: Campaign | None, after: Campaign) -> tuple[str, ...]
     if before is None:
         return (f"begun with {len(after.annotation_ids):,} texts",)
     named = (f"{name}: {said(before)} → {said(after)}" for name, said in _FIELDS.items() if said(before) != said(after))
-    return (*named, *_people(before, after), *_guidelines(before, after))
+    return (*named, *_pilot(before, after), *_people(before, after), *_guidelines(before, after))
 
 
 def overlap_words(overlap: Overlap) -> str:
@@ -41,13 +41,24 @@ _FIELDS: dict[str, Callable[[Campaign], str]] = {
     "blind": lambda one: "yes" if one.is_blind else "no",
     "view": lambda one: one.view_preset or "true colour",
     "pilot": lambda one: f"{len(one.shared.annotation_ids)} texts, {one.shared.votes} verdicts each",
+    "hidden checks": lambda one: f"{_percent(one.check_share)} of gold and own texts" if one.check_share else "none",
     "gold": lambda one: f"{len(one.gold)} texts",
     "gates": lambda one: "; ".join(map(_gate, one.gates)) or "none",
 }
 
 
+def _percent(share: float) -> str:
+    return f"{100 * share:.3g}%"
+
+
 def _gate(gate: Gate) -> str:
     return f"{task_rule(gate.task).label} {gate.least_accuracy:.0%} of {gate.least_items}"
+
+
+def _pilot(before: Campaign, after: Campaign) -> Iterator[str]:
+    new = len(after.shared.annotation_ids - before.shared.annotation_ids)
+    if new:
+        yield f"pilot drawn anew: {new:,} new {'text' if new == 1 else 'texts'}"
 
 
 def _people(before: Campaign, after: Campaign) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """From the rows that stand to the state of an item: what its ballots, its decision and its confirmations add up to."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
@@ -32,11 +32,11 @@ def state_of(standing: Sequence[Recorded], rules: ItemRules, at: datetime, write
         standing: In the order of recording.
         rules: Of the item.
         at: When leases are looked at.
-        writers: Who has ever voted on this item or written a correction of it, and hence confirms none.
+        writers: Who has ever voted on this item, written a correction of it, or learnt what others said of it.
     """
     current = _since_reopening(standing)
     ballots = ballots_of(current, rules.item.task)
-    leases = _leases(current, ballots, at)
+    leases = _leases(current, {ballot.reviewer for ballot in ballots} | writers.knowing, at)
     waiting = ItemState(
         annotation_id=rules.item.annotation_id,
         status=Status.JUDGED if ballots else Status.LEASED if leases else Status.OPEN,
@@ -47,7 +47,7 @@ def state_of(standing: Sequence[Recorded], rules: ItemRules, at: datetime, write
         standing=tuple(standing),
         writers=writers,
     )
-    settled = _decided(waiting) if _is_in_force(waiting, current) else _settled(waiting)
+    settled = _decided(waiting) if _is_in_force(waiting, current) else _settled(waiting, rules)
     return _confirmed(settled, current, rules.item.task) if settled.status is Status.TO_CONFIRM else settled
 
 
@@ -80,10 +80,10 @@ def _since_reopening(standing: Sequence[Recorded]) -> Sequence[Recorded]:
     return standing
 
 
-def _leases(rows: Sequence[Recorded], ballots: tuple[Ballot, ...], at: datetime) -> tuple[Lease, ...]:
-    judged = {ballot.reviewer for ballot in ballots}
+def _leases(rows: Sequence[Recorded], done: Collection[str], at: datetime) -> tuple[Lease, ...]:
+    """The leases that run, but for those of people who need a place no more."""
     latest = {r.row.reviewer: r.row for r in rows if isinstance(r.row, Lease)}
-    return tuple(lease for name, lease in latest.items() if name not in judged and lease.holds_at(at))
+    return tuple(lease for name, lease in latest.items() if name not in done and lease.holds_at(at))
 
 
 def _last_decision(rows: Sequence[Recorded]) -> Decision | None:
@@ -115,9 +115,11 @@ def _decided(state: ItemState) -> ItemState:
     )
 
 
-def _settled(state: ItemState) -> ItemState:
+def _settled(state: ItemState, rules: ItemRules) -> ItemState:
     """What the ballots say by themselves."""
-    if len(state.ballots) < state.wanted:
+    if state.is_short and state.writers.knowing and rules.lacks_voters(state.ballots, state.writers.knowing):
+        return replace(state, status=Status.DISPUTED, cause=Cause.NOBODY_LEFT)
+    if state.is_short:
         return state
     if any(ballot.unusable for ballot in state.ballots):
         return _usability(state)

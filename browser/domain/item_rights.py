@@ -39,6 +39,7 @@ _ROLES: dict[Action, frozenset[Role]] = {
 _GATED = frozenset({Action.TAKE, Action.VOTE})
 _JUDGING = _GATED | {Action.DECLARE_UNUSABLE}
 _Kinds: TypeAlias = tuple[type[CampaignRow], ...]
+_KNOWN = "You have decided, confirmed or reopened it, so you know what others said. Somebody else judges it."
 _ADJUDICATED = "It was adjudicated. Ask an adjudicator to reopen it."
 _TOO_LATE: tuple[tuple[_Kinds, _Kinds, str], ...] = (
     ((Vote, PatchVerdict, Decision, Confirmation), (Reopening,), "The item was reopened since."),
@@ -54,20 +55,26 @@ def may(name: str, action: Action, state: ItemState, rules: ItemRules) -> str | 
     member = rules.members.get(name)
     if member is None or member.standing is not Standing.ACTIVE:
         return f"{name} does not take part in this campaign{'' if member is None else ' any more'}."
-    return _not_yet(name, action, rules) or refusal(name, action, state, rules)
+    refused = _not_yet(name, action, rules) or refusal(name, action, state, rules)
+    return refused or (_undecidable(state) if action is Action.DECIDE else None)
 
 
 def refusal(name: str, action: Action, state: ItemState, rules: ItemRules) -> str | None:
-    """As `may`, for what is recorded already: of somebody who has left since, or in another phase."""
+    """As `may`, for what is recorded already: of somebody who has left since, in another phase, among fewer people."""
     if not rules.counts(name):
         return f"{name} does not take part in this campaign."
     roles = _ROLES.get(action)
     if roles is not None and not rules.has_role(name, roles):
         return f"Only {' or '.join(sorted(f'{role}s' for role in roles))} may {action} an item."
     if action is Action.BE_MEASURED:
-        is_known = rules.is_gold or name in state.writers.voters
-        return None if is_known else "It is neither gold nor judged by you before."
+        return _be_measured(name, state, rules)
     return _CHECKS[action](name, state) if action in _CHECKS else None
+
+
+def _be_measured(name: str, state: ItemState, rules: ItemRules) -> str | None:
+    if name in state.writers.knowing:
+        return _KNOWN
+    return None if rules.is_gold or name in state.writers.voters else "It is neither gold nor judged by you before."
 
 
 def _not_yet(name: str, action: Action, rules: ItemRules) -> str | None:
@@ -108,11 +115,20 @@ def _vote(name: str, state: ItemState) -> str | None:
     if state.decision is not None:
         return _ADJUDICATED
     own = state.ballot_of(name)
+    if own and own.unusable:
+        return "You declared its patch unusable. Take that back first."
+    if name in state.writers.knowing:
+        return _KNOWN
     if own:
-        return "You declared its patch unusable. Take that back first." if own.unusable else None
-    if len(state.ballots) >= state.wanted:
+        return None
+    if not state.is_short:
         return f"It has the {state.wanted} verdicts that it takes."
     return None if state.places_left(name) > 0 else "Others are about to judge it."
+
+
+def _declare_unusable(name: str, state: ItemState) -> str | None:
+    """Where an item has its verdicts, this is an objection and no vote: everybody may object."""
+    return _KNOWN if state.is_short and name in state.writers.knowing else None
 
 
 def _undo(name: str, state: ItemState) -> str | None:
@@ -121,11 +137,17 @@ def _undo(name: str, state: ItemState) -> str | None:
 
 
 def _decide(name: str, state: ItemState) -> str | None:
-    if state.status not in TO_DECIDE:
-        return f"It is {state.status}, neither disputed nor unsure."
+    """A decision made while nobody was left to judge an item holds when somebody comes who could."""
+    had_nobody_left = state.is_short and state.decision is None and state.writers.knowing
+    if not had_nobody_left and _undecidable(state):
+        return _undecidable(state)
     if state.ballot_of(name):
         return "You have judged it."
     return "You have voted on it." if name in state.writers.voters else None
+
+
+def _undecidable(state: ItemState) -> str | None:
+    return None if state.status in TO_DECIDE else f"It is {state.status}, neither disputed nor unsure."
 
 
 def _confirm(name: str, state: ItemState) -> str | None:
@@ -141,6 +163,7 @@ def _reopen(_: str, state: ItemState) -> str | None:
 _CHECKS: dict[Action, _Check] = {
     Action.TAKE: _take,
     Action.VOTE: _vote,
+    Action.DECLARE_UNUSABLE: _declare_unusable,
     Action.UNDO: _undo,
     Action.DECIDE: _decide,
     Action.CONFIRM: _confirm,

@@ -48,6 +48,16 @@ class ItemRules:
         member = self.members.get(name)
         return member is not None and member.standing is not Standing.REMOVED
 
+    def lacks_voters(self, ballots: Iterable[Ballot], knowing: frozenset[str]) -> bool:
+        """Whether everybody who could still judge the item knows what others said of it.
+
+        Without anybody who knows, it waits for new reviewers instead, as wherever there are too few.
+        """
+        voted = {ballot.reviewer for ballot in ballots}
+        left = [m for m in self.members.values() if Role.REVIEWER in m.roles and m.name not in voted]
+        is_free = any(m.standing is Standing.ACTIVE and m.name not in knowing for m in left)
+        return not is_free and any(self.counts(m.name) and m.name in knowing for m in left)
+
     def is_qualified(self, name: str) -> bool:
         """Whether this person has passed the gate, or there is none."""
         return self.qualified is None or name in self.qualified

@@ -127,10 +127,12 @@ def _told(rows: Iterable[Recorded], rules: ItemRules) -> _Past:
 
 def _step(past: _Past, recorded: Recorded, rules: ItemRules) -> _Past:
     row, at = recorded.row, recorded.recorded_at
+    if not rules.counts(row.reviewer):
+        return past
     writers = past.writers.with_writer_of(row)
-    if not rules.counts(row.reviewer) or _is_stale(row, rules):
+    if _is_stale(row, rules):
         return _Past(past.standing, writers, past.reopened_by)
-    before = state_of(past.standing, rules, at, writers)
+    before = state_of(past.standing, rules, at, past.writers)
     standing = _after(recorded, before, rules)
     if standing is before.standing:
         return _Past(standing, writers, past.reopened_by)

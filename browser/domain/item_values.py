@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from browser.domain.campaign_rows import CampaignRow, Decision, Lease, Recorded
+from browser.domain.campaign_rows import CampaignRow, Confirmation, Decision, Lease, Recorded, Reopening
 from browser.domain.correction import Correction
 from browser.domain.judgement import Answer, UnusableReason
 from browser.domain.votes import Vote
@@ -26,6 +26,8 @@ class Status(StrEnum):
 
 FINAL = frozenset({Status.KEPT, Status.DROPPED, Status.CORRECTED})
 """What a release can hold."""
+WAITING = frozenset({Status.OPEN, Status.LEASED, Status.JUDGED})
+"""What waits for reviewers."""
 TO_DECIDE = frozenset({Status.DISPUTED, Status.UNSURE})
 """What waits for an adjudicator."""
 
@@ -40,6 +42,7 @@ class Cause(StrEnum):
     USABILITY = "unusable to some"
     REJECTED = "correction rejected"
     UNDECIDED = "not decided by everybody"
+    NOBODY_LEFT = "nobody left who may judge it"
 
 
 class ReopenedBy(StrEnum):
@@ -67,17 +70,31 @@ class Ballot:
 
 @dataclass(frozen=True, slots=True)
 class Writers:
-    """Who has ever voted on an item, and who has ever written a correction of it; what was taken back included."""
+    """Who has ever voted on an item, and who has ever written a correction of it; what was taken back included.
+
+    `knowing` are those who have decided it, confirmed or rejected a correction of it, or reopened it: they know what
+    others said, so that a vote of theirs would not be blind.
+    """
 
     voters: frozenset[str] = frozenset()
     authors: frozenset[str] = frozenset()
+    knowing: frozenset[str] = frozenset()
 
     def with_writer_of(self, row: CampaignRow) -> "Writers":
-        """With whoever wrote a row, if it is a vote or a decision."""
-        if not isinstance(row, Vote | Decision):
-            return self
-        voters = self.voters | {row.reviewer} if isinstance(row, Vote) else self.voters
-        return Writers(voters, self.authors if row.correction is None else self.authors | {row.reviewer})
+        """With whoever wrote a row."""
+        name = {row.reviewer}
+        match row:
+            case Vote():
+                return Writers(
+                    self.voters | name, self.authors | name if row.correction else self.authors, self.knowing
+                )
+            case Decision():
+                return Writers(
+                    self.voters, self.authors | name if row.correction else self.authors, self.knowing | name
+                )
+            case Confirmation() | Reopening():
+                return Writers(self.voters, self.authors, self.knowing | name)
+        return self
 
 
 NOBODY = Writers()
@@ -115,6 +132,11 @@ class ItemState:
             if ballot.reviewer == reviewer:
                 return ballot
         return None
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it has fewer verdicts than it takes."""
+        return len(self.ballots) < self.wanted
 
     def places_left(self, reviewer: str) -> int:
         """How many more votes it takes beside those that others have given or, by a lease, are about to give."""

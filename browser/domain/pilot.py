@@ -5,9 +5,14 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
 from browser.domain.annotation import ReviewItem, Task
+from browser.domain.campaign import Campaign, Phase
+from browser.domain.campaign_rows import PatchVerdict, Recorded
+from browser.domain.votes import Vote
 
 PILOT_ITEMS = 60
 """What everybody judges in an afternoon, and then discusses."""
+BEFORE_PILOT_ENDS = frozenset({Phase.PRE_CHECK, Phase.PILOT})
+"""The phases in which a pilot is set up, or judged."""
 _LEAST_SHARE = 4
 """A campaign of fewer than so many pilots has none unless asked for."""
 
@@ -28,6 +33,19 @@ def pilot_items(items: Iterable[ReviewItem], count: int, seed: int) -> frozenset
     places = shares({task: len(ids) for task, ids in by_task.items()}, count)
     drawn = (sorted(ids, key=lambda one: _lot(seed, one))[: places[task]] for task, ids in by_task.items())
     return frozenset(number for ids in drawn for number in ids)
+
+
+def redraw_refusal(campaign: Campaign, rows: Iterable[Recorded]) -> str | None:
+    """None, or the reason why a campaign's pilot is not drawn anew, as a sentence.
+
+    Who has judged keeps their texts: a verdict that was taken back counts too, because they have seen what it asks.
+    """
+    judged = sorted({r.row.reviewer for r in rows if isinstance(r.row, Vote | PatchVerdict)})
+    if judged:
+        return f"The pilot stays as it was drawn: {', '.join(judged)} {'has' if len(judged) == 1 else 'have'} judged."
+    if campaign.phase not in BEFORE_PILOT_ENDS:
+        return f"The campaign is past its pilot, in {campaign.phase}. Step back to the pilot to draw another one."
+    return None
 
 
 def shares(sizes: Mapping[Task, int], count: int) -> Mapping[Task, int]:

@@ -16,7 +16,7 @@ from browser.domain.item_rules import ItemRules, rules_of
 from browser.domain.item_state import item_state
 from browser.domain.item_values import ItemState
 from browser.domain.votes import Vote
-from browser.jobs.campaign_checks import CHECKING, Checks, asks_for_checks, has_checked, is_due
+from browser.jobs.campaign_checks import CHECKING, Checks, could_be_due, has_checked, is_due
 from browser.jobs.campaign_items import CampaignItems
 from browser.jobs.campaign_look import CampaignLook
 from browser.metrics.accuracy import against_gold, qualified
@@ -73,10 +73,11 @@ class CampaignBook:
 
     def is_check_due(self, annotation_id: int, name: str, now: datetime) -> bool:
         """Whether an item is to check a reviewer now."""
-        if not asks_for_checks(self.campaign):
+        rules = self.rules[annotation_id]
+        if not could_be_due(self.campaign, name, rules):
             return False
         state, rows = self.state(annotation_id, now), self._rows_of.get(annotation_id, [])
-        return is_due(self.campaign, name, state, self.rules[annotation_id], rows, self._voted_at.get(name, []))
+        return is_due(self.campaign, name, state, rules, rows, self._voted_at.get(name, []))
 
     def measures(self, annotation_id: int, name: str, now: datetime) -> bool:
         """Whether an item is to check a reviewer now, or has."""
@@ -147,6 +148,7 @@ class CampaignBook:
             for number, rules in self.rules.items()
             if _what_tells(rules) != _what_tells(before[number])
             or any(recorded.row.reviewer in others for recorded in self._rows_of.get(number, ()))
+            or (others and number in self._states and self._states[number].writers.knowing)
         )
 
     def _all_rules(self) -> Mapping[int, ItemRules]:
@@ -182,5 +184,8 @@ class CampaignBook:
 
 
 def _what_tells(rules: ItemRules) -> tuple[object, ...]:
-    """The rules that a state rests on, but for the members, who matter where they have written something."""
+    """The rules that a state rests on, but for the members.
+
+    They matter where they have written something, and where somebody may judge no more and others may have to.
+    """
     return rules.votes, rules.machine, rules.has_second_look, rules.oldest_guideline

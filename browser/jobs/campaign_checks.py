@@ -5,7 +5,7 @@ A check is a vote that neither the state of its item nor agreement knows of. Eac
 - in the calibration all gold items that the reviewer has not judged;
 - in the drift checks the same, and a share of the reviewer's own items;
 - in production gold items that the reviewer can no longer judge otherwise, and own items that lie some time back, both
-  for the campaign's `check_share`, which is 0 unless the lead asks for it.
+  for the campaign's `check_share`.
 """
 
 from bisect import bisect_right
@@ -74,6 +74,14 @@ def is_due(
         return False
     since = len(voted_at) - bisect_right(voted_at, own[-1].position)
     return campaign.phase is Phase.DRIFT_CHECKS or since >= VERDICTS_BETWEEN
+
+
+def could_be_due(campaign: Campaign, name: str, rules: ItemRules) -> bool:
+    """Whether an item is among those that may ever check a reviewer in this phase; its state need not be known."""
+    is_asked_of_all = rules.is_gold and campaign.phase in _ALL_GOLD
+    return asks_for_checks(campaign) and (
+        is_asked_of_all or _drawn(campaign, name, rules.item.annotation_id) < _share(campaign)
+    )
 
 
 def has_checked(name: str, rows: Iterable[Recorded]) -> bool:

@@ -93,6 +93,15 @@ def _overlap(value: object) -> Overlap:
     raise CampaignFieldError("overlap", says)
 
 
+def _check_share(value: object) -> float:
+    named = _shown(value)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        if 0 <= value <= 1:
+            return float(value)
+        named = f"{100 * value:g} %"
+    raise CampaignFieldError("check_share", f"{named} is no share of hidden checks. Take 0 to 100 %; 0 is none.")
+
+
 def _choice(field: str, kind: type[_Choice]) -> Callable[[object], _Choice]:
     def read(value: object) -> _Choice:
         try:
@@ -187,6 +196,7 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "view_preset": _view_preset,
     "pilot": _pilot,
     "members": _members,
+    "check_share": _check_share,
     "gates": _gates,
     "phase": _choice("phase", Phase),
 }

@@ -18,13 +18,18 @@ from browser.domain.campaign import (
     SharedItems,
     Standing,
 )
-from browser.domain.pilot import pilot_items, suggested_pilot
+from browser.domain.pilot import BEFORE_PILOT_ENDS, pilot_items, suggested_pilot
 from browser.errors import CampaignFieldError
+from browser.jobs.campaign_checks import DRIFT_SHARE
 
 SECOND_LOOK_SHARE = 0.1
 """Of the items that human and machine agree on, where nothing else is asked for."""
+CHECK_SHARE = DRIFT_SHARE
+"""Of gold and own items, where nothing else is asked for: those that production measures are not asked once more by the
+drift checks, which take as many."""
+_DRAWINGS = 20
+"""How often a pilot is drawn before there is no other one."""
 _SEED_BITS = 32
-_BEFORE_PILOT_ENDS = frozenset({Phase.PRE_CHECK, Phase.PILOT})
 
 
 def begun(
@@ -47,8 +52,7 @@ def begun(
         raise CampaignFieldError("name", "The name is missing. Type a name.")
     seed = campaign_id.int % (1 << _SEED_BITS)
     members = _with_lead(values.get("members", (Member(founder),)), founder)
-    count = values.get("pilot")
-    pilot = pilot_items(items, suggested_pilot(len(items)) if count is None else count, seed)
+    pilot = _drawn(items, values.get("pilot"), seed)
     plain = {name: values[name] for name in _PLAIN if name in values}
     return Campaign(
         campaign_id=str(campaign_id),
@@ -62,6 +66,7 @@ def begun(
         **{
             "overlap": AdaptiveOverlap(SECOND_LOOK_SHARE) if has_audit else FixedOverlap(2),
             "phase": Phase.PILOT if pilot else Phase.PRODUCTION,
+            "check_share": CHECK_SHARE,
         }
         | plain,
     )
@@ -81,6 +86,20 @@ def changed(campaign: Campaign, values: Mapping[str, Any], now_gold: Sequence[Go
     return replace(after, shared=_shared(campaign, after))
 
 
+def with_pilot(campaign: Campaign, items: Sequence[ReviewItem], count: int | None, drawing: int) -> Campaign:
+    """The campaign with another pilot, of so many items, or as many as suggested; the first one was drawing 0.
+
+    Raises:
+        CampaignFieldError: There is no other one of so many items, as where a task has few and all are drawn.
+    """
+    first = campaign.seed + drawing
+    drawings = (_drawn(items, count, seed) for seed in range(first, first + _DRAWINGS))
+    drawn = next((ids for ids in drawings if ids != campaign.shared.annotation_ids), None)
+    if drawn is None:
+        raise CampaignFieldError("pilot", "Of so many texts there is no other pilot. Draw another number.")
+    return replace(campaign, shared=replace(campaign.shared, annotation_ids=drawn))
+
+
 def with_guidelines(campaign: Campaign, text: str, tasks: frozenset[Task], from_item: int | None = None) -> Campaign:
     """The campaign with one version of the guidelines more.
 
@@ -93,7 +112,11 @@ def with_guidelines(campaign: Campaign, text: str, tasks: frozenset[Task], from_
     return replace(campaign, guidelines=(*campaign.guidelines, version))
 
 
-_PLAIN = ("name", "mode", "evidence", "order", "overlap", "is_blind", "view_preset", "gates", "phase")
+_PLAIN = ("name", "mode", "evidence", "order", "overlap", "is_blind", "view_preset", "check_share", "gates", "phase")
+
+
+def _drawn(items: Sequence[ReviewItem], count: int | None, seed: int) -> frozenset[int]:
+    return pilot_items(items, suggested_pilot(len(items)) if count is None else count, seed)
 
 
 def _with_lead(members: Sequence[Member], founder: str) -> tuple[Member, ...]:
@@ -117,7 +140,7 @@ def _require_lead(members: Sequence[Member]) -> None:
 def _shared(before: Campaign, after: Campaign) -> SharedItems:
     """A pilot is judged by everybody who is there while it lasts; later only a removal lowers the number."""
     ids, votes = before.shared.annotation_ids, before.shared.votes
-    if before.phase in _BEFORE_PILOT_ENDS:
+    if before.phase in BEFORE_PILOT_ENDS:
         return SharedItems(ids, _judges(after.members))
     counted = sum(Role.REVIEWER in m.roles and m.standing is not Standing.REMOVED for m in after.members)
     return SharedItems(ids, max(1, min(votes, counted)))

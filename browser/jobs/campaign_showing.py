@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from uuid import UUID
 
+from browser.domain.blindness import sees_others
 from browser.domain.campaign import Evidence, Role
 from browser.domain.campaign_rows import Lease, PatchVerdict, Recorded, Withdrawal
 from browser.domain.item_rights import Action, may
@@ -35,7 +36,9 @@ def item_history(look: CampaignLook, checks: Checks, name: str, annotation_id: i
     item. Other members see their own; of an item that checks them only the check, so that nothing tells of it.
     """
     rows = _rows_about(look, annotation_id)
-    if _sees_all(look, checks, name, annotation_id):
+    state, rules = look.states[annotation_id], look.rules[annotation_id]
+    is_open_to_all = not look.campaign.is_blind or annotation_id not in checks.due
+    if is_open_to_all and sees_others(name, look.campaign, state, rules):
         return rows
     is_measured = annotation_id in checks.due | checks.done
     return tuple(r for r in rows if r.row.reviewer == name and (not is_measured or _is_check(r)))
@@ -48,8 +51,9 @@ def reasons_to_wait(look: CampaignLook, name: str) -> Mapping[str, int]:
         state = look.states[number]
         reason = may(name, Action.TAKE, state, rules)
         is_early = not rules.is_asked or not rules.is_qualified(name)
-        is_held = len(state.ballots) < state.wanted and state.places_left(name) <= 0
-        if reason is not None and (is_early or is_held) and state.ballot_of(name) is None:
+        is_held = state.is_short and state.places_left(name) <= 0
+        is_done = state.ballot_of(name) is not None or name in state.writers.knowing
+        if reason is not None and (is_early or is_held) and not is_done:
             kept_back[reason] += 1
     return dict(kept_back.most_common())
 
@@ -79,15 +83,6 @@ def _rows_about(look: CampaignLook, annotation_id: int) -> tuple[Recorded, ...]:
         if is_about:
             known.add(row.row_id)
     return tuple(recorded for recorded in look.rows if recorded.row.row_id in known)
-
-
-def _sees_all(look: CampaignLook, checks: Checks, name: str, annotation_id: int) -> bool:
-    if not look.campaign.is_blind:
-        return True
-    if look.member(name).roles.isdisjoint({Role.ADJUDICATOR, Role.LEAD}):
-        return False
-    could_vote = may(name, Action.VOTE, look.states[annotation_id], look.rules[annotation_id]) is None
-    return not could_vote and annotation_id not in checks.due
 
 
 def _is_check(recorded: Recorded) -> bool:

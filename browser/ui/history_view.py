@@ -1,7 +1,8 @@
 """The rows about an item in words, as the desk lists them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
+from uuid import UUID
 
 from browser.domain.campaign_rows import (
     CampaignRow,
@@ -18,14 +19,21 @@ from browser.domain.judgement import Visible
 from browser.domain.votes import Vote
 
 
-def history_message(rows: Iterable[Recorded], name: str) -> list[dict[str, Any]]:
-    """Each row as JSON values: who, when (the server's clock), what, and the words that came with it."""
+def history_message(rows: Iterable[Recorded], name: str, comments: Mapping[UUID, str]) -> list[dict[str, Any]]:
+    """Each row as JSON values: who, when (the server's clock), what, and the words that came with it.
+
+    Args:
+        rows: Those that somebody may see; nothing is told of others.
+        name: Of who asks.
+        comments: By row_id, of rows that have one.
+    """
     return [
         {
             "by": recorded.row.reviewer,
             "is_own": recorded.row.reviewer == name,
             "at": recorded.recorded_at.isoformat(),
             **_said(recorded.row),
+            "comment": comments.get(recorded.row.row_id, ""),
         }
         for recorded in rows
     ]

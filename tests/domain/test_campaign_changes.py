@@ -8,6 +8,7 @@ from browser.domain.campaign import (
     Member,
     Phase,
     Role,
+    SharedItems,
     Standing,
 )
 from browser.domain.campaign_changes import changes_between
@@ -33,3 +34,9 @@ def test_each_change_of_a_version_is_one_sentence():
     )
     assert changes_between(None, before) == ("begun with 3 texts",)
     assert changes_between(after, after) == ()
+
+
+def test_a_pilot_of_the_same_size_with_other_texts_is_told():
+    first, other = (campaign(shared=SharedItems(frozenset(ids), 2)) for ids in ({7, 8}, {8, 9}))
+
+    assert changes_between(first, other) == ("pilot drawn anew: 1 new text",)

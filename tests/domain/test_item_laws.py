@@ -24,16 +24,27 @@ from campaigns import (
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from browser.domain.campaign import AdaptiveOverlap, FixedOverlap, GuidelineVersion, Standing
-from browser.domain.campaign_rows import Confirmation, Decision, Outcome, PatchVerdict, Recorded, Withdrawal
-from browser.domain.item_rights import Action, may, may_withdraw
+from browser.domain.campaign import AdaptiveOverlap, FixedOverlap, GuidelineVersion, Member, Role, Standing
+from browser.domain.campaign_rows import (
+    Confirmation,
+    Decision,
+    Lease,
+    Outcome,
+    PatchVerdict,
+    Recorded,
+    Reopening,
+    Withdrawal,
+)
+from browser.domain.item_rights import Action, may, may_withdraw, refusal
 from browser.domain.item_rules import rules_of
 from browser.domain.item_state import item_state, item_states, tally_of
-from browser.domain.item_values import ReopenedBy, Status
+from browser.domain.item_values import WAITING, Cause, ReopenedBy, Status
 from browser.domain.judgement import Answer
 from browser.domain.votes import Vote
 
-PEOPLE = (*REVIEWERS, JUDGE, SECOND_JUDGE, "a stranger")
+BOTH = "Lou"
+"""A reviewer who adjudicates."""
+PEOPLE = (*REVIEWERS, JUDGE, SECOND_JUDGE, BOTH, "a stranger")
 people = st.sampled_from(PEOPLE)
 texts = st.sampled_from(["b", "c"])
 
@@ -83,7 +94,8 @@ def numbered(row, n):
 def rules(draw):
     overlap = draw(st.sampled_from([FixedOverlap(1), FixedOverlap(2), FixedOverlap(3), AdaptiveOverlap(0.5)]))
     standings = st.sampled_from([Standing.ACTIVE, Standing.ACTIVE, Standing.LEFT, Standing.REMOVED])
-    members = tuple(replace(member, standing=draw(standings)) for member in campaign().members)
+    everybody = (*campaign().members, Member(BOTH, frozenset({Role.REVIEWER, Role.ADJUDICATOR})))
+    members = tuple(replace(member, standing=draw(standings)) for member in everybody)
     tasks = draw(st.sampled_from([frozenset(), frozenset({COUNT})]))
     guidelines = (GuidelineVersion(1, ""), GuidelineVersion(2, "", tasks))
     machine = draw(st.sampled_from([None, Answer.CORRECT, Answer.INCORRECT]))
@@ -121,7 +133,7 @@ def test_a_final_item_rests_on_rows_that_allow_it(rows, one):
     decisions = [row for row in ground if isinstance(row, Decision)]
     if decisions:
         (chosen,) = decisions
-        assert chosen.reviewer in {JUDGE, SECOND_JUDGE} - {ballot.reviewer for ballot in now.ballots}
+        assert chosen.reviewer in {JUDGE, SECOND_JUDGE, BOTH} - {ballot.reviewer for ballot in now.ballots}
         assert now.status == chosen.outcome
     else:
         assert len(now.ballots) >= now.wanted
@@ -180,10 +192,42 @@ def test_what_is_allowed_counts_and_what_is_refused_changes_nothing(rows, one, r
     member = one.members.get(row.reviewer)
     if is_stale or member is None or member.standing is not Standing.ACTIVE:
         return
-    is_allowed = may(row.reviewer, actions[type(row).__name__], before, one) is None
-    assert is_allowed == (row.row_id in {r.row.row_id for r in after.standing})
-    if not is_allowed:
-        assert after.status is before.status
+    is_accepted = refusal(row.reviewer, actions[type(row).__name__], before, one) is None
+    assert is_accepted == (row.row_id in {r.row.row_id for r in after.standing})
+    if not is_accepted:
+        assert may(row.reviewer, actions[type(row).__name__], before, one) is not None
+        assert after.status is before.status or after.cause is Cause.NOBODY_LEFT
+
+
+@settings(max_examples=200, deadline=None)
+@given(histories(), rules())
+def test_nobody_judges_what_they_have_decided_confirmed_or_reopened(rows, one):
+    now = item_state(rows, one, NOON)
+    acts = [r for r in rows if isinstance(r.row, Decision | Confirmation | Reopening) and one.counts(r.row.reviewer)]
+    since = {r.row.reviewer: r.position for r in reversed(acts)}
+
+    votes = [r for r in now.standing if isinstance(r.row, Vote | Lease)]
+    assert all(r.position < since.get(r.row.reviewer, len(rows)) for r in votes)
+    assert since.keys().isdisjoint(lease.reviewer for lease in now.leases)
+    for name in since:
+        assert may(name, Action.TAKE, now, one) is not None
+        assert may(name, Action.VOTE, now, one) is not None
+        assert may(name, Action.BE_MEASURED, now, replace(one, is_gold=True)) is not None
+
+
+@settings(max_examples=200, deadline=None)
+@given(histories(), rules())
+def test_an_item_waits_for_no_verdict_that_only_those_could_give_who_may_not(rows, one):
+    now = item_state(rows, one, NOON)
+    judges = {m.name for m in one.members.values() if Role.REVIEWER in m.roles and one.counts(m.name)}
+    left = judges - {ballot.reviewer for ballot in now.ballots}
+    free = {name for name in left - now.writers.knowing if one.members[name].standing is Standing.ACTIVE}
+
+    if now.status in WAITING:
+        assert free or not left & now.writers.knowing
+    if now.cause is Cause.NOBODY_LEFT:
+        assert not free
+        assert now.is_short
 
 
 @settings(max_examples=100, deadline=None)

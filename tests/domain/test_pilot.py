@@ -1,8 +1,11 @@
+import pytest
+from campaigns import back, campaign, lease, recorded, unusable, vote
 from hypothesis import given
 from hypothesis import strategies as st
 
 from browser.domain.annotation import TASKS, ReviewItem
-from browser.domain.pilot import pilot_items, suggested_pilot
+from browser.domain.campaign import Phase
+from browser.domain.pilot import pilot_items, redraw_refusal, suggested_pilot
 
 
 def items(sizes: list[int]) -> list[ReviewItem]:
@@ -32,3 +35,24 @@ def test_a_pilot_is_drawn_in_proportion_and_the_same_again_by_the_same_seed():
 
 def test_small_campaigns_have_no_pilot_unless_asked():
     assert [suggested_pilot(count) for count in (30, 239, 240, 15_029)] == [0, 0, 60, 60]
+
+
+TAKEN_BACK = vote("Ada")
+
+
+@pytest.mark.parametrize(
+    ("phase", "rows", "reason"),
+    [
+        (Phase.PRE_CHECK, (), None),
+        (Phase.PILOT, (lease("Ada"),), None),
+        (Phase.PILOT, (TAKEN_BACK, back(TAKEN_BACK)), "The pilot stays as it was drawn: Ada has judged."),
+        (Phase.PILOT, (vote("Ben"), unusable("Ada")), "The pilot stays as it was drawn: Ada, Ben have judged."),
+        (
+            Phase.PRODUCTION,
+            (),
+            "The campaign is past its pilot, in production. Step back to the pilot to draw another one.",
+        ),
+    ],
+)
+def test_a_pilot_is_drawn_anew_until_somebody_has_judged(phase, rows, reason):
+    assert redraw_refusal(campaign(phase=phase), recorded(*rows)) == reason

@@ -55,5 +55,77 @@ def test_a_campaign_is_begun_by_keyboard_and_moved_to_its_next_phase(page: Page,
     expect(page.locator(".history li li").filter(has_text=f"phase: {before} → {wanted}")).to_be_visible()
 
 
+def begun(page: Page, name: str) -> str:
+    """The address of another campaign, begun in the list and left again."""
+    page.get_by_role("link", name="New campaign").click()
+    page.get_by_label("Name", exact=True).first.fill(name)
+    page.keyboard.press("Enter")
+    expect(page.locator(".crumb h1")).to_have_text(name)
+    address = page.url
+    page.locator("a.back").click()
+    expect(page.locator(".campaign-list")).to_be_visible()
+    return address
+
+
+def shows(page: Page, address: str, what: str) -> None:
+    """That the page is there: the list, a tab of a campaign, or the desk."""
+    expect(page).to_have_url(address)
+    if what == "list":
+        expect(page.locator(".campaign-list")).to_be_visible()
+    elif what == "desk":
+        expect(page.locator(".crumb .queue")).to_be_visible()
+    else:
+        name, tab = what.split(": ")
+        expect(page.locator(".crumb h1")).to_have_text(name)
+        expect(page.get_by_role("tab", selected=True)).to_have_text(tab)
+
+
+def test_back_and_forward_go_over_campaigns_tabs_and_the_desk_one_by_one(page: Page, own_app: ServedApp):
+    home = f"{own_app.address}/campaigns"
+    page.goto(home)
+    sign_in(page, "Ada")
+    first, second = begun(page, "First"), begun(page, "Second")
+    settings, desk = f"{first}&tab=settings", second.replace("/campaigns", "/verify")
+
+    page.get_by_role("link", name="First", exact=True).click()
+    page.get_by_role("tab", name="Overview").click()  # it is there already, which is no step
+    page.get_by_role("tab", name="Settings").click()
+    page.keyboard.press("j")
+    shows(page, first.replace("/campaigns", "/verify"), "desk")
+    page.go_back()
+    shows(page, settings, "First: Settings")
+    page.locator("a.back").click()
+    page.get_by_role("link", name="Second", exact=True).click()
+    shows(page, second, "Second: Overview")
+    page.keyboard.press("j")
+    shows(page, desk, "desk")
+
+    steps = [(settings, "First: Settings"), (home, "list"), (second, "Second: Overview"), (desk, "desk")]
+    for address, what in ((home, "list"), (first, "First: Overview"), *steps)[-2::-1]:
+        page.go_back()
+        shows(page, address, what)
+    for address, what in ((first, "First: Overview"), *steps):
+        page.go_forward()
+        shows(page, address, what)
+
+
+def test_a_comment_in_a_history_is_text_and_a_long_one_is_opened(page: Page):
+    row = "{by: 'Ben', is_own: false, at: '2026-11-23T12:00:00Z', what: 'correct', tone: 'correct', more: []"
+    rows = (
+        f"[{row}, comment: '<b>two</b> of them'}}, {row}, comment: '<i>' + 'long '.repeat(100)}}, {row}, comment: ''}}]"
+    )
+    shown = str(module_result(page, "desk_history.js", f"exported.historyList({rows}).outerHTML"))
+    page.set_content(shown)
+
+    quotes = page.locator("blockquote")
+    expect(quotes.first).to_have_text("<b>two</b> of them")
+    assert (quotes.count(), page.locator("blockquote :is(b, i)").count()) == (2, 0)
+    whole = quotes.last.locator("details > span")
+    expect(whole).not_to_be_visible()
+    page.locator("summary").click()
+    expect(whole).to_contain_text("<i>long long")
+    expect(whole).to_be_visible()
+
+
 def test_guidelines_are_shown_as_markdown_and_never_as_markup(page: Page):
     assert module_result(page, "markdown.js", f"exported.markdown({GUIDELINES!r}).innerHTML") == SHOWN

@@ -7,18 +7,20 @@ from browser.domain.campaign import GoldItem, Phase
 from browser.domain.item_rules import rules_of
 from browser.domain.item_state import item_state
 from browser.domain.judgement import Answer
-from browser.jobs.campaign_checks import VERDICTS_BETWEEN, is_due
+from browser.jobs.campaign_checks import VERDICTS_BETWEEN, could_be_due, is_due
 
 GOLD = (GoldItem(7, Answer.CORRECT),)
 MEASURED = (Phase.CALIBRATION, Phase.DRIFT_CHECKS)
 
 
 def due(*rows, voted_at=(), **rules) -> bool:
+    """Whether the item is to check Ada; none does that is not among those that could."""
     known, asked = recorded(*rows), campaign(**rules)
     item = rules_of(asked, ITEM)
-    return is_due(
-        asked, "Ada", item_state(known, item, known[-1].recorded_at if known else NOON), item, known, voted_at
-    )
+    state = item_state(known, item, known[-1].recorded_at if known else NOON)
+    is_now = is_due(asked, "Ada", state, item, known, voted_at)
+    assert could_be_due(asked, "Ada", item) or not is_now
+    return is_now
 
 
 @pytest.mark.parametrize("phase", Phase)

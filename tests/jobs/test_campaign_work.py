@@ -73,6 +73,9 @@ def bench(catalog: AnnotationCatalog, **rules) -> Campaign:
     return Campaign(**known | rules)
 
 
+BOTH = frozenset({Role.REVIEWER, Role.ADJUDICATOR})
+
+
 class Clock:
     """The time of a server."""
 
@@ -163,6 +166,22 @@ def test_a_new_version_of_the_rules_holds_at_the_other_server_at_once(two):
     assert (status(there), there.look().version) == (Status.OPEN, 2)
     with pytest.raises(CampaignError, match="was changed meanwhile"):
         there.change(look.campaign, 1, "Lea", NOON)
+
+
+def test_who_reopened_an_item_at_one_server_takes_no_place_of_it_at_the_other(two):
+    here, there = two
+    look = here.look()
+    both = tuple(Member("Kim", BOTH) if m.name == "Kim" else m for m in look.campaign.members)
+    here.change(replace(look.campaign, members=both), look.version, "Lea", NOON)
+    for name in ("Ada", "Ben"):
+        here.judge(verdict(here, name), NOON)
+    here.append(Reopening(uuid4(), "Kim", 46, "A newer image."), NOON)
+
+    with pytest.raises(CampaignError, match="so you know what others said"):
+        there.judge(verdict(there, "Kim"), NOON)
+    there.append(Lease(uuid4(), "Kim", there.items[46].patch_id, NOON + LEASE_TIME), NOON)
+    assert [lease.reviewer for lease in there.look().states[46].leases] == []
+    assert [lease.reviewer for lease in there.look().states[47].leases] == ["Kim"]
 
 
 def test_a_dispute_is_decided_confirmed_and_reopened(two):
@@ -304,7 +323,8 @@ def test_states_that_are_kept_up_to_date_are_those_that_the_whole_store_tells(ca
     """Also where the clock goes back, and what was acknowledged counts at once."""
     clock, name = desks.clock, str(uuid4())
     clock.now = NOON
-    work = desks.begin(bench(catalog, campaign_id=name), "Lea", NOON)
+    members = (Member("Ada"), Member("Ben"), Member("Kim", BOTH), Member("Jo", frozenset({Role.ADJUDICATOR})))
+    work = desks.begin(bench(catalog, campaign_id=name, members=members), "Lea", NOON)
     for *act, minutes in acts:
         clock.now += timedelta(minutes=minutes)
         with suppress(BrowserError):

@@ -15,7 +15,7 @@ from ui.campaign_client import ITEMS, JUDGE, LEAD, Person, begin_campaign, small
 from ui.campaign_routes import addresses, request
 from ui.judgement_client import open_dataset
 
-from browser.domain.campaign import Member, Role, Standing
+from browser.domain.campaign import Member, Phase, Role, Standing
 from browser.ui import resources
 from browser.ui.routes import routes
 
@@ -77,7 +77,36 @@ def test_the_canary_is_found_where_it_may_be_seen():
     Person("Ada").judge(**VERDICTS["disputed"])
 
     assert CANARY in request("GET", "/api/campaigns/bench-1-1/desk", "Ada").text
+    for name in ("Ada", LEAD, JUDGE):
+        assert CANARY in request("GET", f"/api/campaigns/bench-1-1/history/{ITEMS[0]}", name).text
     assert CANARY in request("GET", "/api/judgements.csv", LEAD).text
+
+
+KIM = "Kim"
+"""A reviewer who adjudicates."""
+
+
+def test_who_adjudicates_and_could_still_judge_an_item_reads_nothing_of_its_verdicts():
+    """Whatever keeps them from judging it right now: others hold it, a phase, a gate."""
+    kim = Member(KIM, frozenset({Role.REVIEWER, Role.ADJUDICATOR, Role.LEAD}))
+    work = begin_campaign(members=(*small_campaign().members, kim))
+    Person("Ada").judge(**VERDICTS["disputed"])
+    reads = (*addresses("GET"), "/api/campaigns", "/api/judgements.csv")
+
+    def finds_nothing() -> None:
+        answers = {path: request("GET", path, KIM).text for path in reads}
+        assert not [path for path, text in answers.items() if CANARY in text]
+        assert request("GET", f"/api/campaigns/bench-1-1/history/{ITEMS[0]}", KIM).json()["rows"] == []
+        assert request("GET", f"/api/campaigns/bench-1-1/disputes/{ITEMS[0]}", KIM).status_code == 403
+
+    finds_nothing()
+    Person("Ben").take(Person("Ben").desk()["patches"][0])
+    assert ITEMS[0] not in {item[0] for item in Person(KIM).desk()["items"]}
+    finds_nothing()
+    for phase in (Phase.CALIBRATION, Phase.RELEASE):
+        look = work.look()
+        work.change(replace(look.campaign, phase=phase), look.version, KIM, look.now)
+        finds_nothing()
 
 
 def test_who_is_no_active_member_is_refused_by_every_route():

@@ -28,7 +28,8 @@ def dataset(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
 
 def begin(**rules):
     members = (*(Member(n) for n in ("Ada", "Ben", "Cem")), Member(JUDGE, frozenset({Role.ADJUDICATOR})))
-    return begin_campaign(members=(*members, Member("Kim", ALL), Member(LEAD, frozenset({Role.LEAD}))), **rules)
+    members = (*members, Member("Kim", ALL), Member(LEAD, frozenset({Role.LEAD})))
+    return begin_campaign(**{"members": members} | rules)
 
 
 def wrong(correction=None, **details):
@@ -279,6 +280,42 @@ def test_a_final_item_is_reopened_with_a_reason_and_that_is_undone():
     assert (done["what"], done["status"], status(work)) == ("reopened", "open", Status.OPEN)
     assert reopen().status_code == 409
     assert take_back(JO, done["rowId"]).status_code == 201
+    assert status(work) is Status.KEPT
+
+
+def test_who_reopened_an_item_is_not_asked_to_judge_it_and_cannot():
+    work = begin()
+    for person in (ADA, BEN):
+        person.judge(COUNT)
+    reopened = reopen(KIM).json()
+
+    assert COUNT not in queue(KIM, "desk")
+    assert KIM.desk()["waiting"] == {}
+    assert COUNT not in KIM.take(KIM.desk()["patches"][0]).json()["free"]
+    refused = KIM.judge(COUNT)
+    assert (refused.status_code, "you know what others said" in refused.json()["error"]) == (409, True)
+    assert take_back(KIM, reopened["rowId"]).status_code == 201
+    assert reopen(JO).status_code == 201
+    assert KIM.judge(COUNT).status_code == 409
+    assert [person.judge(COUNT).status_code for person in (BEN, CEM)] == [201, 201]
+    assert status(work) is Status.KEPT
+
+
+def test_an_item_that_nobody_is_left_to_judge_waits_for_an_adjudicator():
+    work = begin(members=(Member("Ada"), Member("Kim", ALL), Member(JUDGE, frozenset({Role.ADJUDICATOR}))))
+    ADA.judge(COUNT)
+    KIM.judge(COUNT)
+    reopen(KIM)
+    assert (status(work), queue()) == (Status.OPEN, [])
+
+    assert ADA.judge(COUNT, **wrong("a")).status_code == 201
+
+    assert status(work) is Status.DISPUTED
+    said = JO.get(f"disputes/{COUNT}").json()
+    assert said["cause"] == "nobody left who may judge it"
+    assert [one["answer"] for one in said["verdicts"]] == ["incorrect"]
+    assert decide(KIM).status_code == 409
+    assert decide(JO).status_code == 201
     assert status(work) is Status.KEPT
 
 

@@ -1,5 +1,6 @@
 """Evidence by the campaign's setting, history as far as blindness allows, patches given back, and what waits."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -111,6 +112,41 @@ def test_a_blind_history_shows_reviewers_their_own_rows_and_adjudicators_all():
     assert history(CEM) == []
     assert history(Person(JUDGE)) == history(Person(LEAD)) == [("Ada", "correct"), ("Ben", "incorrect")]
     assert history(Person(JUDGE), ITEMS[1]) == []
+
+
+def comments(who: Person, item: int = ITEM) -> list[tuple[str, str]]:
+    return [(row["by"], row["comment"]) for row in who.get(f"history/{item}").json()["rows"]]
+
+
+def test_a_comment_is_shown_to_those_who_may_see_what_it_stands_beside():
+    both = Member("Dua", frozenset({Role.REVIEWER, Role.ADJUDICATOR}))
+    judge, lead = Member(JUDGE, frozenset({Role.ADJUDICATOR})), Member(LEAD, frozenset({Role.LEAD}))
+    begin_campaign(members=(Member("Ada"), Member("Ben"), Member("Cem"), both, judge, lead))
+    first = ADA.judge(comment="<b>the canary</b> of Ada").json()
+    assert comments(Person("Dua")) == comments(BEN) == []
+    assert comments(Person(LEAD)) == [("Ada", "<b>the canary</b> of Ada")]
+
+    wrong(BEN, comment="Ben's own")
+    wrong(ADA, comment="", replaces=first["judgement_id"])
+
+    own = [("Ada", "<b>the canary</b> of Ada"), ("Ada", "")]
+    assert comments(ADA) == own
+    assert comments(BEN) == [("Ben", "Ben's own")]
+    assert comments(CEM) == []
+    everything = [own[0], ("Ben", "Ben's own"), *own[1:]]
+    assert comments(Person(JUDGE)) == comments(Person("Dua")) == everything
+
+
+def test_the_comment_of_a_first_verdict_is_not_shown_beside_the_check_that_asks_again():
+    work = begin_campaign(phase=Phase.PILOT, shared=SharedItems(frozenset({ITEM}), 3))
+    ADA.judge(comment="as I said first")
+    look = work.look()
+    gold = (GoldItem(ITEM, Answer.CORRECT),)
+    work.change(replace(look.campaign, phase=Phase.DRIFT_CHECKS, check_share=1.0, gold=gold), 1, LEAD, look.now)
+
+    assert comments(ADA) == []
+    assert ADA.judge(comment="as I say now").status_code == 201
+    assert comments(ADA) == [("Ada", "as I say now")]
 
 
 def test_who_could_still_vote_sees_no_history_of_others():

@@ -52,7 +52,8 @@ def test_only_a_lead_sees_and_changes_the_settings():
 def test_a_change_is_a_new_version_that_says_who_and_what():
     begin_campaign()
 
-    answered = change(phase="adjudication", name="Bench 1.2", overlap={"second_look_share": 0.25}).json()
+    fields = {"overlap": {"second_look_share": 0.25}, "check_share": 0.125}
+    answered = change(phase="adjudication", name="Bench 1.2", **fields).json()
 
     assert (answered["line"]["name"], answered["line"]["phase"]) == ("Bench 1.2", "adjudication")
     last, first = answered["settings"]["history"]
@@ -61,7 +62,9 @@ def test_a_change_is_a_new_version_that_says_who_and_what():
         "name: Bench 1.1 → Bench 1.2",
         "phase: production → adjudication",
         "overlap: 2 verdicts each → adaptive, 25% second look",
+        "hidden checks: none → 12.5% of gold and own texts",
     ]
+    assert (answered["settings"]["values"]["check_share"], defined().check_share) == (0.125, 0.125)
     assert settings()["version"] == 2
 
 
@@ -85,6 +88,8 @@ WRONG = [
     ({"guidelines": {"text": ""}}, "guidelines", "the same"),
     ({"guidelines": {"text": "x", "tasks": [{"type": "mcq"}]}}, "guidelines", "fifteen tasks"),
     ({"phase": "party"}, "phase", "none of"),
+    ({"check_share": 1.5}, "check_share", "0 to 100 %"),
+    ({"check_share": True}, "check_share", "0 to 100 %"),
     ({"annotation_ids": [1]}, "annotation_ids", "no field"),
 ]
 
@@ -140,6 +145,38 @@ def test_a_pilot_is_judged_by_whoever_takes_part_in_it_and_becomes_gold():
 
     assert (answered["gold"], defined().gold) == (1, (GoldItem(ITEMS[0], Answer.CORRECT),))
     assert change(known_version=3, gold={"none": True}).json()["settings"]["gold"] == 0
+
+
+def test_a_pilot_is_drawn_anew_until_somebody_has_judged_and_then_it_stays():
+    begin_campaign(
+        phase=Phase.PILOT, annotation_ids=(*range(31, 46), *ITEMS), shared=SharedItems(frozenset(ITEMS[:5]), 3)
+    )
+    asked = [defined().shared.annotation_ids]
+    for version, size in enumerate((5, 5, 7), start=1):
+        told = change(known_version=version, pilot=size).json()["settings"]
+        asked.append(defined().shared.annotation_ids)
+        assert told["pilot"] == {"items": size, "votes": 3}
+        assert sum(task["pilot"] for task in told["tasks"]) == size
+        assert told["pilot_refused"] is None
+    assert len(set(asked)) == len(asked)
+    assert "pilot drawn anew" in settings()["history"][0]["changes"][-1]
+    assert {item[0] for item in Person("Ada").desk()["items"]} == asked[-1]
+    assert change(known_version=4, pilot=-1).json()["field"] == "pilot"
+
+    assert Person("Ada").judge(min(asked[-1])).status_code == 201
+
+    refused = change(known_version=4, pilot=5)
+    assert (refused.status_code, refused.json()["field"]) == (400, "pilot")
+    assert refused.json()["error"] == settings()["pilot_refused"] == "The pilot stays as it was drawn: Ada has judged."
+    assert defined().shared.annotation_ids == asked[-1]
+
+
+def test_a_pilot_that_can_only_be_the_same_is_refused_beside_its_field():
+    begin_campaign(phase=Phase.PILOT, shared=SharedItems(frozenset(ITEMS), 3))
+
+    refused = change(pilot=len(ITEMS)).json()
+
+    assert (refused["field"], "no other pilot" in refused["error"]) == ("pilot", True)
 
 
 def test_gold_comes_from_the_notes_of_a_collection():

@@ -89,6 +89,7 @@ def test_a_name_and_the_texts_make_a_campaign_that_its_founder_leads():
     campaign = defined()
     assert len(campaign.annotation_ids) == 2 * TEXTS_PER_PATCH
     assert (campaign.overlap, campaign.phase, campaign.is_blind) == (FixedOverlap(2), Phase.PRODUCTION, True)
+    assert campaign.check_share == 0.05
     assert new_campaign().status_code == 200  # the same one again, as after a lost answer
     assert len(resources.campaign_versions().current()) == 1
 
@@ -118,6 +119,8 @@ WRONG = [
     ("members", [{"name": "Ben", "roles": ["god"]}], "god"),
     ("gates", [{"type": "binary", "category": "season", "least_accuracy": 0.9, "least_items": 5}], "fifteen"),
     ("pilot", -1, "no number of pilot texts"),
+    ("check_share", 1.5, "150 % is no share of hidden checks. Take 0 to 100 %"),
+    ("check_share", None, "no share of hidden checks"),
     ("view_preset", "x-ray", "no view"),
     ("guidelines", "x" * 40_001, "at most 40,000"),
     ("items", {"query": "splt=bench"}, "no field 'splt'"),
@@ -129,6 +132,12 @@ WRONG = [
     ("gold", {"collection_id": "gone"}, "not there"),
     ("colour", "red", "no field 'colour'"),
 ]
+
+
+def test_the_share_of_hidden_checks_is_what_its_founder_asks_for():
+    new_campaign(check_share=0)
+
+    assert defined().check_share == 0.0
 
 
 def test_a_value_that_a_field_does_not_take_is_refused_beside_the_field():

@@ -45,7 +45,6 @@ function createCampaignsPage(parent, data) {
   ] }];
   const root = h("div", { class: "campaigns" }, person, place, gate.element, said);
   let keys = null; // those of what is shown
-  let go = () => {};
   let known = null; // {who, may_begin, campaigns} as the server told last
   let opened = null;
   let shown = null; // the campaign that is open
@@ -61,7 +60,7 @@ function createCampaignsPage(parent, data) {
   function depart(event, one) {
     if (isForNewTab(event)) return;
     event?.preventDefault();
-    go("verify", `campaign=${one.campaign_id}`);
+    address.leave("verify", `campaign=${one.campaign_id}`);
   }
 
   function move(event, values) {
@@ -72,7 +71,12 @@ function createCampaignsPage(parent, data) {
   }
 
   function stepTab(by) {
-    move(null, { tab: opened.beside(by) });
+    openTab(null, opened.beside(by));
+  }
+
+  function openTab(event, name) {
+    if (!isForNewTab(event) && name === opened.shownTab()) event?.preventDefault();
+    else move(event, { tab: name });
   }
 
   /** Asks for the campaigns again, and shows what the address names. */
@@ -126,10 +130,10 @@ function createCampaignsPage(parent, data) {
   function showCampaign() {
     opened = createOpened({
       campaign: shown,
-      shared: { client, who: known.who, data, address, go: (page, query) => go(page, query), changed: refresh, renamed },
+      shared: { client, who: known.who, data, address, go: address.leave, changed: refresh, renamed },
       on: {
         list: (event) => move(event, { campaign: null, tab: null }),
-        tab: (event, name) => move(event, { tab: name }),
+        tab: openTab,
         judge: (event) => depart(event, shown),
         href: address.hrefElsewhere, deskHref: () => deskHref(shown),
       },
@@ -142,7 +146,7 @@ function createCampaignsPage(parent, data) {
   function showCreation() {
     opened = createCreation(place, {
       client, data, who: known.who, listHref: address.href({ campaign: null }),
-      on: { cancel: (event) => move(event, { campaign: null }), begun: async ({ campaign_id: id }) => { address.move({ campaign: id, tab: null }); await refresh(); } },
+      on: { cancel: (event) => move(event, { campaign: null }), begun: async ({ campaign_id: id }) => { address.replace({ campaign: id, tab: null }); await refresh(); } },
     });
     useKeys([]);
   }
@@ -177,7 +181,6 @@ function createCampaignsPage(parent, data) {
   else leave(null);
 
   return {
-    receive(leaveFor) { go = leaveFor; },
     destroy() {
       clear();
       address.stop();
@@ -188,8 +191,6 @@ function createCampaignsPage(parent, data) {
 
 const pageIn = lasting(createCampaignsPage);
 
-export default function ({ parentElement, data, setTriggerValue }) {
-  const { part, end } = pageIn(parentElement, data);
-  part.receive((page, query) => setTriggerValue("go", { page, query }));
-  return end;
+export default function ({ parentElement, data }) {
+  return pageIn(parentElement, data).end;
 }

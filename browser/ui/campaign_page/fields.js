@@ -61,6 +61,17 @@ const FIXED = "fixed";
 const ADAPTIVE = "adaptive";
 const PERCENT = 100;
 
+/** How many gold and own texts production shows once more, unsaid: a share of 0 to 1, or null where the field is empty. */
+export function createCheckShare({ value }) {
+  const field = h("input", { type: "number", name: "check_share", min: "0", max: "100", step: "1", inputmode: "decimal" });
+  const row = createRow({ name: "check_share", label: "Hidden checks",
+    hint: "Gold texts, and own ones again, hidden among the others in production: they measure reviewers. 0: none." },
+    h("span", { class: "with-unit" }, field, "% of gold and own texts"));
+  const set = (next) => { field.value = next === null ? "" : Number((next * PERCENT).toFixed(2)); };
+  set(value);
+  return { ...row, get: () => (field.value === "" ? null : Number((Number(field.value) / PERCENT).toFixed(4))), set };
+}
+
 /** How many verdicts an item takes: {votes} or {second_look_share}. */
 export function createOverlap({ value, hasAudit }) {
   const kind = h("select", { name: "overlap", onchange: shown }, h("option", { value: ADAPTIVE }, "Adaptive"), h("option", { value: FIXED }, "The same for all"));

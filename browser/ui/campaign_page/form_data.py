@@ -9,7 +9,7 @@ from browser.domain.campaign import Evidence, ItemOrder
 from browser.domain.judgement_details import Mode
 from browser.domain.selection import AUDITED, AnnotationFilter
 from browser.jobs.campaign_fields import VIEW_PRESETS
-from browser.jobs.campaign_setup import SECOND_LOOK_SHARE
+from browser.jobs.campaign_setup import CHECK_SHARE, SECOND_LOOK_SHARE
 from browser.ui import resources
 from browser.ui.collections_page.page import suggested_name
 
@@ -36,6 +36,7 @@ def form_data(selection: AnnotationFilter) -> dict[str, Any]:
     return {
         "has_audit": has_audit,
         "overlap": {"second_look_share": SECOND_LOOK_SHARE} if has_audit else {"votes": 2},
+        "check_share": CHECK_SHARE,
         "sources": _sources(selection.without(*AUDITED)),
         "choices": {
             "mode": _choice("Mode", _MODES, Mode.VERIFY),

@@ -61,5 +61,5 @@ export function createOpened({ campaign, shared, on }) {
     phase.textContent = line.phase;
   }
 
-  return { element, show, beside, renamed, destroy: unmount };
+  return { element, show, beside, shownTab: () => shownTab, renamed, destroy: unmount };
 }

@@ -1,7 +1,6 @@
-"""The page Campaigns: one component that asks routes; Streamlit only leaves for other pages."""
+"""The page Campaigns: one component that asks routes and leaves for other pages by their addresses."""
 
 from typing import Any
-from urllib.parse import parse_qsl
 
 import streamlit as st
 
@@ -12,7 +11,6 @@ from browser.ui import resources
 from browser.ui.addresses import app_path
 from browser.ui.bundles import bundle, scoped, stylesheet
 from browser.ui.campaign_page.form_data import form_data
-from browser.ui.navigation import PAGES, open_view
 from browser.ui.selection_state import current_filter
 from browser.ui.signed_in import show_way_in, sign_in_message
 
@@ -45,9 +43,7 @@ def show_campaigns_page() -> None:
     resources.store()
     if not show_way_in():
         return
-    result = _page(key=_KEY, data=page_data(current_filter()), on_go_change=lambda: None)
-    if result.go:
-        _leave(result.go)
+    _page(key=_KEY, data=page_data(current_filter()))
 
 
 def page_data(selection: AnnotationFilter) -> dict[str, Any]:
@@ -65,10 +61,3 @@ def page_data(selection: AnnotationFilter) -> dict[str, Any]:
             {"type": task.type.value, "category": task.category.value, "label": task_rule(task).label} for task in TASKS
         ],
     }
-
-
-def _leave(asked: object) -> None:
-    """Open the page that the component names, with a query."""
-    page, query = (str(asked.get(name, "")) for name in ("page", "query")) if isinstance(asked, dict) else ("", "")
-    if page in PAGES:
-        open_view(page, parse_qsl(query))

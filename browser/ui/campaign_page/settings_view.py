@@ -60,6 +60,7 @@ def _values(campaign: Campaign) -> dict[str, Any]:
         "overlap": _overlap(campaign.overlap),
         "is_blind": campaign.is_blind,
         "view_preset": campaign.view_preset,
+        "check_share": campaign.check_share,
         "gates": [
             {**_task(gate.task), "least_accuracy": gate.least_accuracy, "least_items": gate.least_items}
             for gate in campaign.gates
@@ -77,15 +78,23 @@ def _overlap(overlap: Overlap) -> dict[str, float]:
 
 
 def _task_lines(now: Standings) -> list[dict[str, Any]]:
-    items, judged, final, gold = Counter[Task](), Counter[Task](), Counter[Task](), Counter[Task]()
+    items, judged, final = Counter[Task](), Counter[Task](), Counter[Task]()
     for number, item in now.items.items():
         state = now.states[number]
         items[item.task] += 1
         judged[item.task] += bool(state.ballots or state.decision)
         final[item.task] += state.is_final
-    gold.update(now.items[item.annotation_id].task for item in now.campaign.gold)
+    gold = Counter(now.items[item.annotation_id].task for item in now.campaign.gold)
+    pilot = Counter(now.items[number].task for number in now.campaign.shared.annotation_ids)
     return [
-        {**_task(task), "items": items[task], "judged": judged[task], "final": final[task], "gold": gold[task]}
+        {
+            **_task(task),
+            "items": items[task],
+            "judged": judged[task],
+            "final": final[task],
+            "gold": gold[task],
+            "pilot": pilot[task],
+        }
         for task in TASKS
         if items[task]
     ]

@@ -1,19 +1,21 @@
 """What a campaign's desk shows beside an item: evidence by its setting, and history; and leases given back."""
 
+from collections.abc import Iterable
 from http import HTTPStatus
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from starlette.responses import Response
 from starlette.routing import Route
 
 from browser import clock
-from browser.domain.campaign_rows import Withdrawal
+from browser.domain.campaign_rows import Recorded, Withdrawal
 from browser.errors import JudgementError
 from browser.jobs.campaign_answers import hides_key
 from browser.jobs.campaign_look import CampaignLook
 from browser.jobs.campaign_showing import evidence_refusal, item_history
 from browser.jobs.campaign_work import CampaignWork
 from browser.reviews.message_fields import uuid
+from browser.ui import resources
 from browser.ui.evidence_view import patch_audit, text_evidence
 from browser.ui.history_view import history_message
 from browser.ui.routes.campaign_request import member
@@ -42,7 +44,7 @@ def history(asked: Asked) -> Response:
     work, look, who = member(asked)
     number = _item(asked, look)
     rows = item_history(look, work.checks(who.name), who.name, number)
-    return answer({"annotation_id": number, "rows": history_message(rows, who.name)})
+    return answer({"annotation_id": number, "rows": history_message(rows, who.name, _comments(rows))})
 
 
 @api
@@ -66,6 +68,12 @@ def campaign_evidence_routes() -> list[Route]:
         Route(f"{path}/history/{{annotation_id:int}}", history),
         Route(f"{path}/leases/returned", give_back, methods=["POST"]),
     ]
+
+
+def _comments(rows: Iterable[Recorded]) -> dict[UUID, str]:
+    """What people wrote beside their judgements, by row; decisions and the like have reasons instead."""
+    found = {recorded.row.row_id: resources.store().find(recorded.row.row_id) for recorded in rows}
+    return {row_id: judgement.comment for row_id, judgement in found.items() if judgement and judgement.comment}
 
 
 def _item(asked: Asked, look: CampaignLook) -> int:

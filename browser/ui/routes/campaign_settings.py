@@ -11,11 +11,12 @@ from starlette.routing import Route
 from browser import clock
 from browser.domain.campaign import Campaign, GoldItem, Role
 from browser.domain.phases import Standings
-from browser.errors import CampaignError
+from browser.domain.pilot import redraw_refusal
+from browser.errors import CampaignError, CampaignFieldError
 from browser.jobs.campaign_fields import guidelines_text, read_fields, task_of
 from browser.jobs.campaign_gold import gold_of_collection, gold_of_pilot
 from browser.jobs.campaign_look import CampaignLook
-from browser.jobs.campaign_setup import changed, with_guidelines
+from browser.jobs.campaign_setup import changed, with_guidelines, with_pilot
 from browser.jobs.campaign_work import CampaignWork
 from browser.ui import resources
 from browser.ui.campaign_page.settings_view import settings_message
@@ -75,11 +76,20 @@ class _Change:
                 return ()
         return gold_of_collection(gold_collection(wanted), self.work.items, self.work.annotations)
 
+    def with_pilot(self, campaign: Campaign, count: int | None) -> Campaign:
+        """The campaign with another pilot, drawn by the number of the version that it makes."""
+        refused = redraw_refusal(self.look.campaign, self.look.rows)
+        if refused is not None:
+            raise CampaignFieldError("pilot", refused)
+        return with_pilot(campaign, tuple(self.work.items.values()), count, self.look.version)
+
 
 def _changed(made: _Change, changes: object) -> Campaign:
     fields: Mapping[str, Any] = changes if isinstance(changes, dict) else {}
     values = read_fields({name: value for name, value in fields.items() if name not in _READ_ELSEWHERE})
     after = changed(made.look.campaign, values, made.gold(fields["gold"]) if "gold" in fields else None)
+    if "pilot" in values:
+        after = made.with_pilot(after, values["pilot"])
     if "guidelines" not in fields:
         return after
     written = fields["guidelines"] if isinstance(fields["guidelines"], dict) else {}
@@ -92,4 +102,4 @@ def _settings(work: CampaignWork, look: CampaignLook) -> dict[str, Any]:
     has_audit = resources.catalog().verdicts.is_there
     now = Standings(look.campaign, work.items, look.rules, look.states, has_audit=has_audit)
     history = resources.campaign_versions().history(look.campaign.campaign_id)
-    return settings_message(now, look.version, history)
+    return settings_message(now, look.version, history) | {"pilot_refused": redraw_refusal(look.campaign, look.rows)}

@@ -1,6 +1,6 @@
 // A new campaign: a name is enough; all else has a default that fits. What is typed is kept until it is begun.
 import { h } from "../../patch_viewer/dom.js";
-import { createChoice, createGates, createNumber, createOverlap, createRow, createSwitch } from "../fields.js";
+import { createCheckShare, createChoice, createGates, createNumber, createOverlap, createRow, createSwitch } from "../fields.js";
 import { createDraft } from "../draft.js";
 import { createGold } from "./gold.js";
 import { createGuidelines } from "../guidelines.js";
@@ -24,7 +24,7 @@ export function createCreation(parent, { client, who, data, on, listHref }) {
     name, source, createGuidelines({}), createPeople({ value: [{ name: who, roles: ["reviewer", "lead"], standing: "active" }], you: who }),
     ...["mode", "evidence", "order", "view_preset"].map((field) => createChoice({ name: field, ...choices.choices[field] })),
     createSwitch({ name: "is_blind", label: "Blind", says: "Nobody sees another's verdicts while judging", value: true, hint: "Needed for agreement to mean something." }),
-    overlap, pilot, createGold({ client }), createGates({ tasks: data.tasks, value: [] }),
+    overlap, pilot, createGold({ client }), createCheckShare({ value: choices.check_share }), createGates({ tasks: data.tasks, value: [] }),
   ];
   const trouble = h("p", { class: "problem", role: "alert" });
   const begin = h("button", { type: "submit", class: "primary" }, "Begin campaign");

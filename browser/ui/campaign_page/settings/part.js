@@ -3,7 +3,7 @@
 import { h } from "../../patch_viewer/dom.js";
 
 const SAVED_MS = 2500;
-const LABELS = { is_blind: "blind", view_preset: "view", members: "people" };
+const LABELS = { is_blind: "blind", view_preset: "view", check_share: "hidden checks", members: "people" };
 
 /** `fields`: rows with name, get, set, fail, and merge(mine, theirs, before) where both can stand; `valueOf(settings)` gives {name: value} as the server has it. */
 export function createFormPart({ settings, fields, valueOf, draft, save, word = "Save", before = null }) {

@@ -1,10 +1,10 @@
-// Name, mode, evidence, order, view, blindness, overlap and gates.
-import { createChoice, createGates, createOverlap, createRow, createSwitch } from "../fields.js";
+// Name, mode, evidence, order, view, blindness, overlap, hidden checks and gates.
+import { createCheckShare, createChoice, createGates, createOverlap, createRow, createSwitch } from "../fields.js";
 import { createFormPart } from "./part.js";
 import { h } from "../../patch_viewer/dom.js";
 
 const CHOICES = ["mode", "evidence", "order", "view_preset"];
-const NAMES = ["name", ...CHOICES, "is_blind", "overlap", "gates"];
+const NAMES = ["name", ...CHOICES, "is_blind", "overlap", "check_share", "gates"];
 
 export function createRules({ settings, data, draft, save }) {
   const { values } = settings;
@@ -14,7 +14,7 @@ export function createRules({ settings, data, draft, save }) {
     createName(values.name),
     ...CHOICES.map((name) => createChoice({ name, ...choices[name], value: values[name] })),
     createSwitch({ name: "is_blind", label: "Blind", says: "Nobody sees another's verdicts while judging", value: values.is_blind }),
-    createOverlap({ value: values.overlap, hasAudit }), createGates({ tasks: present, value: values.gates }),
+    createOverlap({ value: values.overlap, hasAudit }), createCheckShare({ value: values.check_share }), createGates({ tasks: present, value: values.gates }),
   ];
   return createFormPart({ settings, draft, save, fields, valueOf: (next) => Object.fromEntries(NAMES.map((name) => [name, next.values[name]])) });
 }

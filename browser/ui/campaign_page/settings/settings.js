@@ -5,6 +5,7 @@ import { createGold } from "./gold.js";
 import { createGuidelinePart } from "./guideline_part.js";
 import { createHistory } from "./history.js";
 import { createPhases } from "./phases.js";
+import { createPilot } from "./pilot.js";
 import { createReplacements } from "./replacements.js";
 import { createRules } from "./rules.js";
 import { createPeoplePart } from "./people_part.js";
@@ -17,6 +18,7 @@ const PARTS = [
   { name: "people", title: "People", create: createPeoplePart },
   { name: "guidelines", title: "Guidelines", create: createGuidelinePart },
   { name: "rules", title: "How it is judged", create: createRules },
+  { name: "pilot", title: "Pilot", create: createPilot },
   { name: "gold", title: "Gold", create: createGold },
   { name: "replacements", title: "Replacements", create: createReplacements },
   { name: "history", title: "History", create: createHistory },
