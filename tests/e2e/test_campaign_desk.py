@@ -7,7 +7,7 @@ import pytest
 from e2e.desk import Desk, rows_of
 from e2e.served import ServedApp
 from factories import patch_facts, patch_rows, write_parquet
-from playwright.sync_api import Browser, Page, Response, expect
+from playwright.sync_api import Browser, Page, Response, Route, expect
 
 from browser.catalog.parquet_file import fingerprint
 from browser.domain.campaign import Campaign, Evidence, FixedOverlap, GuidelineVersion, Member
@@ -62,6 +62,23 @@ def _hear(page: Page) -> list[str]:
     return heard
 
 
+def _judge_and_ask_for_evidence_at_once(desk: Desk) -> int:
+    """Before the server knows of the verdict; the annotation judged."""
+    page, on_their_way = desk.page, list[Route]()
+
+    def hold(route: Route) -> None:
+        on_their_way.append(route)
+
+    page.route("**/judgements", hold)
+    judged = desk.judge("4")
+    with page.expect_response(lambda answer: "/evidence/" in answer.url) as asked:
+        desk.press("e")
+    assert asked.value.status == 403
+    on_their_way[0].continue_()
+    page.unroute("**/judgements")
+    return judged
+
+
 def test_two_reviewers_share_a_campaign_and_nothing_else(page: Page, ben_page: Page, app: ServedApp):
     told = _hear(ben_page)
     ada = Desk(page, app.address, "Ada").open("?campaign=c1").sign_in()
@@ -79,8 +96,7 @@ def test_two_reviewers_share_a_campaign_and_nothing_else(page: Page, ben_page: P
     page.keyboard.press("m")
     page.get_by_label("Comment").fill(REMARK)
     page.keyboard.press("Enter")
-    first = ada.judge("4")
-    ada.press("e")
+    first = _judge_and_ask_for_evidence_at_once(ada)
     ada.wait_for(first)
     expect(page.locator(".evidence-block")).to_be_visible()
     assert ada.judge("5") == first

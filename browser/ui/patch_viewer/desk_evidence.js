@@ -3,6 +3,8 @@ import { evidenceBlock } from "./evidence.js";
 import { h } from "./dom.js";
 
 export const EVIDENCE = "evidence";
+const RETRY_MS = 200;
+const MOST_TRIES = 5;
 
 /**
  * `setting`: never, after the verdict, on demand, always. `desk`: current() the item on screen, isJudged(item), lastJudged(),
@@ -10,6 +12,7 @@ export const EVIDENCE = "evidence";
  */
 export function createDeskEvidence({ client, setting, drawer, mat, desk }) {
   const seen = new Set(); // annotation IDs whose evidence was on screen
+  const isAfter = setting === "after the verdict";
   let isWanted = setting === "always";
   let comesBackTo = null;
 
@@ -23,8 +26,16 @@ export function createDeskEvidence({ client, setting, drawer, mat, desk }) {
     if (item) desk.goTo(item);
   }
 
+  /** The server knows of a verdict a moment later than the desk: where it comes after the verdict, it is asked for again. */
+  async function asked(item, triesLeft = isAfter && desk.isJudged(item) ? MOST_TRIES : 0) {
+    const answer = await client.evidence(item.id);
+    if (answer.status !== 403 || !triesLeft || desk.current() !== item || !isWanted) return answer;
+    await new Promise((resolve) => { setTimeout(resolve, RETRY_MS); });
+    return asked(item, triesLeft - 1);
+  }
+
   async function load(item) {
-    const { status, body } = await client.evidence(item.id);
+    const { status, body } = await asked(item);
     if (desk.current() !== item || !isWanted) return;
     if (status !== 200) {
       isWanted = setting === "always";
@@ -38,7 +49,7 @@ export function createDeskEvidence({ client, setting, drawer, mat, desk }) {
     mat.setShapes(body.evidence.shapes);
   }
 
-  const mayLoad = (item) => setting !== "after the verdict" || desk.isJudged(item);
+  const mayLoad = (item) => !isAfter || desk.isJudged(item);
 
   function leave() {
     isWanted = false;
