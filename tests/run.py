@@ -21,7 +21,7 @@ CHECKS: dict[str, list[str]] = {
     "format": [sys.executable, "-m", "ruff", "format", "--check", "."],
     "types": [sys.executable, "-m", "mypy"],
     "architecture": [str(SCRIPTS / "lint-imports")],
-    "tests": [sys.executable, "-m", "pytest", "-n", "2", *WHOLE_FILES],
+    "tests": [sys.executable, "-m", "pytest", "-n", "3", *WHOLE_FILES],
 }
 
 

@@ -196,7 +196,9 @@ def test_what_is_allowed_counts_and_what_is_refused_changes_nothing(rows, one, r
     assert is_accepted == (row.row_id in {r.row.row_id for r in after.standing})
     if not is_accepted:
         assert may(row.reviewer, actions[type(row).__name__], before, one) is not None
-        assert after.status is before.status or after.cause is Cause.NOBODY_LEFT
+        gave_back = {lease.reviewer for lease in before.leases} - {lease.reviewer for lease in after.leases}
+        assert gave_back <= {row.reviewer} & after.writers.knowing
+        assert after.status is before.status or after.cause is Cause.NOBODY_LEFT or gave_back
 
 
 @settings(max_examples=200, deadline=None)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from cli.running import Bentxt
+from e2e.desk import Desk
 from e2e.map_page import facet, open_map, place_on_screen, ring
 from e2e.served import free_port
 from playwright.sync_api import Page, expect
@@ -43,13 +44,10 @@ def see_box_light_up(page: Page) -> None:
 def judge_three(page: Page) -> None:
     """Sign in and give three verdicts from the keyboard."""
     page.get_by_test_id("stTopNavLink").filter(has_text="Verify").click()
-    page.get_by_label(re.compile("name", re.IGNORECASE)).fill("Ada")
-    page.keyboard.press("Enter")
+    desk = Desk(page, page.url, "Ada").sign_in()
     for number, key in enumerate(("1", "2", "3")):
-        expect(page.locator(CRUMB)).to_contain_text(re.compile(rf"\b{number} of"), timeout=WAIT_MS)
-        page.wait_for_timeout(300)
-        page.keyboard.press(key)
-        page.keyboard.press("Enter")  # what the second and the third wait for
+        expect(page.locator(CRUMB)).to_contain_text(re.compile(rf"\b{number} of"))
+        desk.judge(key)
     expect(page.locator(CRUMB)).to_contain_text(re.compile(r"\b3 of"))
     expect(page.locator(CRUMB)).to_contain_text("Saved")
 
