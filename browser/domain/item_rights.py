@@ -39,6 +39,8 @@ _ROLES: dict[Action, frozenset[Role]] = {
 _GATED = frozenset({Action.TAKE, Action.VOTE})
 _JUDGING = _GATED | {Action.DECLARE_UNUSABLE}
 _Kinds: TypeAlias = tuple[type[CampaignRow], ...]
+NEXT_STEPS: dict[Status, Action] = {Status.TO_CONFIRM: Action.CONFIRM} | dict.fromkeys(TO_DECIDE, Action.DECIDE)
+"""What an item waits for that is no verdict."""
 _KNOWN = "You have decided, confirmed or reopened it, so you know what others said. Somebody else judges it."
 _ADJUDICATED = "It was adjudicated. Ask an adjudicator to reopen it."
 _TOO_LATE: tuple[tuple[_Kinds, _Kinds, str], ...] = (

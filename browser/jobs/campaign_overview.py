@@ -8,17 +8,15 @@ from datetime import datetime
 from browser.domain.annotation import TASKS, Annotation, Task
 from browser.domain.campaign import AdaptiveOverlap, Campaign, Gate
 from browser.domain.campaign_rows import Recorded
-from browser.domain.item_rights import Action, may
+from browser.domain.item_rights import NEXT_STEPS, may
 from browser.domain.item_rules import ItemRules
 from browser.domain.item_state import ItemTally, tally_of
-from browser.domain.item_values import TO_DECIDE, Cause, ItemState, Status
+from browser.domain.item_values import Cause, ItemState, Status
 from browser.domain.votes import Vote
 from browser.metrics.agreement import Agreement, PairAgreement, agreement_by, agreement_of, pairwise
 from browser.metrics.balance import ItemFacts
 from browser.metrics.estimates import Resampling
 from browser.metrics.ratings import Ratings, answer_ratings, counted_votes, visible_ratings
-
-_NEXT = {Status.TO_CONFIRM: Action.CONFIRM} | dict.fromkeys(TO_DECIDE, Action.DECIDE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +131,7 @@ def progress_of(states: Mapping[int, ItemState], rules: Mapping[int, ItemRules])
 
 
 def _is_stranded(state: ItemState, rules: ItemRules) -> bool:
-    action = _NEXT.get(state.status)
+    action = NEXT_STEPS.get(state.status)
     return action is not None and not any(may(name, action, state, rules) is None for name in rules.members)
 
 

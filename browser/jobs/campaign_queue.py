@@ -1,9 +1,10 @@
 """What somebody finds at the desk of a campaign. Pure."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from browser.domain.annotation import ReviewItem
-from browser.domain.item_rights import Action, may
+from browser.domain.item_rights import NEXT_STEPS, Action, may
 from browser.domain.judgement import Judgement, JudgementKind
 from browser.jobs.campaign_checks import Checks
 from browser.jobs.campaign_look import CampaignLook
@@ -39,11 +40,11 @@ def asked_items(look: CampaignLook, items: Iterable[ReviewItem], name: str, chec
 
 def waiting_for(look: CampaignLook, name: str) -> tuple[int, int]:
     """How many disputes somebody may decide now, and how many corrections they may confirm."""
-
-    def count(action: Action) -> int:
-        return sum(may(name, action, state, look.rules[number]) is None for number, state in look.states.items())
-
-    return count(Action.DECIDE), count(Action.CONFIRM)
+    steps = ((number, NEXT_STEPS.get(state.status)) for number, state in look.states.items())
+    found = Counter(
+        step for number, step in steps if step and may(name, step, look.states[number], look.rules[number]) is None
+    )
+    return found[Action.DECIDE], found[Action.CONFIRM]
 
 
 def own_desk_rows(latest: Iterable[Judgement], checks: Checks) -> tuple[Judgement, ...]:
