@@ -6,6 +6,10 @@ import pytest
 from e2e.map_page import drawn_map, facet, open_map, query
 from playwright.sync_api import Page, expect
 
+from browser.catalog.annotations import AnnotationCatalog
+from browser.demo import DemoDataset
+from browser.domain.selection import AnnotationFilter
+
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("no_script_error")]
 
 ANSWER = "**/answer/**"
@@ -47,6 +51,32 @@ def test_a_click_is_answered_without_the_session_which_has_it_afterwards(app: st
     expect(facet(page, "Serbia")).to_have_attribute("aria-pressed", "true")
     page.reload()
     expect(page.locator(".token")).to_have_text(["bench", "Serbia"])
+
+
+def test_the_answer_keeps_the_patch_of_the_address_although_a_part_was_drawn_before_it(
+    app: str, demo: DemoDataset, page: Page
+) -> None:
+    patch_id = AnnotationCatalog.open(demo.parquet).patches(AnnotationFilter(), limit=1)[0].patch_id
+    open_map(page, f"{app}/?split=train")
+    page.evaluate("query => history.replaceState({}, '', query)", f"?patch={patch_id}&split=train")
+    page.evaluate(HOLD_MESSAGES)
+    facet(page, "Finland").click()
+
+    expect(page.locator(".card .open")).to_have_attribute("href", re.compile(f"patch={patch_id}"))
+    assert query(page)["patch"] == [patch_id]
+
+
+def test_enter_right_after_a_step_opens_the_patch_stepped_to(app: str, demo: DemoDataset, page: Page) -> None:
+    first, second = AnnotationCatalog.open(demo.parquet).patches(AnnotationFilter.of(split=["train"]), limit=2)
+    open_map(page, f"{app}/?split=train&patch={first.patch_id}")
+    expect(page.locator(".place")).to_contain_text("1 of")
+    page.evaluate(HOLD_MESSAGES)
+    page.keyboard.press("n")
+    page.keyboard.press("Enter")
+    page.evaluate("() => letGo()")
+
+    page.wait_for_url(re.compile(f"/sample.*patch={second.patch_id}"))
+    expect(page.locator(".crumb h1")).to_be_visible()
 
 
 def test_who_leaves_right_after_a_click_takes_it_along(app: str, page: Page) -> None:

@@ -66,10 +66,10 @@ def test_the_route_says_what_the_page_draws(state):
             assert answer[part] == {name: page[component][name] for name in answer[part]}
 
 
-def test_the_page_asks_with_all_that_it_shows_beside_the_selection():
+def test_the_page_asks_where_its_own_address_can_follow():
     state = {"patch": WHOLE, "colour": "country", "view": "table"}
     address = drawn(AnnotationFilter(), state)["facet_panel"]["answerAt"]
-    assert get(address).json() == answered(AnnotationFilter(), state)
+    assert get(f"{address}&{urlencode(state)}").json() == answered(AnnotationFilter(), state)
 
 
 def test_what_cannot_be_counted_is_left_to_the_page():

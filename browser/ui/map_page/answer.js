@@ -40,8 +40,9 @@ async function answer(event, memory, answerAt) {
   memory.tell = event.detail.tell;
   const { signal } = memory.asked;
   const query = queryOf(SHARED.wanted);
-  const asked = fetch(query ? `${answerAt}&${query}` : answerAt, { signal });
-  showAddress(query);
+  const whole = addressQuery(query);
+  const asked = fetch(whole ? `${answerAt}&${whole}` : answerAt, { signal });
+  showAddress(whole);
   askForTiles(query);
   const parts = await asked.then((found) => (found.ok ? found.json() : null)).catch(() => null);
   if (signal.aborted) return;
@@ -56,10 +57,14 @@ function tellNow(memory) {
   memory.tell = null;
 }
 
-/** The address names the filter at once, written as the server writes it: what else is shown, then the fields. */
-function showAddress(query) {
+/** What the page's address says of what else is shown, then the fields: as the server writes it. */
+function addressQuery(query) {
   const others = [...new URLSearchParams(location.search)].filter(([name]) => !FIELDS.has(name)).map(pair);
-  const whole = [...others, ...(query ? [query] : [])].join("&");
+  return [...others, ...(query ? [query] : [])].join("&");
+}
+
+/** The address names the filter at once. */
+function showAddress(whole) {
   const address = location.pathname + (whole && `?${whole}`);
   if (address !== location.pathname + location.search) history.pushState({}, "", address);
 }

@@ -1,7 +1,5 @@
 """What all parts of the map page show of a selection: asked by the browser at a click, ahead of the session."""
 
-from urllib.parse import urlencode
-
 from browser.domain.annotation import Patch
 from browser.domain.selection import AnnotationFilter
 from browser.ui import resources
@@ -15,11 +13,9 @@ from browser.ui.map_page.sentence_data import bar_data
 from browser.ui.map_page.state import MapState, Theme, current_theme
 
 
-def answer_path(state: MapState) -> str:
-    """Where a page in this state asks; the fields of the selection follow."""
-    shown = {"patch": state.patch_id, "colour": state.colour, "view": state.view, "basemap": state.basemap}
-    query = {name: value for name, value in {"theme": current_theme(), **shown}.items() if value is not None}
-    return app_path(f"answer/{resources.catalog().fingerprint}?{urlencode(query)}")
+def answer_path() -> str:
+    """Where the page asks; what else it shows and the fields of the selection follow, as its own address has them."""
+    return app_path(f"answer/{resources.catalog().fingerprint}?theme={current_theme()}")
 
 
 def answer_data(selection: AnnotationFilter, state: MapState, theme: Theme) -> dict[str, dict[str, object]]:

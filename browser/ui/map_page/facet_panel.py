@@ -10,7 +10,6 @@ from browser.ui import resources
 from browser.ui.map_page.answer import answer_path
 from browser.ui.map_page.facet_data import KNOWN, panel_data
 from browser.ui.map_page.front import front
-from browser.ui.map_page.state import MapState
 from browser.ui.map_page.wanted import take_wanted, taken_serial
 from browser.ui.navigation import open_named
 from browser.ui.preparing import preparing_data
@@ -29,10 +28,10 @@ _panel = front(
 )
 
 
-def show_facets(selection: AnnotationFilter, state: MapState, *, is_counted: bool) -> None:
+def show_facets(selection: AnnotationFilter, *, is_counted: bool) -> None:
     """Show the facets; a click makes another selection. Where that cannot be counted, they count all patches."""
     counts = resources.facet_counts(selection if is_counted else AnnotationFilter())
-    asked = {"serial": taken_serial(), "answerAt": answer_path(state) if is_counted else None}
+    asked = {"serial": taken_serial(), "answerAt": answer_path() if is_counted else None}
     result = _panel(
         key=_KEY,
         data=panel_data(selection, counts) | asked | {"preparing": preparing_data()},

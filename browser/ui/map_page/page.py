@@ -47,7 +47,7 @@ def _parts() -> None:
             else:
                 show_problem(problem)
             with facets:
-                show_facets(selection, state, is_counted=problem is None)
+                show_facets(selection, is_counted=problem is None)
         if problem is None:
             show_ribbon(selection)
 

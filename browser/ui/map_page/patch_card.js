@@ -9,7 +9,11 @@ export default function (component) {
   const memory = (card.memory ??= remembering({ serial: 0 }));
   const [tell, trigger] = [after(component.setStateValue), after(component.setTriggerValue)];
   memory.stars = patch_viewer_stars_js.starsOf(data.api);
-  memory.go = (patchId) => patchId && tell("chosen", { serial: (memory.serial += 1), patchId });
+  memory.go = (patchId) => {
+    if (!patchId) return;
+    memory.steppedTo = patchId;
+    tell("chosen", { serial: (memory.serial += 1), patchId });
+  };
   memory.around = (region) => trigger("around", region);
   memory.open = () => openWhenSettled(memory, trigger);
   memory.showKeys = () => memory.openKeys();
@@ -21,6 +25,8 @@ export default function (component) {
   });
   if (memory.answered !== data.answeredClick) settle(memory);
   memory.answered = data.answeredClick;
+  if (memory.drawn !== data.patchId) memory.steppedTo = null;
+  memory.drawn = data.patchId;
   document.addEventListener("keydown", (event) => onKey(event, card, memory), { signal });
   document.addEventListener("pointerdown", (event) => { memory.clicked = controlOf(event); }, { signal, capture: true });
   document.addEventListener("bentxt-map-click", () => awaitAnswer(memory), { signal });
@@ -46,6 +52,7 @@ function paint(root, card, data, memory) {
 /* A click on the map is under way to the server: what is opened is the patch that it chooses, and leaving before the
    answer would lose the next page. */
 function awaitAnswer(memory) {
+  memory.steppedTo = null;
   clearTimeout(memory.unanswered);
   memory.unanswered = setTimeout(() => settle(memory), ANSWER_MS);
 }
@@ -56,9 +63,11 @@ function settle(memory) {
   if (memory.opensSoon) memory.open();
 }
 
+/* A step that the server has yet to draw counts already. */
 function openWhenSettled(memory, setTriggerValue) {
+  const patchId = memory.steppedTo ?? memory.data.patchId;
   memory.opensSoon = memory.unanswered !== null && memory.unanswered !== undefined;
-  if (!memory.opensSoon && memory.data.patchId) setTriggerValue("opened", memory.data.patchId);
+  if (!memory.opensSoon && patchId) setTriggerValue("opened", patchId);
 }
 
 const controlOf = (event) => event.composedPath()[0].closest?.(PRESSABLE) ?? null;

@@ -41,7 +41,7 @@ def current_state() -> MapState:
 
 
 def asked_state(query: Mapping[str, str]) -> MapState:
-    """The state that an address of `answer.answer_path` describes."""
+    """The state that the address of such a page describes."""
     return _state(query.get)
 
 
